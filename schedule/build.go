@@ -1,0 +1,860 @@
+package schedule
+
+import (
+	"cmp"
+	"fmt"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"rostercheck/schedule/civil"
+)
+
+// Bounds on what a roster may ask for; beyond them it is bad input, so that no
+// document can make the program run away.
+const (
+	MaxPeriodDays   = 3660
+	MaxShiftMinutes = civil.MinutesPerDay
+	MaxWorked       = 72 * 60
+)
+
+// Options are what [Build] needs to know beside the roster.
+type Options struct {
+	// AsPosted ignores the change log wholly: the roster as it was posted.
+	AsPosted bool
+	// Designated lists the designated holidays of a year, by date; nil for none.
+	Designated func(year int) []civil.Date
+	// Weekend are the weekend days where the institution names none.
+	Weekend []civil.Weekday
+	// Workers is how many employees are expanded at a time; 0 for one a core.
+	Workers int
+}
+
+// Build checks what a roster says against itself and expands it: patterns,
+// recurrences and shifts placed on the institution's clock, the change log
+// applied, days and holidays known. The problems, sorted by place, are all that
+// could be found; a book comes with them only where there are none.
+func Build(r *Roster, opt Options) (*Book, Problems) {
+	b := newBuilder(r, opt)
+	b.head()
+	b.lists()
+	if b.zone != nil && b.periodOK {
+		b.expand()
+	}
+	b.problems.Sort()
+	if len(b.problems) > 0 {
+		return nil, b.problems
+	}
+	return b.book, nil
+}
+
+type builder struct {
+	r        *Roster
+	opt      Options
+	book     *Book
+	zone     *civil.Zone
+	periodOK bool
+	problems Problems
+
+	employees map[string]int32
+	codes     map[string]int16
+	patterns  map[string]int32
+	per       []records      // by employee
+	templates []codeTemplate // by code
+	compiled  []compiledPattern
+	holidays  []civil.Date
+	recurring recurrences
+}
+
+// records are the indexes of one employee's rows, list by list.
+type records struct {
+	assignments, recurrences, shifts, lead, changes, worked, leave, acting, proceedings []int32
+}
+
+// codeTemplate is a code's shift, relative to midnight of its day.
+type codeTemplate struct {
+	start, length int32
+	unpaid        int16
+	rest          bool
+	ok            bool
+}
+
+type compiledPattern struct {
+	days []int16 // code, -1 for one that is not known
+}
+
+func newBuilder(r *Roster, opt Options) *builder {
+	return &builder{r: r, opt: opt, book: &Book{Roster: r, AsPosted: opt.AsPosted, meals: make([]*Meal, len(r.Changes))}}
+}
+
+// head checks institution and period.
+func (b *builder) head() {
+	r := b.r
+	if name := r.Institution.Timezone; name != "" {
+		z, err := civil.LoadZone(name)
+		if err != nil {
+			b.problems.Addf(r.Institution.Place.Field("timezone"), "unknown time zone %q; write an IANA name like America/Toronto", name)
+		}
+		b.zone = z
+	}
+	p := &r.Period
+	switch {
+	case p.Start == civil.NoDate || p.End == civil.NoDate:
+	case p.End < p.Start:
+		b.problems.Addf(p.Place.Field("end"), "the schedule ends %s, before its start %s", p.End, p.Start)
+	case int(p.End-p.Start) >= MaxPeriodDays:
+		b.problems.Addf(p.Place.Field("end"), "the schedule runs from %s to %s; the program takes ten years at most", p.Start, p.End)
+	default:
+		b.periodOK = true
+	}
+	for i := range p.Postings {
+		q := &p.Postings[i]
+		if q.Start == civil.NoDate || q.End == civil.NoDate {
+			continue
+		}
+		if q.End < q.Start {
+			b.problems.Addf(q.Place.Field("end"), "the posting ends %s, before its start %s", q.End, q.Start)
+		} else if b.periodOK && (q.Start < p.Start || q.End > p.End) {
+			b.problems.Addf(q.Place.Field("start"), "the posting %s to %s lies outside the schedule, %s to %s", q.Start, q.End, p.Start, p.End)
+		}
+	}
+	weekend := r.Institution.Weekend
+	if len(weekend) == 0 {
+		weekend = b.opt.Weekend
+	}
+	for _, w := range weekend {
+		b.book.Weekend[w] = true
+	}
+	if b.zone == nil || !b.periodOK {
+		return
+	}
+	b.book.Zone, b.book.Start, b.book.End = b.zone, p.Start, p.End
+	b.book.Clock = civil.NewTable(b.zone, p.Start, p.End)
+	if known := civil.ZonesKnownUntil(); p.End > known {
+		b.book.Notices = append(b.book.Notices, fmt.Sprintf("the schedule ends %s; the time zone data (release %s) can speak for clock changes up to %s only", p.End, civil.ZoneRelease(), known))
+	}
+}
+
+// duplicate reports an id that stands in its list already.
+func (b *builder) duplicate(at, first Source, what, id string) {
+	b.problems.Addf(at, "%s %q is listed twice; it stands at %s already", what, id, first)
+}
+
+// lists checks the lists that others name, and sorts every row to its employee.
+func (b *builder) lists() {
+	r := b.r
+	b.codes = make(map[string]int16, len(r.Codes))
+	b.templates = make([]codeTemplate, len(r.Codes))
+	for i := range r.Codes {
+		c := &r.Codes[i]
+		if j, ok := b.codes[c.Code]; ok {
+			b.duplicate(c.Place.Field("code"), r.Codes[j].Place.Field("code"), "code", c.Code)
+			continue
+		}
+		b.codes[c.Code] = int16(i)
+		t := &b.templates[i]
+		t.rest = c.Rest
+		if c.Rest {
+			t.ok = true
+			continue
+		}
+		if c.Start%civil.MinutesPerDay == c.End%civil.MinutesPerDay && !c.Full && !(c.Start == 0 && c.End == civil.MinutesPerDay) {
+			b.problems.Addf(c.Place.Field("end"), "code %q starts and ends at %s; say 24:00 hours with \"full_day\": true if it is a shift of 24 hours", c.Code, c.Start)
+			continue
+		}
+		t.start, t.length = int32(c.Start), int32(c.Minutes())
+		t.unpaid = int16(c.Unpaid)
+		if c.Unpaid < 0 || c.Unpaid >= c.Minutes() {
+			b.problems.Addf(c.Place.Field("unpaid_minutes"), "code %q has %d unpaid minutes in a shift of %d minutes", c.Code, c.Unpaid, c.Minutes())
+			continue
+		}
+		t.ok = true
+	}
+	b.employees = make(map[string]int32, len(r.Employees))
+	b.per = make([]records, len(r.Employees))
+	for i := range r.Employees {
+		e := &r.Employees[i]
+		if j, ok := b.employees[e.ID]; ok {
+			b.duplicate(e.Place.Field("id"), r.Employees[j].Place.Field("id"), "employee", e.ID)
+			continue
+		}
+		b.employees[e.ID] = int32(i)
+		if e.From != civil.NoDate && e.To != civil.NoDate && e.To < e.From {
+			b.problems.Addf(e.Place.Field("to"), "employee %q leaves %s, before joining %s", e.ID, e.To, e.From)
+		}
+		for k := 1; k < len(e.Terms); k++ {
+			if e.Terms[k].From <= e.Terms[k-1].From {
+				b.problems.Addf(e.Terms[k].Place.Field("from"), "the terms of employee %q from %s do not follow those from %s; list them by date", e.ID, e.Terms[k].From, e.Terms[k-1].From)
+			}
+		}
+	}
+	b.patterns = make(map[string]int32, len(r.Patterns))
+	b.compiled = make([]compiledPattern, len(r.Patterns))
+	for i := range r.Patterns {
+		p := &r.Patterns[i]
+		if j, ok := b.patterns[p.ID]; ok {
+			b.duplicate(p.Place.Field("id"), r.Patterns[j].Place.Field("id"), "pattern", p.ID)
+			continue
+		}
+		b.patterns[p.ID] = int32(i)
+		if len(p.Days) == 0 {
+			b.problems.Addf(p.Place.Field("days"), "pattern %q has no days", p.ID)
+		}
+		days := make([]int16, len(p.Days))
+		for k, code := range p.Days {
+			days[k] = b.code(p.Place, "days/"+itoa(k), code)
+		}
+		b.compiled[i].days = days
+	}
+
+	for i := range r.Assignments {
+		a := &r.Assignments[i]
+		if _, ok := b.patterns[a.Pattern]; !ok && a.Pattern != "" {
+			b.problems.Addf(a.Place.Field("pattern"), "unknown pattern %q; the patterns are %s", a.Pattern, list(r.Patterns, func(p *Pattern) string { return p.ID }))
+		}
+		if a.End != civil.NoDate && a.Start != civil.NoDate && a.End < a.Start {
+			b.problems.Addf(a.Place.Field("end"), "the assignment ends %s, before its start %s", a.End, a.Start)
+		}
+		if a.Offset < 0 {
+			b.problems.Addf(a.Place.Field("offset"), "the offset is %d; it counts days into the cycle, from 0", a.Offset)
+		}
+		b.file(a.Place, a.Employee, i, func(p *records) *[]int32 { return &p.assignments })
+	}
+	for i := range r.Recurrences {
+		b.file(r.Recurrences[i].Place, r.Recurrences[i].Employee, i, func(p *records) *[]int32 { return &p.recurrences })
+	}
+	for i := range r.Shifts {
+		b.file(r.Shifts[i].Place, r.Shifts[i].Employee, i, func(p *records) *[]int32 { return &p.shifts })
+	}
+	for i := range r.Lead {
+		b.file(r.Lead[i].Place, r.Lead[i].Employee, i, func(p *records) *[]int32 { return &p.lead })
+	}
+	for i := range r.Changes {
+		b.file(r.Changes[i].Place, r.Changes[i].Employee, i, func(p *records) *[]int32 { return &p.changes })
+	}
+	for i := range r.Worked {
+		w := &r.Worked[i]
+		if w.Code != "" {
+			b.code(w.Place, "code", w.Code)
+		}
+		b.file(w.Place, w.Employee, i, func(p *records) *[]int32 { return &p.worked })
+	}
+	for i := range r.Leave {
+		l := &r.Leave[i]
+		if l.Last < l.First {
+			b.problems.Addf(l.Place.Field("last"), "the leave ends %s, before its first day %s", l.Last, l.First)
+		}
+		b.file(l.Place, l.Employee, i, func(p *records) *[]int32 { return &p.leave })
+	}
+	for i := range r.Acting {
+		a := &r.Acting[i]
+		if a.Last < a.First {
+			b.problems.Addf(a.Place.Field("last"), "the acting period ends %s, before its first day %s", a.Last, a.First)
+		}
+		b.file(a.Place, a.Employee, i, func(p *records) *[]int32 { return &p.acting })
+	}
+	for i := range r.Proceedings {
+		b.file(r.Proceedings[i].Place, r.Proceedings[i].Employee, i, func(p *records) *[]int32 { return &p.proceedings })
+	}
+	for i := range r.Waivers {
+		w := &r.Waivers[i]
+		if w.First != civil.NoDate && w.Last != civil.NoDate && w.Last < w.First {
+			b.problems.Addf(w.Place.Field("last"), "the waiver ends %s, before its first day %s", w.Last, w.First)
+		}
+		if w.Employee != "" {
+			if _, ok := b.employees[w.Employee]; !ok {
+				b.unknownEmployee(w.Place, w.Employee)
+			}
+		}
+	}
+}
+
+func (b *builder) file(at Place, employee string, i int, list func(*records) *[]int32) {
+	if employee == "" {
+		return // the importer has named it already
+	}
+	e, ok := b.employees[employee]
+	if !ok {
+		b.unknownEmployee(at, employee)
+		return
+	}
+	l := list(&b.per[e])
+	*l = append(*l, int32(i))
+}
+
+func (b *builder) unknownEmployee(at Place, id string) {
+	b.problems.Addf(at.Field("employee"), "unknown employee %q; %s", id, nearestEmployee(b.r, id))
+}
+
+func nearestEmployee(r *Roster, id string) string {
+	best, score := "", 3
+	for i := range r.Employees {
+		if d := distance(id, r.Employees[i].ID, score); d < score {
+			best, score = r.Employees[i].ID, d
+		}
+	}
+	if best != "" {
+		return fmt.Sprintf("the nearest on the list of employees is %q", best)
+	}
+	return fmt.Sprintf("the list of employees has %s", list(r.Employees, func(e *Employee) string { return e.ID }))
+}
+
+// code is the index of a code, or -1 after naming the problem.
+func (b *builder) code(at Place, key, code string) int16 {
+	if i, ok := b.codes[code]; ok {
+		return i
+	}
+	where := "the list of codes"
+	if n := len(b.r.Codes); n > 0 {
+		if sheet := b.r.Codes[0].Place.Source().Sheet; sheet != "" {
+			where = "the " + sheet + " sheet"
+		}
+	}
+	b.problems.Addf(at.Field(key), "unknown code %q; %s has %s", code, where, list(b.r.Codes, func(c *Code) string { return c.Code }))
+	return -1
+}
+
+// list names the first dozen of a list.
+func list[T any](items []T, name func(*T) string) string {
+	if len(items) == 0 {
+		return "none"
+	}
+	var names []string
+	for i := range items {
+		if len(names) == 12 {
+			names = append(names, fmt.Sprintf("and %d more", len(items)-12))
+			break
+		}
+		names = append(names, name(&items[i]))
+	}
+	return strings.Join(names, ", ")
+}
+
+// expand builds the timelines, employee by employee.
+func (b *builder) expand() {
+	r := b.r
+	b.findHolidays()
+	b.recurring.prepare(b)
+	b.book.Timelines = make([]Timeline, len(r.Employees))
+	problems := make([]Problems, len(r.Employees))
+	notices := make([][]string, len(r.Employees))
+	workers := b.opt.Workers
+	if workers <= 0 {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	Parallel(len(r.Employees), workers, func() func(int) {
+		w := &worker{b: b}
+		return func(i int) {
+			w.problems, w.notices = nil, nil
+			w.employee(i)
+			problems[i], notices[i] = w.problems, w.notices
+		}
+	})
+	for i := range problems {
+		b.problems = append(b.problems, problems[i]...)
+		b.book.Notices = append(b.book.Notices, notices[i]...)
+	}
+}
+
+// Parallel calls do(i) for 0 <= i < n on so many goroutines; start makes each
+// goroutine its own do. Results must be placed by index, so that output never
+// depends on the number of cores.
+func Parallel(n, workers int, start func() func(int)) {
+	if workers = min(workers, n); workers <= 1 {
+		do := start()
+		for i := range n {
+			do(i)
+		}
+		return
+	}
+	const batch = 8
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range workers {
+		wg.Go(func() {
+			do := start()
+			for {
+				to := int(next.Add(batch))
+				for i := to - batch; i < min(to, n); i++ {
+					do(i)
+				}
+				if to >= n {
+					return
+				}
+			}
+		})
+	}
+	wg.Wait()
+}
+
+func (b *builder) findHolidays() {
+	first, last := b.book.Start, b.book.End
+	for i := range b.r.Lead {
+		s := &b.r.Lead[i]
+		first, last = min(first, s.Start.Time.Date()), max(last, s.End.Time.Date())
+	}
+	var days []civil.Date
+	if b.opt.Designated != nil {
+		for y := first.Year() - 1; y <= last.Year()+1; y++ {
+			days = append(days, b.opt.Designated(y)...)
+		}
+	}
+	days = append(days, b.r.Institution.ExtraHolidays...)
+	slices.Sort(days)
+	b.holidays = slices.Compact(days)
+	b.book.Designated = b.holidays
+}
+
+// worker expands one employee after another.
+type worker struct {
+	b        *builder
+	problems Problems
+	notices  []string
+	scratch  []Shift
+}
+
+func (w *worker) employee(i int) {
+	b := w.b
+	r := b.r
+	e := &r.Employees[i]
+	rec := &b.per[i]
+	t := &b.book.Timelines[i]
+	t.Employee, t.Index = e, i
+	t.Terms = Terms(e)
+
+	shifts := w.scratch[:0]
+	shifts = w.patterns(shifts, rec, t)
+	shifts = w.recurrences(shifts, rec)
+	for _, k := range rec.shifts {
+		if s, ok := w.entry(&r.Shifts[k], FromShifts, k); ok {
+			if at := s.From.Date(); at < b.book.Start || at > b.book.End {
+				w.problems.Addf(r.Shifts[k].Place.Field("start"), "the shift starts %s, outside the schedule, %s to %s; a shift that only helps to judge the edges belongs under lead", at, b.book.Start, b.book.End)
+				continue
+			}
+			shifts = append(shifts, s)
+		}
+	}
+	for _, k := range rec.lead {
+		if s, ok := w.entry(&r.Lead[k], FromLead, k); ok {
+			if at := s.From.Date(); at >= b.book.Start && at <= b.book.End {
+				w.problems.Addf(r.Lead[k].Place.Field("start"), "the lead shift starts %s, inside the schedule, %s to %s; it belongs under shifts", at, b.book.Start, b.book.End)
+				continue
+			}
+			s.Flags |= InLead
+			shifts = append(shifts, s)
+		}
+	}
+	w.within(e, shifts)
+	w.gaps(shifts)
+	w.scratch = shifts
+
+	var given []Shift // the schedule without exchanges, where pay follows it
+	if len(rec.changes) > 0 && !b.opt.AsPosted {
+		shifts, given = w.changes(t, rec, shifts)
+		w.within(e, shifts)
+	}
+	t.Shifts = slices.Clone(shifts)
+	w.finish(t, rec)
+	if given != nil {
+		p := *t
+		p.Shifts = given
+		p.HolidayDays = nil
+		w.finish(&p, rec)
+		t.ForPay = &p
+	}
+	w.worked(t, rec)
+	for _, k := range rec.proceedings {
+		p := &r.Proceedings[k]
+		at, ok := w.instant(p.Place.Field("end"), p.End)
+		if ok {
+			t.Proceedings = append(t.Proceedings, ProceedingEnd{at, k})
+		}
+	}
+	slices.SortStableFunc(t.Proceedings, func(a, b ProceedingEnd) int { return cmp.Compare(a.End, b.End) })
+	t.Leave, t.Acting, t.Assignments = rec.leave, rec.acting, rec.assignments
+}
+
+// gaps lists the shifts placed from clock times alone that the clock jumps over
+// at an end; dated ones are listed where their times are read.
+func (w *worker) gaps(shifts []Shift) {
+	b := w.b
+	for i := range shifts {
+		s := &shifts[i]
+		if _, steady := b.book.Clock.Steady(s.From.Date()); steady {
+			continue
+		}
+		dated := s.Origin == FromLead || (s.Origin == FromShifts && !b.r.Shifts[s.Index].OnDay)
+		if dated {
+			continue
+		}
+		at := b.book.Sources(s)[0]
+		for _, t := range []civil.Time{s.From, s.To} {
+			if i, kind := b.zone.Resolve(civil.Stamp{Time: t}); kind == civil.Gap {
+				w.gap(at, t, i)
+			}
+		}
+		if s.Elapsed() <= int(s.Unpaid) {
+			w.problems.Addf(at, "the shift from %s to %s has no paid minute left: the clocks go forward over it", s.From, s.To)
+		}
+	}
+}
+
+func (w *worker) gap(at Source, t civil.Time, i civil.Instant) {
+	w.notices = append(w.notices, fmt.Sprintf("%s: %s does not exist in %s (the clocks go forward); read as %s", at.In(), t, w.b.zone.Name(), w.b.zone.Format(i)))
+}
+
+// within names shifts on days outside the employee's own.
+func (w *worker) within(e *Employee, shifts []Shift) {
+	if e.From == civil.NoDate && e.To == civil.NoDate {
+		return
+	}
+	for i := range shifts {
+		s := &shifts[i]
+		d := s.From.Date()
+		src := w.b.book.Sources(s)
+		if e.From != civil.NoDate && d < e.From {
+			w.problems.Addf(src[len(src)-1], "a shift on %s lies before employee %q joins, %s", d, e.ID, e.From)
+		} else if e.To != civil.NoDate && d > e.To {
+			w.problems.Addf(src[len(src)-1], "a shift on %s lies after employee %q leaves, %s; end the assignment or drop the shift", d, e.ID, e.To)
+		}
+	}
+}
+
+// Terms are what an employee is, from the first day on and at each dated change.
+func Terms(e *Employee) []TermSpan {
+	first := e.Term
+	first.From = civil.NoDate
+	if len(e.Terms) == 0 {
+		return []TermSpan{{civil.NoDate, first}}
+	}
+	out := make([]TermSpan, 1, 1+len(e.Terms))
+	out[0] = TermSpan{civil.NoDate, first}
+	for _, c := range e.Terms {
+		t := out[len(out)-1].Term
+		t.Place, t.From = c.Place, c.From
+		if c.Classification != "" {
+			t.Classification = c.Classification
+		}
+		if c.Hours != "" {
+			t.Hours = c.Hours
+		}
+		if c.SetPartTime {
+			t.PartTime = c.PartTime
+		}
+		if c.WeeklyHours != "" {
+			t.WeeklyHours = c.WeeklyHours
+		}
+		// A step and a rate of one's own exclude each other: the newer counts.
+		if c.Step != 0 {
+			t.Step, t.HourlyRate = c.Step, ""
+		}
+		if c.HourlyRate != "" {
+			t.HourlyRate = c.HourlyRate
+		}
+		out = append(out, TermSpan{c.From, t})
+	}
+	return out
+}
+
+// patterns appends the shifts of the employee's assignments that start in the period.
+func (w *worker) patterns(shifts []Shift, rec *records, t *Timeline) []Shift {
+	b := w.b
+	r := b.r
+	if len(rec.assignments) == 0 {
+		return shifts
+	}
+	slices.SortStableFunc(rec.assignments, func(x, y int32) int {
+		return cmp.Compare(r.Assignments[x].Start, r.Assignments[y].Start)
+	})
+	for n, k := range rec.assignments {
+		a := &r.Assignments[k]
+		pi, ok := b.patterns[a.Pattern]
+		if !ok || len(b.compiled[pi].days) == 0 || a.Start == civil.NoDate {
+			continue
+		}
+		end := b.book.End
+		if a.End != civil.NoDate {
+			end = min(end, a.End)
+		}
+		if n+1 < len(rec.assignments) {
+			next := &r.Assignments[rec.assignments[n+1]]
+			if next.Start == a.Start {
+				w.problems.Addf(next.Place.Field("start"), "employee %q has two assignments from %s; the other stands at %s", a.Employee, a.Start, a.Place.Source())
+				continue
+			}
+			end = min(end, next.Start-1)
+		}
+		days := b.compiled[pi].days
+		from := max(a.Start, b.book.Start)
+		pos := mod(a.Offset+int(from-a.Start), len(days))
+		shifts = slices.Grow(shifts, max(0, int(end-from)+1))
+		for d := from; d <= end; d++ {
+			c := days[pos]
+			if pos++; pos == len(days) {
+				pos = 0
+			}
+			if c < 0 {
+				continue
+			}
+			tpl := &b.templates[c]
+			if tpl.rest || !tpl.ok {
+				continue
+			}
+			shifts = append(shifts, b.book.place(d.Midnight()+civil.Time(tpl.start), tpl.length, Shift{Index: k, Code: c, Unpaid: tpl.unpaid, Origin: FromPattern}))
+		}
+	}
+	return shifts
+}
+
+// place puts a shift of a nominal length on the clock and on its day.
+func (b *Book) place(from civil.Time, length int32, s Shift) Shift {
+	s.From, s.To = from, from+civil.Time(length)
+	d := from.Date()
+	if off, ok := b.Clock.Steady(d); ok {
+		s.Start, s.End = civil.Instant(int(s.From)-off), civil.Instant(int(s.To)-off)
+		// No clock change is near: minutes of the clock are elapsed minutes.
+		if before := int((d + 1).Midnight() - from); 2*before >= int(length) {
+			s.Day = d
+		} else {
+			s.Day = s.To.Date()
+		}
+		return s
+	}
+	s.Start, s.End = b.Clock.Instant(s.From), b.Clock.Instant(s.To)
+	s.Day = b.dayOf(s.Start, s.End)
+	return s
+}
+
+// dayOf is the day a shift belongs to: the day it starts, where half or more of
+// its elapsed minutes fall on that day, else the day it ends (21.09).
+func (b *Book) dayOf(start, end civil.Instant) civil.Date {
+	d := b.Clock.Civil(start).Date()
+	if 2*b.Clock.DayMinutes(d, start, end) >= int(end-start) {
+		return d
+	}
+	// The last minute worked tells the day: a shift that ends at midnight
+	// ends on the day before it, which is d, and was dealt with above.
+	return b.Clock.Civil(end - 1).Date()
+}
+
+// instant resolves a stamp, naming an offset that the zone does not have then.
+func (w *worker) instant(at Source, s civil.Stamp) (civil.Instant, bool) {
+	i, kind := w.b.zone.Resolve(s)
+	switch kind {
+	case civil.Foreign:
+		w.problems.Addf(at, "%q has an offset that %s does not have then; leave it out, or write %s", s, w.b.zone.Name(), w.offsets(s.Time))
+		return 0, false
+	case civil.Gap:
+		w.gap(at, s.Time, i)
+	}
+	return i, true
+}
+
+func (w *worker) offsets(t civil.Time) string {
+	i, kind := w.b.zone.Resolve(civil.Stamp{Time: t})
+	out := string(civil.AppendOffset(nil, w.b.zone.Offset(i)))
+	if kind == civil.Repeat {
+		// The second showing is later by what the clock goes back.
+		for _, at := range w.b.zone.Changes(i, i+civil.MinutesPerDay) {
+			return out + " or " + string(civil.AppendOffset(nil, w.b.zone.Offset(at)))
+		}
+	}
+	return out
+}
+
+// span resolves the two ends of a stretch and says what is wrong with it.
+func (w *worker) span(at Place, prefix string, start, end civil.Stamp, what string, most int) (s Shift, ok bool) {
+	if start == (civil.Stamp{}) || end == (civil.Stamp{}) {
+		return s, false // the importer has named what is missing
+	}
+	var ok1, ok2 bool
+	s.Start, ok1 = w.instant(at.Field(prefix+"start"), start)
+	s.End, ok2 = w.instant(at.Field(prefix+"end"), end)
+	if !ok1 || !ok2 {
+		return s, false
+	}
+	s.From, s.To = start.Time, end.Time
+	switch {
+	case s.End <= s.Start:
+		w.problems.Addf(at.Field(prefix+"end"), "the %s ends %s, not after its start %s", what, end, start)
+		return s, false
+	case s.Nominal() > most:
+		w.problems.Addf(at.Field(prefix+"end"), "the %s from %s to %s is longer than %d hours", what, start, end, most/60)
+		return s, false
+	}
+	return s, true
+}
+
+// entry places a dated shift.
+func (w *worker) entry(e *ShiftEntry, origin OriginKind, index int32) (Shift, bool) {
+	b := w.b
+	code := int16(-1)
+	if e.Code != "" {
+		// Looked up without naming, for speed; an unknown one is named below.
+		if c, ok := b.codes[e.Code]; ok {
+			code = c
+		} else {
+			w.unknownCode(e.Place, e.Code)
+			return Shift{}, false
+		}
+	}
+	s := Shift{Index: index, Code: code, Origin: origin, Dog: e.DogPeriods}
+	if e.OnDay {
+		if code < 0 || !b.templates[code].ok || b.templates[code].rest {
+			return s, false
+		}
+		tpl := &b.templates[code]
+		s.Unpaid = tpl.unpaid
+		s = b.book.place(e.Day.Midnight()+civil.Time(tpl.start), tpl.length, s)
+	} else {
+		p, ok := w.span(e.Place, "", e.Start, e.End, "shift", MaxShiftMinutes)
+		if !ok {
+			return s, false
+		}
+		s.Start, s.End, s.From, s.To = p.Start, p.End, p.From, p.To
+		s.Day = b.book.dayOf(s.Start, s.End)
+		if code >= 0 {
+			if b.templates[code].rest {
+				w.problems.Addf(e.Place.Field("code"), "code %q marks a day of rest, but the row has a shift from %s to %s", e.Code, e.Start, e.End)
+				return s, false
+			}
+			s.Unpaid = b.templates[code].unpaid
+		}
+	}
+	if e.HasUnpaid {
+		s.Unpaid = int16(e.Unpaid)
+	}
+	if s.Unpaid < 0 || int(s.Unpaid) >= s.Elapsed() {
+		w.problems.Addf(e.Place.Field("unpaid_minutes"), "%d unpaid minutes in a shift of %d minutes", s.Unpaid, s.Elapsed())
+		return s, false
+	}
+	if e.Emergency {
+		s.Flags |= IsEmergency
+	}
+	if e.SeniorOfficer {
+		s.Flags |= IsSenior
+	}
+	if e.Meal != nil {
+		s.Flags |= HasMeal
+	}
+	return s, true
+}
+
+func (w *worker) unknownCode(at Place, code string) {
+	sub := builder{r: w.b.r}
+	sub.code(at, "code", code)
+	w.problems = append(w.problems, sub.problems...)
+}
+
+func byTime(a, b Shift) int {
+	return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End))
+}
+
+// finish sorts the shifts, marks overlaps, and knows the days.
+func (w *worker) finish(t *Timeline, rec *records) {
+	if !slices.IsSortedFunc(t.Shifts, byTime) {
+		slices.SortStableFunc(t.Shifts, byTime)
+	}
+	for i := range t.Shifts {
+		for j := i + 1; j < len(t.Shifts) && t.Shifts[j].Start < t.Shifts[i].End; j++ {
+			t.Shifts[j].Flags |= Duplicated
+		}
+	}
+	w.days(t)
+	w.leave(t, rec)
+	w.holidays(t)
+}
+
+// days finds the known days and what is scheduled on them (1.3).
+func (w *worker) days(t *Timeline) {
+	b := w.b
+	t.First, t.Last = b.book.Start, b.book.End
+	e := t.Employee
+	if e.From != civil.NoDate {
+		t.First = max(t.First, e.From)
+	}
+	if e.To != civil.NoDate {
+		t.Last = min(t.Last, e.To)
+	}
+	for i := range t.Shifts {
+		d := t.Shifts[i].Day
+		t.First, t.Last = min(t.First, d), max(t.Last, d)
+	}
+	if t.Last < t.First {
+		t.Days = nil
+		return
+	}
+	n := int(t.Last-t.First) + 1
+	t.Days = make([]DayKind, n)
+	for i := range t.Shifts {
+		t.Days[t.Shifts[i].Day-t.First] = Working
+	}
+	run := DayKind(0)
+	for i, k := range t.Days {
+		if k == Working {
+			run = 0
+			continue
+		}
+		if run < number {
+			run++
+		}
+		t.Days[i] = Rest | run
+	}
+}
+
+// holidays places the designated days on the employee's days and moves those
+// that fall on a day of rest (26.03). Nothing moves for a part-time employee
+// (35.07).
+func (w *worker) holidays(t *Timeline) {
+	all := w.b.holidays
+	i, _ := slices.BinarySearch(all, t.First)
+	for j := i; j < len(all) && all[j] <= t.Last; j++ {
+		if d := all[j]; t.Days[d-t.First].Is(Working) || t.TermAt(d).PartTime {
+			t.Days[d-t.First] |= Holiday
+			t.HolidayDays = append(t.HolidayDays, HolidayDay{d, d})
+		}
+	}
+	for j := i; j < len(all) && all[j] <= t.Last; j++ {
+		d := all[j]
+		if t.Days[d-t.First].Is(Holiday) && slices.Contains(t.HolidayDays, HolidayDay{d, d}) {
+			continue
+		}
+		to := d + 1
+		for to <= t.Last && (!t.Days[to-t.First].Is(Working) || t.Days[to-t.First].Is(Holiday)) {
+			to++
+		}
+		if to > t.Last {
+			to = civil.NoDate
+		} else {
+			t.Days[to-t.First] |= Holiday
+		}
+		t.HolidayDays = append(t.HolidayDays, HolidayDay{d, to})
+	}
+	slices.SortFunc(t.HolidayDays, func(a, b HolidayDay) int { return cmp.Compare(a.Designated, b.Designated) })
+}
+
+func (w *worker) leave(t *Timeline, rec *records) {
+	for _, k := range rec.leave {
+		l := &w.b.r.Leave[k]
+		mark := OnUnpaidLeave
+		if l.Paid {
+			mark = OnPaidLeave
+		}
+		for i := range t.Shifts {
+			if s := &t.Shifts[i]; l.First <= s.Day && s.Day <= l.Last {
+				s.Flags |= mark
+			}
+		}
+	}
+	for i := range t.Shifts {
+		if s := &t.Shifts[i]; s.Is(OnPaidLeave) && s.Is(OnUnpaidLeave) {
+			for _, k := range rec.leave {
+				if l := &w.b.r.Leave[k]; !l.Paid && l.First <= s.Day && s.Day <= l.Last {
+					w.problems.Addf(l.Place.Field("first"), "employee %q is on paid and on unpaid leave on %s", t.Employee.ID, s.Day)
+				}
+			}
+		}
+	}
+}

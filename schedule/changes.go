@@ -1,0 +1,225 @@
+package schedule
+
+import (
+	"cmp"
+	"slices"
+)
+
+// live is a shift in force while the change log is applied, with the place of
+// the shift it stands for in the schedule that pay follows.
+type live struct {
+	Shift
+	pay int // in the pay list, or one of the two below
+}
+
+const (
+	none     = -1
+	received = -2 // by an exchange, with nothing given away: never in the pay list
+)
+
+// changes applies the employee's change log in the order of notification, then
+// as listed. It returns the shifts in force and, for an employee on variable
+// hours who exchanged shifts, the shifts as if no exchange had occurred (34.5);
+// otherwise nil.
+func (w *worker) changes(t *Timeline, rec *records, shifts []Shift) (force, given []Shift) {
+	r := w.b.r
+	type dated struct {
+		at    int
+		index int32
+	}
+	order := make([]dated, 0, len(rec.changes))
+	for _, k := range rec.changes {
+		c := &r.Changes[k]
+		at, ok := w.instant(c.Place.Field("notified"), c.Notified)
+		if ok {
+			order = append(order, dated{int(at), k})
+		}
+	}
+	slices.SortStableFunc(order, func(a, b dated) int { return cmp.Compare(a.at, b.at) })
+
+	running := make([]live, len(shifts))
+	pay := make([]Shift, len(shifts))
+	alive := make([]bool, len(shifts))
+	for i, s := range shifts {
+		running[i], pay[i], alive[i] = live{s, i}, s, true
+	}
+	exchanged := false
+	for _, o := range order {
+		c := &r.Changes[o.index]
+		done := Applied{Index: o.index, NewAt: -1}
+		payAt, place := none, len(running)
+		if c.From != nil {
+			span, ok := w.span(c.Place, "from/", c.From.Start, c.From.End, "old shift", MaxShiftMinutes)
+			if !ok {
+				continue
+			}
+			k := slices.IndexFunc(running, func(l live) bool {
+				return l.Start == span.Start && l.End == span.End && !l.Is(InLead)
+			})
+			if k < 0 {
+				w.problems.Addf(c.Place.Field("from/start"), "no shift in force of employee %q runs from %s to %s when this change is applied; %s", c.Employee, c.From.Start, c.From.End, w.nearestShift(running, span))
+				continue
+			}
+			done.HasOld, done.Old = true, running[k].Shift
+			payAt = running[k].pay
+			place = k
+			running = slices.Delete(running, k, k+1)
+		}
+		if c.To != nil {
+			s, ok := w.newShift(c, o.index, &done)
+			if !ok {
+				continue
+			}
+			done.HasNew, done.New = true, s
+			// The new shift stands where the old one stood in the input.
+			running = slices.Insert(running, place, live{s, none})
+		}
+		// The day that decides whose rule of exchange holds is the old shift's,
+		// else the new one's.
+		day := done.New.Day
+		if done.HasOld {
+			day = done.Old.Day
+		}
+		if c.Reason == ByExchange && t.TermAt(day).Hours == "variable" {
+			exchanged = true
+			if done.HasNew {
+				running[place].Flags |= Exchanged
+				running[place].pay = payAt
+				if !done.HasOld {
+					running[place].pay = received
+				}
+			}
+		} else {
+			if payAt >= 0 {
+				alive[payAt] = false
+				done.PayOld = pay[payAt]
+			}
+			switch {
+			case !done.HasNew:
+			case payAt == received:
+				running[place].pay = received
+			default:
+				running[place].pay = len(pay)
+				pay, alive = append(pay, done.New), append(alive, true)
+			}
+		}
+		if n := len(t.Notifications); n > 0 && int(t.Notifications[n-1].At) == o.at {
+			t.Notifications[n-1].Changes = append(t.Notifications[n-1].Changes, done)
+		} else {
+			at, _ := w.b.zone.Resolve(c.Notified)
+			t.Notifications = append(t.Notifications, Notification{At: at, Changes: []Applied{done}})
+		}
+	}
+	force = make([]Shift, len(running))
+	for i := range running {
+		force[i] = running[i].Shift
+	}
+	if exchanged {
+		given = make([]Shift, 0, len(pay))
+		for i := range pay {
+			if alive[i] {
+				given = append(given, pay[i])
+			}
+		}
+	}
+	return force, given
+}
+
+// newShift is the new shift of a change; what the change leaves unsaid it keeps
+// of the old one.
+func (w *worker) newShift(c *Change, index int32, done *Applied) (Shift, bool) {
+	b := w.b
+	s, ok := w.span(c.Place, "to/", c.To.Start, c.To.End, "new shift", MaxShiftMinutes)
+	if !ok {
+		return s, false
+	}
+	if at := s.From.Date(); at < b.book.Start || at > b.book.End {
+		w.problems.Addf(c.Place.Field("to/start"), "the new shift starts %s, outside the schedule, %s to %s", at, b.book.Start, b.book.End)
+		return s, false
+	}
+	s.Index, s.Origin, s.Code = index, FromChange, -1
+	s.Day = b.book.dayOf(s.Start, s.End)
+	if done.HasOld {
+		s.Code, s.Unpaid, s.Dog = done.Old.Code, done.Old.Unpaid, done.Old.Dog
+		s.Flags = done.Old.Flags & (IsEmergency | IsSenior | HasMeal)
+	}
+	to := c.To
+	if to.Code != "" {
+		code, ok := b.codes[to.Code]
+		if !ok {
+			sub := builder{r: b.r}
+			sub.code(c.Place, "to/code", to.Code)
+			w.problems = append(w.problems, sub.problems...)
+			return s, false
+		}
+		if b.templates[code].rest {
+			w.problems.Addf(c.Place.Field("to/code"), "code %q marks a day of rest; a change that cancels a shift has no new shift", to.Code)
+			return s, false
+		}
+		s.Code, s.Unpaid = code, b.templates[code].unpaid
+	}
+	if to.HasUnpaid {
+		s.Unpaid = int16(to.Unpaid)
+	}
+	if s.Unpaid < 0 || int(s.Unpaid) >= s.Elapsed() {
+		w.problems.Addf(c.Place.Field("to/unpaid_minutes"), "%d unpaid minutes in a shift of %d minutes", s.Unpaid, s.Elapsed())
+		return s, false
+	}
+	set := func(has, on bool, f Flags) {
+		if has {
+			s.Flags &^= f
+			if on {
+				s.Flags |= f
+			}
+		}
+	}
+	set(to.HasEmergency, to.Emergency, IsEmergency)
+	set(to.HasSeniorOfficer, to.SeniorOfficer, IsSenior)
+	if to.HasDogPeriods {
+		s.Dog = uint8(to.DogPeriods)
+	}
+	if c.Reason == ByEmergency {
+		s.Flags |= IsEmergency
+	}
+	if to.Meal != nil {
+		s.Flags |= HasMeal
+		b.book.meals[index] = to.Meal
+	} else if done.HasOld {
+		b.book.meals[index] = b.book.Meal(&done.Old)
+	}
+	return s, true
+}
+
+// nearestShift helps who mistyped the old shift of a change.
+func (w *worker) nearestShift(running []live, want Shift) string {
+	best := -1
+	for i := range running {
+		if running[i].Is(InLead) {
+			continue
+		}
+		if best < 0 || abs(int(running[i].Start-want.Start)) < abs(int(running[best].Start-want.Start)) {
+			best = i
+		}
+	}
+	if best < 0 {
+		return "there is none at all"
+	}
+	s := &running[best].Shift
+	return "the nearest is " + w.b.zone.Format(s.Start) + " to " + w.b.zone.Format(s.End)
+}
+
+func abs(n int) int { return max(n, -n) }
+
+// numberChanges finds where the new shifts of the notifications stand.
+func (t *Timeline) numberChanges() {
+	for n := range t.Notifications {
+		for c := range t.Notifications[n].Changes {
+			done := &t.Notifications[n].Changes[c]
+			if done.HasNew {
+				done.NewAt = int32(slices.IndexFunc(t.Shifts, func(s Shift) bool {
+					return s.Origin == FromChange && s.Index == done.Index
+				}))
+			}
+		}
+	}
+}

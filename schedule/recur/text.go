@@ -1,0 +1,265 @@
+package recur
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"rostercheck/schedule/civil"
+)
+
+// part is one NAME=VALUE of an RRULE.
+type part struct {
+	name, value string // trimmed and in capitals
+	text        string // as written
+}
+
+// unfolder joins lines as RFC 5545 folds them: a line break and one blank.
+var unfolder = strings.NewReplacer("\r\n ", "", "\r\n\t", "", "\n ", "", "\n\t", "")
+
+// split takes an RRULE apart. ok is false where the text is no rule at all.
+func split(text string) (all []part, problems []string, ok bool) {
+	if len(text) > MaxText {
+		return nil, []string{fmt.Sprintf("%s is %d bytes long; a rule has %d at most", quote(text), len(text), MaxText)}, false
+	}
+	s := strings.TrimSpace(unfolder.Replace(text))
+	if strings.ContainsAny(s, "\r\n") {
+		return nil, []string{quote(text) + " has more than one line; a recurrence has one rule, on one line"}, false
+	}
+	if len(s) >= 6 && upper(s[:6]) == "RRULE:" {
+		s = strings.TrimSpace(s[6:])
+	}
+	for item := range strings.SplitSeq(strings.TrimSuffix(s, ";"), ";") {
+		p := part{text: strings.TrimSpace(item)}
+		name, value, found := strings.Cut(p.text, "=")
+		p.name, p.value = upper(strings.TrimSpace(name)), upper(strings.TrimSpace(value))
+		switch {
+		case p.text == "" && s != "":
+			problems = append(problems, quote(text)+` has an empty part; parts are NAME=VALUE with one ";" between them`)
+		case p.text == "":
+		case !found || p.name == "" || p.value == "":
+			problems = append(problems, quote(p.text)+` is not a part of a rule; parts are NAME=VALUE with ";" between them`)
+		default:
+			all = append(all, p)
+		}
+	}
+	return all, problems, true
+}
+
+// DropExtensions takes the parts whose names begin with X- out of an RRULE, as
+// RFC 5545 lets a calendar program do. It gives what is left and the parts taken
+// out. In a roster document they are an error: see [Parse].
+func DropExtensions(rrule string) (kept string, dropped []string) {
+	var keep []string
+	for item := range strings.SplitSeq(rrule, ";") {
+		if text := strings.TrimSpace(item); strings.HasPrefix(upper(text), "X-") {
+			dropped = append(dropped, text)
+		} else {
+			keep = append(keep, item)
+		}
+	}
+	if dropped == nil {
+		return rrule, nil
+	}
+	return strings.Join(keep, ";"), dropped
+}
+
+// limits are the highest COUNT and INTERVAL that are read.
+type limits struct{ count, interval int }
+
+// ruleReader turns the text of an RRULE into parts.
+type ruleReader struct {
+	parts
+	limits   limits
+	written  map[string]part
+	problems []string
+}
+
+func (r *ruleReader) bad(p part, format string, args ...any) {
+	r.problems = append(r.problems, quote(p.text)+": "+fmt.Sprintf(format, args...))
+}
+
+const allowedParts = "allowed are FREQ, INTERVAL, COUNT, UNTIL, WKST, BYMONTH, BYWEEKNO, BYYEARDAY, BYMONTHDAY, BYDAY and BYSETPOS"
+
+var frequencies = map[string]freq{"DAILY": daily, "WEEKLY": weekly, "MONTHLY": monthly, "YEARLY": yearly}
+
+var weekdays = map[string]civil.Weekday{"MO": civil.Monday, "TU": civil.Tuesday, "WE": civil.Wednesday, "TH": civil.Thursday,
+	"FR": civil.Friday, "SA": civil.Saturday, "SU": civil.Sunday}
+
+// readRule reads what the grammar of RFC 5545 allows, within the limits and
+// without the parts that name times of day. Whether the parts go together is for
+// judge to say.
+func readRule(text string, l limits) *ruleReader {
+	all, problems, ok := split(text)
+	r := &ruleReader{parts: parts{interval: 1}, limits: l, written: map[string]part{}, problems: problems}
+	if !ok {
+		return r
+	}
+	for _, p := range all {
+		if _, twice := r.written[p.name]; twice {
+			r.bad(p, "a second %s; each part may stand once", clip(p.name))
+			continue
+		}
+		r.written[p.name] = p
+		r.read(p)
+	}
+	if _, there := r.written["FREQ"]; !there {
+		r.problems = append(r.problems, quote(text)+" has no FREQ; write FREQ=DAILY, WEEKLY, MONTHLY or YEARLY")
+	}
+	return r
+}
+
+func (r *ruleReader) read(p part) {
+	switch p.name {
+	case "FREQ":
+		switch r.freq = frequencies[p.value]; p.value {
+		case "DAILY", "WEEKLY", "MONTHLY", "YEARLY":
+		case "HOURLY", "MINUTELY", "SECONDLY":
+			r.bad(p, "shifts that repeat within a day are not expanded; FREQ is DAILY, WEEKLY, MONTHLY or YEARLY")
+		default:
+			r.bad(p, "FREQ is DAILY, WEEKLY, MONTHLY or YEARLY")
+		}
+	case "INTERVAL":
+		r.interval = r.number(p, r.limits.interval)
+	case "COUNT":
+		r.count = r.number(p, r.limits.count)
+	case "UNTIL":
+		w, wrong := readWhen(p.value, true)
+		if wrong != "" {
+			r.bad(p, "%s", wrong)
+		}
+		r.until, r.hasUntil = w, wrong == ""
+	case "WKST":
+		day, known := weekdays[p.value]
+		if !known {
+			r.bad(p, "WKST is MO, TU, WE, TH, FR, SA or SU")
+		}
+		r.wkst = day
+	case "BYMONTH":
+		r.byMonth = r.numbers(p, 12, false)
+	case "BYWEEKNO":
+		r.byWeekNo = r.numbers(p, 53, true)
+	case "BYYEARDAY":
+		r.byYearDay = r.numbers(p, 366, true)
+	case "BYMONTHDAY":
+		r.byMonthDay = r.numbers(p, 31, true)
+	case "BYSETPOS":
+		r.bySetPos = r.numbers(p, 366, true)
+	case "BYDAY":
+		r.readDays(p)
+	case "BYHOUR", "BYMINUTE", "BYSECOND":
+		r.bad(p, "times of day are not taken from the rule; every shift starts at dtstart's, so leave this part out")
+	case "BYEASTER":
+		r.bad(p, "not in RFC 5545; list the dates as rdates")
+	default:
+		if strings.HasPrefix(p.name, "X-") {
+			r.bad(p, "a part of one program's own, which may change the shifts; %s", allowedParts)
+			return
+		}
+		r.bad(p, "unknown part; %s", allowedParts)
+	}
+}
+
+func (r *ruleReader) number(p part, most int) int {
+	n, err := strconv.Atoi(p.value)
+	if err != nil || n < 1 || n > most {
+		r.bad(p, "%s is a whole number from 1 to %d", p.name, most)
+		return 1
+	}
+	return n
+}
+
+// numbers reads a list of whole numbers from 1 to most, and with fromEnd also
+// from -most to -1.
+func (r *ruleReader) numbers(p part, most int, fromEnd bool) []int {
+	var all []int
+	for item := range strings.SplitSeq(p.value, ",") {
+		n, err := strconv.Atoi(strings.TrimSpace(item))
+		if err == nil && (1 <= n && n <= most || fromEnd && -most <= n && n <= -1) {
+			all = append(all, n)
+			continue
+		}
+		from := ""
+		if fromEnd {
+			from = fmt.Sprintf(" or, from the end, -%d to -1", most)
+		}
+		r.bad(p, "%s is not a whole number from 1 to %d%s", quote(item), most, from)
+	}
+	return all
+}
+
+func (r *ruleReader) readDays(p part) {
+	for item := range strings.SplitSeq(p.value, ",") {
+		s := strings.TrimSpace(item)
+		number := s[:max(0, len(s)-2)]
+		day, known := weekdays[s[len(number):]]
+		n, err := 0, error(nil)
+		if number != "" {
+			n, err = strconv.Atoi(number)
+		}
+		if !known || err != nil || number != "" && n == 0 || n < -53 || n > 53 {
+			r.bad(p, "%s is not a day; days are MO, TU, WE, TH, FR, SA and SU, numbered from 1MO to 53MO or -53MO to -1MO where the rule allows", quote(item))
+			continue
+		}
+		r.byDay = append(r.byDay, nthDay{n, day})
+	}
+}
+
+// judge refuses parts that RFC 5545 says must not stand together, and numbers
+// that no month has.
+func (r *ruleReader) judge() {
+	has := func(name string) bool { _, there := r.written[name]; return there }
+	if has("COUNT") && has("UNTIL") {
+		r.bad(r.written["COUNT"], "stands beside %s; a rule has one of them", quote(r.written["UNTIL"].text))
+	}
+	by := false
+	for name := range r.written {
+		by = by || strings.HasPrefix(name, "BY") && name != "BYSETPOS"
+	}
+	if has("BYSETPOS") && !by {
+		r.bad(r.written["BYSETPOS"], "BYSETPOS picks from what another BY part names; add one, or leave it out")
+	}
+	if r.freq == noFreq {
+		return
+	}
+	freq := r.written["FREQ"].value
+	if has("BYMONTHDAY") && r.freq == weekly {
+		r.bad(r.written["BYMONTHDAY"], "not allowed with FREQ=WEEKLY; use FREQ=DAILY or FREQ=MONTHLY")
+	}
+	if has("BYYEARDAY") && r.freq != yearly {
+		r.bad(r.written["BYYEARDAY"], "not allowed with FREQ=%s; use FREQ=YEARLY", freq)
+	}
+	if has("BYWEEKNO") && r.freq != yearly {
+		r.bad(r.written["BYWEEKNO"], "not allowed with FREQ=%s; use FREQ=YEARLY", freq)
+	}
+	for _, d := range r.byDay {
+		if d.n == 0 {
+			continue
+		}
+		p, day := r.written["BYDAY"], quote(fmt.Sprintf("%d%s", d.n, upper(d.day.String()[:2])))
+		switch {
+		case r.freq == daily || r.freq == weekly:
+			r.bad(p, "%s has a number, which only FREQ=MONTHLY and FREQ=YEARLY allow", day)
+		case has("BYWEEKNO"):
+			r.bad(p, "%s has a number, which is not allowed beside BYWEEKNO", day)
+		case (r.freq == monthly || has("BYMONTH")) && (d.n < -5 || d.n > 5):
+			r.bad(p, "%s is a day that no month has; the numbers are 1 to 5 and -5 to -1", day)
+		}
+	}
+}
+
+func quote(s string) string { return strconv.Quote(clip(s)) }
+
+// clip keeps messages readable where the text is not.
+func clip(s string) string {
+	const most = 60
+	s = strings.ToValidUTF8(s, "\uFFFD")
+	n := 0
+	for i := range s {
+		if n == most {
+			return s[:i] + "…"
+		}
+		n++
+	}
+	return s
+}

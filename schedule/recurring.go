@@ -1,0 +1,83 @@
+package schedule
+
+import (
+	"fmt"
+
+	"rostercheck/schedule/civil"
+	"rostercheck/schedule/recur"
+)
+
+// recurrences holds the starts of every recurrence that fall in the period;
+// recurrences of one text share them.
+type recurrences struct {
+	starts [][]civil.Time
+}
+
+func (rs *recurrences) prepare(b *builder) {
+	rs.starts = make([][]civil.Time, len(b.r.Recurrences))
+	cache := recur.NewCache(b.zone)
+	for i := range b.r.Recurrences {
+		c := &b.r.Recurrences[i]
+		if c.Start == (civil.Stamp{}) {
+			continue
+		}
+		rule, bad := cache.Parse(c.Start, c.RRule, c.ExDates, c.RDates)
+		for _, p := range bad {
+			b.problems.Addf(c.Place.Field(p.Key), "%s", p.Text)
+		}
+		if c.Minutes <= 0 || c.Minutes > MaxShiftMinutes {
+			b.problems.Addf(c.Place.Field("minutes"), "a shift of %d minutes; it has 1 to %d", c.Minutes, MaxShiftMinutes)
+			continue
+		}
+		if c.Unpaid < 0 || c.Unpaid >= c.Minutes {
+			b.problems.Addf(c.Place.Field("unpaid_minutes"), "%d unpaid minutes in a shift of %d minutes", c.Unpaid, c.Minutes)
+			continue
+		}
+		if c.Code != "" {
+			if k := b.code(c.Place, "code", c.Code); k >= 0 && b.templates[k].rest {
+				b.problems.Addf(c.Place.Field("code"), "code %q marks a day of rest, but the recurrence has shifts", c.Code)
+			}
+		}
+		if len(bad) > 0 {
+			continue
+		}
+		if c.RRule != "" && !rule.Produces() {
+			if !c.FromCalendar {
+				b.problems.Addf(c.Place.Field("dtstart"), "the rule %q does not produce its own start %s; start on a day the rule names", c.RRule, c.Start)
+				continue
+			}
+			b.book.Notices = append(b.book.Notices, fmt.Sprintf("%s: the rule %q does not produce its own start %s; the start is kept as the calendar standard says", c.Place.Source().In(), c.RRule, c.Start))
+		}
+		starts, err := cache.Expand(rule, b.book.Start, b.book.End)
+		if err != nil {
+			b.problems.Addf(c.Place.Field("rrule"), "%s", err)
+			continue
+		}
+		rs.starts[i] = starts
+	}
+}
+
+// recurrences appends the employee's recurring shifts.
+func (w *worker) recurrences(shifts []Shift, rec *records) []Shift {
+	b := w.b
+	for _, k := range rec.recurrences {
+		c := &b.r.Recurrences[k]
+		s := Shift{Index: k, Origin: FromRecurrence, Code: -1, Dog: uint8(c.DogPeriods)}
+		if code, ok := b.codes[c.Code]; ok && c.Code != "" {
+			s.Code, s.Unpaid = code, b.templates[code].unpaid
+		}
+		if c.HasUnpaid {
+			s.Unpaid = int16(c.Unpaid)
+		}
+		if c.Emergency {
+			s.Flags |= IsEmergency
+		}
+		if c.SeniorOfficer {
+			s.Flags |= IsSenior
+		}
+		for _, at := range b.recurring.starts[k] {
+			shifts = append(shifts, b.book.place(at, int32(c.Minutes), s))
+		}
+	}
+	return shifts
+}

@@ -1,0 +1,207 @@
+package schedule
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Origin is the part of an input file that a run of records came from: a sheet,
+// a list of a JSON document, the lines of a text file.
+type Origin struct {
+	File    string         // base name
+	Sheet   string         // of a workbook
+	Pointer string         // of a JSON list or object, like /shifts
+	List    bool           // Pointer names a list, and a place's Row is the index in it
+	Columns map[string]int // of a workbook or table: column (from 1) by key, like "from start"
+	// Fields are the places of the keys of a record that are not beside each
+	// other: in a sheet with one key a row, or in several files.
+	Fields map[string]Source
+}
+
+// Place is where a record stands in its origin. The zero Place is nowhere.
+type Place struct {
+	Origin *Origin
+	Row    int32 // workbook row or line, from 1; index in a JSON list, from 0
+	Col    int32 // workbook column from 1; 0 where the whole row is the record
+}
+
+// Source is a place spelled out for people.
+type Source struct {
+	File    string
+	Sheet   string
+	Cell    string
+	Line    int
+	Pointer string
+}
+
+// Source is the record's own place.
+func (p Place) Source() Source { return p.Field("") }
+
+// Field is the place of one key of the record, like "start", "from/start" or
+// "days/3". Where the origin does not know the key, it is that of the list the
+// key is in, else the record's own place.
+func (p Place) Field(key string) Source {
+	o := p.Origin
+	if o == nil {
+		return Source{}
+	}
+	for k := key; k != "" && o.Fields != nil; k = upper(k) {
+		if s, ok := o.Fields[k]; ok {
+			return s
+		}
+	}
+	s := Source{File: o.File, Sheet: o.Sheet}
+	switch {
+	case o.Sheet != "":
+		var col int32
+		for k := key; k != "" && col == 0; k = upper(k) {
+			col = int32(o.Columns[strings.ReplaceAll(k, "/", " ")])
+		}
+		if col == 0 {
+			col = max(p.Col, 1)
+		}
+		s.Cell = CellName(int(col), int(p.Row))
+	case o.Pointer != "" || o.List || p.Row == 0: // lines count from 1
+		s.Pointer = o.Pointer
+		if o.List {
+			s.Pointer += "/" + strconv.Itoa(int(p.Row))
+		}
+		if key != "" {
+			s.Pointer += "/" + key
+		}
+	default:
+		s.Line = int(p.Row)
+	}
+	return s
+}
+
+// upper is the key of the list or record that a key is in, or nothing.
+func upper(key string) string {
+	if i := strings.LastIndexByte(key, '/'); i >= 0 {
+		return key[:i]
+	}
+	return ""
+}
+
+// String is the place as the contract writes it: Sheet!Cell, a JSON pointer, or
+// "line N". The file is not part of it; see [Source.In].
+func (s Source) String() string {
+	switch {
+	case s.Sheet != "" && s.Cell != "":
+		return s.Sheet + "!" + s.Cell
+	case s.Sheet != "":
+		return s.Sheet
+	case s.Line > 0:
+		return "line " + strconv.Itoa(s.Line)
+	}
+	return s.Pointer
+}
+
+// In is the place with its file in front, as messages and rosters of several
+// files need it.
+func (s Source) In() string {
+	t := s.String()
+	switch {
+	case s.File == "":
+		return t
+	case t == "":
+		return s.File
+	}
+	return s.File + ":" + t
+}
+
+// CellName is the name of a workbook cell, from column and row counted from 1.
+func CellName(col, row int) string { return ColumnName(col) + strconv.Itoa(row) }
+
+// ColumnName is the letters of a workbook column counted from 1.
+func ColumnName(col int) string {
+	var b [4]byte
+	i := len(b)
+	for col > 0 {
+		col--
+		i--
+		b[i] = byte('A' + col%26)
+		col /= 26
+	}
+	return string(b[i:])
+}
+
+// Problem is one thing wrong with an input: its place, and a sentence that names
+// the bad value in quotes and what was expected.
+type Problem struct {
+	Source Source
+	Text   string
+}
+
+// String is place and sentence.
+func (p Problem) String() string {
+	if at := p.Source.In(); at != "" {
+		return at + ": " + p.Text
+	}
+	return p.Text
+}
+
+// Problems are all the things wrong with an input. As an error it prints one a line.
+type Problems []Problem
+
+// Addf appends a problem.
+func (p *Problems) Addf(at Source, format string, args ...any) {
+	*p = append(*p, Problem{at, fmt.Sprintf(format, args...)})
+}
+
+// Error prints the problems, one a line.
+func (p Problems) Error() string {
+	lines := make([]string, len(p))
+	for i, q := range p {
+		lines[i] = q.String()
+	}
+	return strings.Join(lines, "\n")
+}
+
+// Sort orders the problems by place, sheets and cells as a reader would meet
+// them, and drops repeats.
+func (p *Problems) Sort() {
+	slices.SortStableFunc(*p, func(a, b Problem) int {
+		x, y := a.Source, b.Source
+		return cmp.Or(cmp.Compare(x.File, y.File), cmp.Compare(x.Sheet, y.Sheet), compareCells(x.Cell, y.Cell),
+			cmp.Compare(x.Line, y.Line), comparePointers(x.Pointer, y.Pointer), cmp.Compare(a.Text, b.Text))
+	})
+	*p = slices.Compact(*p)
+}
+
+func compareCells(a, b string) int {
+	ac, ar := splitCell(a)
+	bc, br := splitCell(b)
+	return cmp.Or(cmp.Compare(ar, br), cmp.Compare(len(ac), len(bc)), cmp.Compare(ac, bc))
+}
+
+func splitCell(s string) (col string, row int) {
+	i := strings.IndexAny(s, "0123456789")
+	if i < 0 {
+		return s, 0
+	}
+	row, _ = strconv.Atoi(s[i:])
+	return s[:i], row
+}
+
+// comparePointers orders JSON pointers with their indexes as numbers.
+func comparePointers(a, b string) int {
+	x, y := strings.Split(a, "/"), strings.Split(b, "/")
+	for i := 0; i < len(x) && i < len(y); i++ {
+		n, err1 := strconv.Atoi(x[i])
+		m, err2 := strconv.Atoi(y[i])
+		if err1 == nil && err2 == nil {
+			if c := cmp.Compare(n, m); c != 0 {
+				return c
+			}
+			continue
+		}
+		if c := cmp.Compare(x[i], y[i]); c != 0 {
+			return c
+		}
+	}
+	return cmp.Compare(len(x), len(y))
+}
