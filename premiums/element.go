@@ -1,0 +1,428 @@
+// Package premiums costs a roster: one file a pay element. An element knows how
+// minutes become a line; clause, window, tiers and dollars come from the
+// agreement. Money is exact: integers of cents and ten-thousandths inside,
+// decimal at the edge, rounded once a line (3.1).
+package premiums
+
+import (
+	"cmp"
+	"slices"
+	"sort"
+
+	"rostercheck/agreements"
+	"rostercheck/agreements/money"
+	"rostercheck/schedule"
+	"rostercheck/schedule/civil"
+)
+
+// Element is a kind of pay.
+type Element struct {
+	ID string
+	// Doc explains the element to whoever meets a line of it.
+	Doc string
+	// Readings are the doubtful texts on which its lines depend.
+	Readings []string
+
+	// shift costs one scheduled shift of the period; timeline what hangs on
+	// more than one shift. An element has one or the other.
+	shift    func(*Pass, *Worked)
+	timeline func(*Pass)
+
+	index uint8
+}
+
+var registry []*Element
+
+func register(e *Element) *Element {
+	registry = append(registry, e)
+	slices.SortFunc(registry, func(a, b *Element) int { return cmp.Compare(a.ID, b.ID) })
+	for i, e := range registry {
+		e.index = uint8(i)
+	}
+	return e
+}
+
+// All lists the elements that the program costs, by id.
+func All() []*Element { return registry }
+
+// ByID is the element of that name, or nil.
+func ByID(id string) *Element {
+	i := sort.Search(len(registry), func(i int) bool { return registry[i].ID >= id })
+	if i < len(registry) && registry[i].ID == id {
+		return registry[i]
+	}
+	return nil
+}
+
+// Line is one pay line: a scheduled shift or worked period, an element, a clause
+// and a multiplier.
+type Line struct {
+	Date       civil.Date
+	Start      civil.Instant
+	Minutes    int32 // or the count of an allowance
+	Element    uint8 // in All
+	Counted    bool
+	Clause     uint16 // in Engine.Clause
+	Multiplier money.Multiplier
+	Rate       money.Rate
+	Amount     money.Amount
+}
+
+// Missing is an element that could not be costed, and why.
+type Missing struct{ Element, Why string }
+
+// ToBeWorked is what a shift on a holiday not worked has beyond the holiday's
+// value (34.5).
+type ToBeWorked struct {
+	Day     civil.Date
+	Minutes int
+}
+
+// Engine costs timelines under one agreement and one choice of readings. It is
+// read-only after [NewEngine] and safe for concurrent use.
+type Engine struct {
+	agreement *agreements.Agreement
+	clauses   []string
+	clauseIDs map[string]uint16
+	elements  []*Element // bound by the agreement and known here
+	terms     []terms    // by element index
+	readings  map[string]string
+
+	weekendByClock bool // reading weekend-day
+	nominal        bool // reading clock-change
+}
+
+// terms are an element's terms, ready for the hot path.
+type terms struct {
+	element *agreements.Element
+	by      [agreements.HoursKinds][2]*bound
+}
+
+// bound is a term with its clauses as numbers.
+type bound struct {
+	*agreements.Term
+	clause uint16
+	tiers  []uint16 // clauses of the tiers
+}
+
+// NewEngine prepares an agreement's elements under a choice of readings; a
+// reading that is not chosen has its default.
+func NewEngine(a *agreements.Agreement, readings map[string]string) *Engine {
+	e := &Engine{agreement: a, clauseIDs: map[string]uint16{}, terms: make([]terms, len(registry)), readings: map[string]string{}}
+	for _, r := range a.Readings {
+		e.readings[r.ID] = r.Values[0]
+		if v, ok := readings[r.ID]; ok {
+			e.readings[r.ID] = v
+		}
+	}
+	e.weekendByClock = e.readings["weekend-day"] == "clock"
+	e.nominal = e.readings["clock-change"] == "nominal"
+	for _, el := range registry {
+		terms := a.Elements[el.ID]
+		if terms == nil {
+			continue
+		}
+		e.elements = append(e.elements, el)
+		t := &e.terms[el.index]
+		t.element = terms
+		for h := agreements.Shift; h < agreements.HoursKinds; h++ {
+			for part := range 2 {
+				t.by[h][part] = e.bind(terms.For(h, part == 1))
+			}
+		}
+	}
+	return e
+}
+
+func (e *Engine) bind(t *agreements.Term) *bound {
+	if t == nil {
+		return nil
+	}
+	b := &bound{Term: t, clause: e.clauseID(t.Clause)}
+	for _, tier := range t.Tiers {
+		id := b.clause
+		if tier.Clause != "" {
+			id = e.clauseID(tier.Clause)
+		}
+		b.tiers = append(b.tiers, id)
+	}
+	return b
+}
+
+func (e *Engine) clauseID(clause string) uint16 {
+	id, ok := e.clauseIDs[clause]
+	if !ok {
+		id = uint16(len(e.clauses))
+		e.clauses = append(e.clauses, clause)
+		e.clauseIDs[clause] = id
+	}
+	return id
+}
+
+// Clause is the clause of a line's number.
+func (e *Engine) Clause(id uint16) string { return e.clauses[id] }
+
+// Reading is the value a reading has in this engine.
+func (e *Engine) Reading(id string) string { return e.readings[id] }
+
+// Pass costs one timeline.
+type Pass struct {
+	*Engine
+	Book     *schedule.Book
+	Timeline *schedule.Timeline // the one that pay follows
+
+	element *Element
+	lines   []Line
+	missing []Missing
+	owed    []ToBeWorked
+
+	rates   []ratedSpan
+	rate    int // of the last span asked for
+	sent    int // next of Timeline.SentHome
+	onDay   civil.Date
+	ordinal int // of the shift among the costed shifts of its day
+	dayPaid int // worked holiday minutes of the day so far
+}
+
+// ratedSpan is an hourly rate and the terms it holds for, from a day on.
+type ratedSpan struct {
+	from     civil.Date
+	hours    agreements.Hours
+	part     int // 1 for part-time
+	rate     money.Rate
+	hasRate  bool
+	partTime bool
+}
+
+// Worked is a scheduled shift as pay sees it.
+type Worked struct {
+	*schedule.Shift
+	span *ratedSpan
+
+	paid    int           // minutes it pays in full
+	minutes int           // minutes really worked, no more than paid; 0 where it was not
+	from    civil.Instant // of the time really worked
+	to      civil.Instant
+	holiday bool // the day it belongs to is a holiday of the employee
+	ordinal int  // among the costed shifts of its day, from 0
+	before  int  // minutes worked in earlier shifts of the day
+}
+
+// Elements limits a pass to some elements; nil is all.
+type Elements func(*Element) bool
+
+// Employee costs one timeline, appending to lines what it pays in the order of
+// the contract.
+func (e *Engine) Employee(b *schedule.Book, t *schedule.Timeline, lines []Line, only Elements) ([]Line, []Missing, []ToBeWorked) {
+	t = t.Pay()
+	p := Pass{Engine: e, Book: b, Timeline: t, lines: lines}
+	p.rates = p.rateSpans(p.rates)
+	from := len(lines)
+	var shifts, others [32]*Element
+	ns, no := 0, 0
+	for _, el := range e.elements {
+		switch {
+		case only != nil && !only(el):
+		case el.shift != nil:
+			shifts[ns] = el
+			ns++
+		default:
+			others[no] = el
+			no++
+		}
+	}
+	p.onDay = civil.NoDate
+	for i := range t.Shifts {
+		s := &t.Shifts[i]
+		if s.Is(schedule.Duplicated) {
+			continue
+		}
+		w := p.worked(int32(i), s)
+		p.dayPaid += w.minutes
+		if s.Is(schedule.InLead) {
+			continue // it only fills the day that it shares with a shift of the period
+		}
+		p.ordinal++
+		for _, el := range shifts[:ns] {
+			p.element = el
+			el.shift(&p, &w)
+		}
+	}
+	for _, el := range others[:no] {
+		p.element = el
+		el.timeline(&p)
+	}
+	if mine := p.lines[from:]; !slices.IsSortedFunc(mine, p.order) {
+		slices.SortStableFunc(mine, p.order)
+	}
+	p.owed = slices.DeleteFunc(p.owed, func(o ToBeWorked) bool { return o.Minutes <= 0 })
+	return p.lines, p.missing, p.owed
+}
+
+// order is the contract's order of an employee's lines.
+func (e *Engine) order(a, b Line) int {
+	if a.Date != b.Date {
+		return cmp.Compare(a.Date, b.Date)
+	}
+	if a.Start != b.Start {
+		return cmp.Compare(a.Start, b.Start)
+	}
+	if a.Element != b.Element {
+		return cmp.Compare(a.Element, b.Element)
+	}
+	if a.Clause != b.Clause {
+		return cmp.Compare(e.clauses[a.Clause], e.clauses[b.Clause])
+	}
+	return cmp.Compare(a.Multiplier, b.Multiplier)
+}
+
+// worked sees a shift as pay does: paid, really worked, on a holiday or not.
+func (p *Pass) worked(index int32, s *schedule.Shift) Worked {
+	w := Worked{Shift: s, span: p.spanAt(s.Day), from: s.Start, to: s.End}
+	w.paid = s.Paid()
+	if p.nominal {
+		w.paid = s.NominalPaid()
+	}
+	w.minutes = w.paid
+	w.holiday = p.Timeline.Day(s.Day).Is(schedule.Holiday)
+	if w.holiday && w.span.partTime {
+		// A part-time employee's holiday is the designated day itself; one moved
+		// here from full-time days is none (35.07).
+		_, w.holiday = slices.BinarySearch(p.Book.Designated, s.Day)
+	}
+	switch {
+	case s.Is(schedule.OnPaidLeave | schedule.OnUnpaidLeave | schedule.HolidayNotWorked):
+		w.minutes, w.to = 0, w.from
+	case s.Is(schedule.CutShort):
+		for _, x := range p.Timeline.SentHome {
+			if x.Shift == index {
+				w.from, w.to = x.Start, x.End
+				w.minutes = min(w.paid, int(x.End-x.Start))
+			}
+		}
+	}
+	if s.Day != p.onDay {
+		p.onDay, p.ordinal, p.dayPaid = s.Day, 0, 0
+	}
+	w.ordinal, w.before = p.ordinal, p.dayPaid
+	return w
+}
+
+// term is what the agreement grants the employee under the element at work, or
+// nil.
+func (p *Pass) term(span *ratedSpan) *bound {
+	return p.terms[p.element.index].by[span.hours][span.part]
+}
+
+// pay adds a line of minutes at a multiple of a rate. A line of no minutes is
+// none.
+func (p *Pass) pay(date civil.Date, start civil.Instant, clause uint16, minutes int, m money.Multiplier, r money.Rate) {
+	if minutes <= 0 {
+		return
+	}
+	p.lines = append(p.lines, Line{
+		Date: date, Start: start, Minutes: int32(minutes), Element: p.element.index, Clause: clause,
+		Multiplier: m, Rate: r, Amount: money.Earned(minutes, m, r),
+	})
+}
+
+// hourly adds a line at a multiple of the employee's own hourly rate.
+func (p *Pass) hourly(w *Worked, clause uint16, minutes int, m money.Multiplier) {
+	p.pay(w.Day, w.Start, clause, minutes, m, w.span.rate)
+}
+
+// lacks says that an element could not be costed for want of a term.
+func (p *Pass) lacks(why string) {
+	m := Missing{p.element.ID, why}
+	if !slices.Contains(p.missing, m) {
+		p.missing = append(p.missing, m)
+	}
+}
+
+// rateSpans resolves the employee's terms against the agreement's lines of
+// rates, once a timeline.
+func (p *Pass) rateSpans(out []ratedSpan) []ratedSpan {
+	t := p.Timeline
+	for i := range t.Terms {
+		term := &t.Terms[i].Term
+		from := t.Terms[i].From
+		until := p.Book.End + civil.MinutesPerDay
+		if i+1 < len(t.Terms) {
+			until = t.Terms[i+1].From
+		}
+		span := ratedSpan{from: from, partTime: term.PartTime}
+		span.hours, _ = agreements.ParseHours(term.Hours)
+		if term.PartTime {
+			span.part = 1
+		}
+		if term.HourlyRate != "" {
+			r, err := money.ParseRate(term.HourlyRate)
+			span.rate, span.hasRate = r, err == nil
+			out = append(out, span)
+			continue
+		}
+		class := p.agreement.Pay.Class(term.Classification)
+		at := max(from, p.Book.Start)
+		r, err := p.agreement.HourlyRate(term.Classification, term.Step, at)
+		span.rate, span.hasRate = r, err == nil
+		out = append(out, span)
+		if class == nil {
+			continue
+		}
+		for k := range class.Lines {
+			if d := class.Lines[k].From; d > at && d < until {
+				span.from = d
+				r, err := p.agreement.HourlyRate(term.Classification, term.Step, d)
+				span.rate, span.hasRate = r, err == nil
+				out = append(out, span)
+			}
+		}
+	}
+	return out
+}
+
+// spanAt is the rate and terms of day d. Days are mostly asked for in order.
+func (p *Pass) spanAt(d civil.Date) *ratedSpan {
+	for p.rate > 0 && p.rates[p.rate].from > d {
+		p.rate--
+	}
+	for p.rate+1 < len(p.rates) && p.rates[p.rate+1].from <= d {
+		p.rate++
+	}
+	return &p.rates[p.rate]
+}
+
+// Readings are the doubtful texts that elements obey, and their values.
+var Readings = map[string][]string{
+	"weekend-day":  {"deemed", "clock"},
+	"clock-change": {"elapsed", "nominal"},
+}
+
+// touchers tell cheaply whether a reading can change anything on a timeline at
+// all, so that only what it touches is priced again.
+var touchers = map[string]func(*schedule.Book, *schedule.Timeline) bool{
+	"weekend-day": func(b *schedule.Book, t *schedule.Timeline) bool {
+		for i := range t.Shifts {
+			s := &t.Shifts[i]
+			if from, to := s.From.Date(), (s.To - 1).Date(); from != to && b.Weekend[from.Weekday()] != b.Weekend[to.Weekday()] {
+				return true
+			}
+		}
+		return false
+	},
+	"clock-change": func(_ *schedule.Book, t *schedule.Timeline) bool {
+		for i := range t.Shifts {
+			if s := &t.Shifts[i]; s.Elapsed() != s.Nominal() {
+				return true
+			}
+		}
+		return false
+	},
+}
+
+// Touches tells whether a reading may change the pay of a timeline. It errs on
+// the side of yes.
+func Touches(reading string, b *schedule.Book, t *schedule.Timeline) bool {
+	f := touchers[reading]
+	return f == nil || f(b, t.Pay())
+}

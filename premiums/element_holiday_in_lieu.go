@@ -1,0 +1,15 @@
+package premiums
+
+var _ = register(&Element{
+	ID:       "holiday-in-lieu",
+	Readings: []string{"clock-change"},
+	Doc: `A part-time employee has no paid holidays, but a percentage on top of every hour
+worked at straight time: one line for each line of regular pay.`,
+	shift: func(p *Pass, w *Worked) {
+		t := p.term(w.span)
+		if t == nil || t.Multiplier == 0 {
+			return
+		}
+		p.hourly(w, t.clause, p.regularMinutes(w), t.Multiplier)
+	},
+})

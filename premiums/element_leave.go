@@ -1,0 +1,22 @@
+package premiums
+
+import (
+	"rostercheck/agreements/money"
+	"rostercheck/schedule"
+)
+
+var _ = register(&Element{
+	ID:       "leave",
+	Readings: []string{"clock-change"},
+	Doc: `The minutes a shift would have paid, where its day is paid leave. A holiday on paid
+leave is regular pay, not leave; for a part-time employee, who has no paid
+holidays, it is leave. Unpaid leave pays nothing, and leave earns no premium.`,
+	shift: func(p *Pass, w *Worked) {
+		if !w.Is(schedule.OnPaidLeave) || (w.holiday && !w.span.partTime) {
+			return
+		}
+		if t := p.term(w.span); t != nil {
+			p.hourly(w, t.clause, w.paid, money.Once)
+		}
+	},
+})

@@ -1,0 +1,78 @@
+package premiums
+
+import (
+	"rostercheck/agreements/money"
+	"rostercheck/schedule"
+	"rostercheck/schedule/civil"
+)
+
+var _ = register(&Element{
+	ID:       "regular",
+	Readings: []string{"clock-change"},
+	Doc: `The paid minutes of each scheduled shift at the straight-time rate; on a holiday,
+the pay of the day had it not been worked. A shift cut short pays the minutes
+really worked. Time on leave is not regular pay.`,
+	shift: func(p *Pass, w *Worked) {
+		if n := p.regularMinutes(w); n > 0 {
+			if t := p.term(w.span); t != nil {
+				p.hourly(w, t.clause, n, money.Once)
+			}
+		}
+	},
+})
+
+// regularMinutes is what a shift pays as regular.
+func (p *Pass) regularMinutes(w *Worked) int {
+	away := w.Is(schedule.OnPaidLeave | schedule.OnUnpaidLeave)
+	if w.holiday && !w.span.partTime {
+		if w.Is(schedule.OnUnpaidLeave) && p.unpaidAround(w.Day) {
+			return 0
+		}
+		value := p.holidayValue(w)
+		if value == 0 {
+			return w.paid
+		}
+		// The holiday is worth the normal day once, however many shifts it has.
+		if w.ordinal > 0 {
+			return 0
+		}
+		return value
+	}
+	if away || w.holiday {
+		return 0
+	}
+	return w.minutes
+}
+
+// holidayValue is the minutes a holiday is worth where the agreement says so
+// instead of the shift's own length; 0 where it does not.
+func (p *Pass) holidayValue(w *Worked) int {
+	if e := ByID("holiday"); e != nil {
+		if t := p.terms[e.index].by[w.span.hours][w.span.part]; t != nil {
+			return t.Value
+		}
+	}
+	return 0
+}
+
+// unpaidAround tells whether the employee is on unpaid leave on the scheduled
+// working days just before and just after day d (26.02). A day that is not known
+// is not taken for a day of absence.
+func (p *Pass) unpaidAround(d civil.Date) bool {
+	t := p.Timeline
+	absent := func(d, step civil.Date) bool {
+		for d += step; d >= t.First && d <= t.Last; d += step {
+			if !t.Day(d).Is(schedule.Working) {
+				continue
+			}
+			for i := range t.Shifts {
+				if s := &t.Shifts[i]; s.Day == d && !s.Is(schedule.OnUnpaidLeave) {
+					return false
+				}
+			}
+			return true
+		}
+		return false
+	}
+	return absent(d, -1) && absent(d, 1)
+}
