@@ -1,0 +1,447 @@
+// Package audit is the one place that runs rules and pay over a roster: it
+// checks the roster against itself and against the agreement, expands it, runs
+// what the agreement binds, applies waivers, prices the doubtful readings, and
+// hands back the audit document of the contract.
+package audit
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"sort"
+	"strings"
+
+	"rostercheck/agreements"
+	"rostercheck/agreements/money"
+	"rostercheck/premiums"
+	"rostercheck/rules"
+	"rostercheck/schedule"
+	"rostercheck/schedule/civil"
+)
+
+// Options are the choices of one audit.
+type Options struct {
+	// AsPosted ignores the change log wholly.
+	AsPosted bool
+	// Readings override those of the roster.
+	Readings map[string]string
+	// Workers is how many employees are looked at at a time; 0 for one a core.
+	// The result does not depend on it.
+	Workers int
+}
+
+// Words are the rules and elements that this program knows, for loading
+// agreement files.
+func Words() agreements.Words {
+	w := agreements.Words{Rules: map[string][]string{}, Elements: map[string]bool{}, Readings: map[string][]string{}}
+	for _, r := range rules.All() {
+		w.Rules[r.ID] = r.Settings
+	}
+	for _, e := range premiums.All() {
+		w.Elements[e.ID] = true
+	}
+	for id, values := range premiums.Readings {
+		w.Readings[id] = values
+	}
+	for id, values := range rules.Readings {
+		w.Readings[id] = values
+	}
+	return w
+}
+
+// Agreement is the built-in agreement of that id, loaded with the program's own
+// words; loading it a second time is free.
+func Agreement(id string) (*agreements.Agreement, error) { return agreements.Builtin(id, Words()) }
+
+// Run audits a roster under an agreement. Problems, sorted by place, are all
+// that is wrong with the input, and then there is no document; found are those
+// the importers met before.
+func Run(r *schedule.Roster, a *agreements.Agreement, opt Options, found ...schedule.Problem) (*Document, schedule.Problems) {
+	problems := schedule.Problems(slices.Clone(found))
+	checkAgainst(r, a, &problems)
+	book, bad := schedule.Build(r, schedule.Options{
+		AsPosted: opt.AsPosted, Workers: opt.Workers, Weekend: a.Week,
+		Designated: func(year int) []civil.Date {
+			days, err := a.Designated(year, r.Institution.CivicHoliday)
+			if err != nil {
+				return nil // checkAgainst has named it
+			}
+			out := make([]civil.Date, len(days))
+			for i, d := range days {
+				out[i] = d.Date
+			}
+			return out
+		},
+	})
+	problems = append(problems, bad...)
+	if len(problems) > 0 {
+		problems.Sort()
+		return nil, problems
+	}
+	x := &run{roster: r, agreement: a, book: book, opt: opt, readings: chosen(r, a, opt)}
+	x.judge()
+	return x.document(), nil
+}
+
+// chosen are the readings of an audit: the agreement's defaults, the roster's
+// choices, the caller's.
+func chosen(r *schedule.Roster, a *agreements.Agreement, opt Options) map[string]string {
+	out := map[string]string{}
+	for _, x := range a.Readings {
+		out[x.ID] = x.Values[0]
+	}
+	for _, c := range r.Readings {
+		out[c.Reading] = c.Value
+	}
+	for k, v := range opt.Readings {
+		out[k] = v
+	}
+	return out
+}
+
+type run struct {
+	roster    *schedule.Roster
+	agreement *agreements.Agreement
+	book      *schedule.Book
+	opt       Options
+	readings  map[string]string
+	pay       *premiums.Engine
+
+	findings [][]rules.Finding // by employee, the schedule's last
+	skipped  [][]rules.Skipped
+	lines    [][]premiums.Line
+	missing  [][]premiums.Missing
+	owed     [][]premiums.ToBeWorked
+	prices   []price
+	used     []bool // waivers
+}
+
+// judge runs rules and pay over every employee.
+func (x *run) judge() {
+	n := len(x.book.Timelines)
+	settings := rules.Settings{Effect: schedule.ParseEffect(x.readings["change-effect"]), PenaltyHoliday: x.readings["change-on-holiday"] == "added"}
+	engine := rules.NewEngine(x.agreement, settings, x.opt.AsPosted)
+	x.pay = premiums.NewEngine(x.agreement, x.readings)
+	x.findings, x.skipped = make([][]rules.Finding, n+1), make([][]rules.Skipped, n+1)
+	x.lines, x.missing, x.owed = make([][]premiums.Line, n), make([][]premiums.Missing, n), make([][]premiums.ToBeWorked, n)
+	x.preparePrices(n)
+	schedule.Parallel(n, x.workers(), func() func(int) {
+		var findings []rules.Finding
+		var skipped []rules.Skipped
+		var lines []premiums.Line
+		pricer := x.newPricer()
+		return func(i int) {
+			t := &x.book.Timelines[i]
+			findings, skipped = engine.Employee(x.book, t, findings[:0], skipped[:0])
+			x.findings[i], x.skipped[i] = clone(findings), clone(skipped)
+			lines, x.missing[i], x.owed[i] = x.pay.Employee(x.book, t, lines[:0], nil)
+			x.lines[i] = clone(lines)
+			pricer.employee(i, t, lines)
+		}
+	})
+	x.findings[n], x.skipped[n] = engine.Schedule(x.book)
+}
+
+func (x *run) workers() int {
+	if x.opt.Workers > 0 {
+		return x.opt.Workers
+	}
+	return defaultWorkers()
+}
+
+// clone copies what there is, and nothing to nil.
+func clone[T any](s []T) []T {
+	if len(s) == 0 {
+		return nil
+	}
+	return append(make([]T, 0, len(s)), s...)
+}
+
+func (x *run) document() *Document {
+	r := x.roster
+	d := &Document{
+		Version: 1, Agreement: x.agreement.ID,
+		Schedule: Span{x.book.Start.String(), x.book.End.String()},
+		Book:     x.book, Terms: x.agreement,
+	}
+	n := len(x.book.Timelines)
+	d.Summary.Employees = n
+	for i := range x.book.Timelines {
+		for k := range x.book.Timelines[i].Shifts {
+			if !x.book.Timelines[i].Shifts[k].Is(schedule.InLead) {
+				d.Summary.Shifts++
+			}
+		}
+	}
+	x.used = make([]bool, len(r.Waivers))
+	x.addFindings(d, -1, x.findings[n])
+	for i := range n {
+		x.addFindings(d, i, x.findings[i])
+	}
+	for i, used := range x.used {
+		if !used {
+			d.UnusedWaivers = append(d.UnusedWaivers, i)
+		}
+	}
+	for _, f := range d.Findings {
+		d.Summary.Findings.count(&f)
+	}
+	skip := func(employee string, list []rules.Skipped) {
+		for _, s := range list {
+			d.NotJudged = append(d.NotJudged, NotJudged{s.Rule.ID, employee, s.First.String(), s.Why})
+		}
+	}
+	skip("", x.skipped[n])
+	for i := range n {
+		skip(r.Employees[i].ID, x.skipped[i])
+	}
+	for i := range n {
+		t := x.book.Timelines[i].Pay()
+		for _, h := range t.HolidayDays {
+			if h.Observed == civil.NoDate {
+				d.HolidaysLeaving = append(d.HolidaysLeaving, HolidayLeaving{r.Employees[i].ID, h.Designated.String()})
+			}
+		}
+		for _, o := range x.owed[i] {
+			d.ToBeWorkedOrCharged = append(d.ToBeWorkedOrCharged, ToBeWorked{r.Employees[i].ID, o.Day.String(), o.Minutes})
+		}
+	}
+	x.addPay(d)
+	x.addReadings(d)
+	d.NotCosted = x.notCosted()
+	for _, m := range d.NotCosted {
+		d.Summary.Cost.Partial = d.Summary.Cost.Partial || !m.Outside
+	}
+	d.Notices = append(d.Notices, r.Notices...)
+	d.Notices = append(d.Notices, x.book.Notices...)
+	if to := x.agreement.Terms.To; to != civil.NoDate && x.book.End > to {
+		d.Notices = append(d.Notices, fmt.Sprintf("the terms of %s expired on %s (%s); days after it are judged and costed by its last figures", x.agreement.ID, to, x.agreement.Terms.ToClause))
+	}
+	return d
+}
+
+func (c *Counts) count(f *Finding) {
+	switch {
+	case f.Waived:
+		c.Waived++
+	case f.Strength == agreements.Must.String():
+		c.Must++
+	case f.Strength == agreements.Effort.String():
+		c.Effort++
+	case f.Strength == agreements.Advice.String():
+		c.Advice++
+	case f.Strength == agreements.Data.String():
+		c.Data++
+	}
+}
+
+// emergencyReason is the reason of a finding that its own mark waives.
+const emergencyReason = "penitentiary emergency"
+
+// addFindings puts one employee's findings into the contract's order and form.
+func (x *run) addFindings(d *Document, employee int, list []rules.Finding) {
+	slices.SortStableFunc(list, func(a, b rules.Finding) int {
+		return cmp.Or(cmp.Compare(a.First, b.First), cmp.Compare(a.Rule.ID, b.Rule.ID), cmp.Compare(a.Last, b.Last), cmp.Compare(a.Measured, b.Measured))
+	})
+	id := ""
+	var t *schedule.Timeline
+	if employee >= 0 {
+		id, t = x.roster.Employees[employee].ID, &x.book.Timelines[employee]
+	}
+	for i := range list {
+		f := &list[i]
+		out := Finding{
+			Rule: f.Rule.ID, Clause: f.Binding.Clause, Strength: f.Binding.Strength.String(), Employee: id, EmployeeIndex: employee,
+			First: f.First.String(), Last: f.Last.String(), Measured: f.Measured, Limit: f.Limit, Unit: f.Unit, Message: f.Message,
+			Classification: f.Classification,
+		}
+		if f.Emergency {
+			out.Waived, out.Reason = true, emergencyReason
+		}
+		waived := false
+		for k := range x.roster.Waivers {
+			w := &x.roster.Waivers[k]
+			if w.Rule != f.Rule.ID || (w.Employee != "" && w.Employee != id) || f.First < w.First || f.Last > w.Last {
+				continue
+			}
+			x.used[k] = true
+			if !waived {
+				waived = true
+				out.Waived, out.Reason, out.ApprovedBy = true, w.Reason, w.ApprovedBy
+			}
+		}
+		out.Source = x.sources(t, f)
+		d.Findings = append(d.Findings, out)
+	}
+}
+
+// sources are the places a finding came from, each once.
+func (x *run) sources(t *schedule.Timeline, f *rules.Finding) []string {
+	out := []string{}
+	add := func(s schedule.Source) {
+		text := s.String()
+		if len(x.roster.Files) > 1 {
+			text = s.In()
+		}
+		if text != "" && !slices.Contains(out, text) {
+			out = append(out, text)
+		}
+	}
+	for _, k := range f.Shifts {
+		for _, s := range x.book.Sources(&t.Shifts[k]) {
+			add(s)
+		}
+	}
+	for _, p := range f.Places {
+		add(p.Source())
+	}
+	return out
+}
+
+func (x *run) addPay(d *Document) {
+	d.Pay = Pay{engine: x.pay, book: x.book, lines: x.lines}
+	sums := make([]money.Amount, len(premiums.All()))
+	seen := make([]bool, len(sums))
+	var total money.Amount
+	for _, lines := range x.lines {
+		d.Pay.n += len(lines)
+		for i := range lines {
+			l := &lines[i]
+			sums[l.Element] += l.Amount
+			seen[l.Element] = true
+			total += l.Amount
+		}
+	}
+	d.Summary.Cost.Total = total.String()
+	for i, e := range premiums.All() {
+		if seen[i] {
+			d.Summary.Cost.Elements = append(d.Summary.Cost.Elements, ElementCost{e.ID, sums[i].String()})
+		}
+	}
+}
+
+// checkAgainst names what the roster asks of the agreement that it does not have.
+func checkAgainst(r *schedule.Roster, a *agreements.Agreement, problems *schedule.Problems) {
+	p := &r.Period
+	if from := a.Terms.From; p.Start != civil.NoDate && from != civil.NoDate && p.Start < from {
+		problems.Addf(p.Place.Field("start"), "the schedule starts %s; no terms of %s are in force before %s (%s)", p.Start, a.ID, from, a.Terms.FromClause)
+	}
+	if c := r.Institution.CivicHoliday; c != "" && p.Start != civil.NoDate {
+		if _, err := a.Designated(p.Start.Year(), c); err != nil {
+			problems.Addf(r.Institution.Place.Field("civic_holiday"), "%s", err)
+		}
+	}
+	for i := range r.Employees {
+		checkEmployee(r, &r.Employees[i], a, problems)
+	}
+	for i := range p.Positions {
+		if c := &p.Positions[i]; a.Pay.Class(c.Classification) == nil && len(a.Pay.Classes) > 0 {
+			problems.Addf(c.Place.Field(c.Classification), "unknown classification %q; %s has %s", c.Classification, a.ID, classes(a))
+		}
+	}
+	for i := range r.Acting {
+		if c := &r.Acting[i]; c.Classification != "" && a.Pay.Class(c.Classification) == nil && len(a.Pay.Classes) > 0 {
+			problems.Addf(c.Place.Field("classification"), "unknown classification %q; %s has %s", c.Classification, a.ID, classes(a))
+		}
+	}
+	for i := range r.Waivers {
+		if w := &r.Waivers[i]; w.Rule != "" && rules.ByID(w.Rule) == nil && a.Rules[w.Rule] == nil {
+			problems.Addf(w.Place.Field("rule"), "unknown rule %q; the rules are %s", w.Rule, ruleNames())
+		}
+	}
+	for i := range r.Readings {
+		checkReading(&r.Readings[i], a, problems)
+	}
+}
+
+func checkReading(c *schedule.ReadingChoice, a *agreements.Agreement, problems *schedule.Problems) {
+	x := a.Reading(c.Reading)
+	if x == nil {
+		var names []string
+		for _, y := range a.Readings {
+			names = append(names, y.ID)
+		}
+		problems.Addf(c.Place.Field(c.Reading), "unknown reading %q; %s has %s", c.Reading, a.ID, strings.Join(names, ", "))
+		return
+	}
+	if !slices.Contains(x.Values, c.Value) {
+		problems.Addf(c.Place.Field(c.Reading), "reading %s has no value %q; it has %s", c.Reading, c.Value, strings.Join(x.Values, ", "))
+	}
+}
+
+func ruleNames() string {
+	var names []string
+	for _, r := range rules.All() {
+		names = append(names, r.ID)
+	}
+	return strings.Join(names, ", ")
+}
+
+func classes(a *agreements.Agreement) string {
+	var names []string
+	for _, c := range a.Pay.Classes {
+		names = append(names, c.ID)
+	}
+	sort.Strings(names)
+	return strings.Join(names, ", ")
+}
+
+// checkEmployee looks for a rate on every day of the period on which the
+// employee can be paid (3.1).
+func checkEmployee(r *schedule.Roster, e *schedule.Employee, a *agreements.Agreement, problems *schedule.Problems) {
+	p := &r.Period
+	spans := schedule.Terms(e)
+	for i := range spans {
+		t := &spans[i].Term
+		at := t.Place
+		if i == 0 || at.Origin == nil {
+			at = e.Place
+		}
+		if t.Hours != "" {
+			if h, ok := agreements.ParseHours(t.Hours); !ok {
+				problems.Addf(at.Field("hours"), "unknown hours %q; hours are shift, day or variable", t.Hours)
+			} else if a.Hours[h] == nil {
+				problems.Addf(at.Field("hours"), "%s has no %s hours", a.ID, t.Hours)
+			}
+		}
+		if t.HourlyRate != "" {
+			if _, err := money.ParseRate(t.HourlyRate); err != nil {
+				problems.Addf(at.Field("hourly_rate"), "%q %s", t.HourlyRate, err)
+			}
+			continue
+		}
+		if t.Classification == "" || t.Step == 0 || p.Start == civil.NoDate || p.End < p.Start {
+			continue // the importer has named what is missing
+		}
+		from, to := max(spans[i].From, p.Start), p.End
+		if i+1 < len(spans) {
+			to = min(to, spans[i+1].From-1)
+		}
+		if e.From != civil.NoDate {
+			from = max(from, e.From)
+		}
+		if e.To != civil.NoDate {
+			to = min(to, e.To)
+		}
+		if from > to {
+			continue
+		}
+		if a.Pay.Class(t.Classification) == nil {
+			problems.Addf(at.Field("classification"), "unknown classification %q; %s has %s", t.Classification, a.ID, classes(a))
+			continue
+		}
+		// The day after the last one too: a night that starts on it may belong there.
+		dates := []civil.Date{from}
+		for _, l := range a.Pay.Class(t.Classification).Lines {
+			if l.From > from && l.From <= to+1 {
+				dates = append(dates, l.From)
+			}
+		}
+		for _, d := range dates {
+			if _, err := a.HourlyRate(t.Classification, t.Step, d); err != nil {
+				problems.Addf(at.Field("step"), "%s", err)
+				break
+			}
+		}
+	}
+}

@@ -1,0 +1,119 @@
+package audit
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+
+	"rostercheck/premiums"
+	"rostercheck/schedule"
+)
+
+// notCosted lists the pay elements that this roster would need but that were not
+// costed: those the program has not built yet, those the agreement gives no
+// terms for, and those that no roster can show.
+func (x *run) notCosted() []NotCosted {
+	var out []NotCosted
+	need := x.needs()
+	for _, n := range need {
+		if premiums.ByID(n.element) == nil {
+			out = append(out, NotCosted{Element: n.element, Why: fmt.Sprintf("%s; this version does not cost it yet", n.why)})
+		} else if x.agreement.Elements[n.element] == nil {
+			out = append(out, NotCosted{Element: n.element, Why: fmt.Sprintf("%s; %s does not give its terms", n.why, x.agreement.ID)})
+		}
+	}
+	for _, list := range x.missing {
+		for _, m := range list {
+			n := NotCosted{Element: m.Element, Why: m.Why}
+			if !slices.Contains(out, n) {
+				out = append(out, n)
+			}
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(x.agreement.Elements)) {
+		for _, t := range x.agreement.Elements[id].Terms {
+			if t.NotCosted != "" {
+				out = append(out, NotCosted{Element: id, Why: t.NotCosted, Outside: true})
+			}
+		}
+	}
+	return out
+}
+
+type need struct{ element, why string }
+
+// needs says which elements the roster's records call for.
+func (x *run) needs() []need {
+	b := x.book
+	var overtime, callBack, travel, escort, sentHome, change, senior, dog int
+	for i := range b.Timelines {
+		t := &b.Timelines[i]
+		for _, w := range t.Worked {
+			switch b.Roster.Worked[w.Index].Kind {
+			case schedule.Overtime, schedule.Timesheet:
+				overtime++
+			case schedule.CallBack:
+				overtime++
+				callBack++
+			case schedule.Travel:
+				travel++
+			case schedule.Escort:
+				escort++
+			case schedule.SentHome:
+				sentHome++
+			}
+		}
+		for n := range t.Notifications {
+			notice, ok := b.Notice(t, &t.Notifications[n], schedule.ParseEffect(x.readings["change-effect"]))
+			if ok && b.PenaltyShift(t, &notice, x.readings["change-on-holiday"] == "added") >= 0 && x.late(&notice) {
+				change++
+			}
+		}
+		for k := range t.Shifts {
+			s := &t.Shifts[k]
+			if s.Is(schedule.InLead | schedule.Duplicated) {
+				continue
+			}
+			if s.Is(schedule.IsSenior) {
+				senior++
+			}
+			if s.Dog > 0 {
+				dog++
+			}
+		}
+	}
+	var out []need
+	add := func(n int, element, one, many string) {
+		if n == 1 {
+			out = append(out, need{element, "one " + one})
+		} else if n > 1 {
+			out = append(out, need{element, fmt.Sprintf("%d %s", n, many)})
+		}
+	}
+	add(len(x.roster.Acting), "acting-pay", "stretch of acting is recorded", "stretches of acting are recorded")
+	add(callBack, "call-back-minimum", "call-back is recorded", "call-backs are recorded")
+	add(change, "change-notice", "change by the employer came with less notice than is due", "changes by the employer came with less notice than is due")
+	add(dog, "dog-handler-allowance", "shift with a dog is recorded", "shifts with a dog are recorded")
+	add(escort, "escort", "escort is recorded", "escorts are recorded")
+	add(overtime, "meal-allowance", "entry of time worked may carry a meal", "entries of time worked may carry meals")
+	add(overtime, "overtime", "entry of time worked is recorded", "entries of time worked are recorded")
+	add(sentHome, "reporting-minimum", "shift was cut short", "shifts were cut short")
+	add(senior, "responsibility-allowance", "shift is marked senior officer", "shifts are marked senior officer")
+	add(travel, "travel", "stretch of travel is recorded", "stretches of travel are recorded")
+	return out
+}
+
+// late tells whether a notification came with less notice than the penalty's
+// clause asks for.
+func (x *run) late(n *schedule.Notice) bool {
+	e := x.agreement.Elements["change-notice"]
+	if e == nil {
+		return false
+	}
+	for _, t := range e.Terms {
+		if n.Minutes() < t.Notice {
+			return true
+		}
+	}
+	return false
+}
