@@ -41,7 +41,7 @@ emergency sets it aside.`,
 			w := covered[0].Window
 			p.Report(b, Finding{
 				First: s.Day, Last: s.Day, Measured: meal.Start.String() + "-" + meal.End.String(), Limit: w.String(), Shifts: []int32{int32(i)},
-				Emergency: b.EmergencyWaives && s.Is(schedule.IsEmergency),
+				Emergency: b.EmergencyWaives && s.Emergency(),
 				Message:   fmt.Sprintf("the meal of the shift %s is from %s to %s; it belongs within %s", shiftName(s), meal.Start, meal.End, w),
 			})
 		}

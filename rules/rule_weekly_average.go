@@ -146,7 +146,8 @@ func (w *averager) judge(binding *agreements.Binding, h agreements.Hours, first,
 	if term.Hours != h.String() || term.PartTime {
 		return
 	}
-	if first < t.First || last > t.Last {
+	e := t.Employee
+	if first < t.First || last > t.Last || (e.From != civil.NoDate && first < e.From) || (e.To != civil.NoDate && last > e.To) {
 		p.NotJudged(first, "some of the days averaged are not known")
 		return
 	}

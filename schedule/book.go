@@ -9,10 +9,11 @@ type Flags uint16
 
 // The marks of a shift.
 const (
-	InLead      Flags = 1 << iota // outside the period; judges edges, is not costed
-	IsEmergency                   // by its own mark or by the change that made it
-	IsSenior                      // senior officer of the shift
-	Duplicated                    // the later of an overlapping pair: scheduled, not costed
+	InLead          Flags = 1 << iota // outside the period; judges edges, is not costed
+	IsEmergency                       // by its own mark
+	MadeInEmergency                   // by the change that made it; a later change does not keep this
+	IsSenior                          // senior officer of the shift
+	Duplicated                        // the later of an overlapping pair: scheduled, not costed
 	OnPaidLeave
 	OnUnpaidLeave
 	HolidayNotWorked // recorded as holiday-off
@@ -58,6 +59,10 @@ func (s *Shift) Paid() int { return max(0, int(s.End-s.Start)-int(s.Unpaid)) }
 
 // NominalPaid is the nominal minutes, less the unpaid break.
 func (s *Shift) NominalPaid() int { return max(0, int(s.To-s.From)-int(s.Unpaid)) }
+
+// Emergency tells whether the shift is a penitentiary emergency, by its own mark
+// or by the change that made it.
+func (s *Shift) Emergency() bool { return s.Is(IsEmergency | MadeInEmergency) }
 
 // Is tells whether the shift has any of the marks.
 func (s *Shift) Is(f Flags) bool { return s.Flags&f != 0 }

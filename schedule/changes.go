@@ -98,9 +98,17 @@ func (w *worker) changes(t *Timeline, rec *records, shifts []Shift) (force, give
 			case !done.HasNew:
 			case payAt == received:
 				running[place].pay = received
-			default:
+			case payAt == none:
 				running[place].pay = len(pay)
 				pay, alive = append(pay, done.New), append(alive, true)
+			default:
+				pay[payAt], alive[payAt] = done.New, true
+				if done.PayOld != done.Old {
+					// To pay this is a change of the shift given away, whose
+					// marks and unpaid minutes it keeps.
+					pay[payAt], _ = w.newShift(c, o.index, &Applied{HasOld: true, Old: done.PayOld})
+				}
+				running[place].pay = payAt
 			}
 		}
 		if n := len(t.Notifications); n > 0 && int(t.Notifications[n-1].At) == o.at {
@@ -179,7 +187,7 @@ func (w *worker) newShift(c *Change, index int32, done *Applied) (Shift, bool) {
 		s.Dog = uint8(to.DogPeriods)
 	}
 	if c.Reason == ByEmergency {
-		s.Flags |= IsEmergency
+		s.Flags |= MadeInEmergency
 	}
 	if to.Meal != nil {
 		s.Flags |= HasMeal

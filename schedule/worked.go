@@ -2,6 +2,7 @@ package schedule
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 )
 
@@ -25,63 +26,79 @@ func (w *worker) worked(t *Timeline, rec *records) {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End))
 	})
 	t.numberChanges()
-	w.mark(t, t.ForPay == nil)
+	missed := w.mark(t)
 	if t.ForPay != nil {
 		t.ForPay.Worked, t.ForPay.Notifications = t.Worked, t.Notifications
-		w.mark(t.ForPay, true)
+		// Either schedule may be the one that knows the shift.
+		for i, text := range w.mark(t.ForPay) {
+			if text == "" {
+				missed[i] = ""
+			}
+		}
+	}
+	for i, text := range missed {
+		if text != "" {
+			w.problems.Addf(b.r.Worked[t.Worked[i].Index].Place.Field("start"), "%s", text)
+		}
 	}
 }
 
 // mark notes on the scheduled shifts what sent-home and holiday-off entries say
-// of them; say names a shift that is missing, and is for the schedule that pay
-// follows.
-func (w *worker) mark(t *Timeline, say bool) {
-	for _, k := range t.Worked {
-		e := &w.b.r.Worked[k.Index]
-		switch e.Kind {
+// of them, and returns, for each worked entry, what is wrong with it.
+func (w *worker) mark(t *Timeline) []string {
+	missed := make([]string, len(t.Worked))
+	for i, k := range t.Worked {
+		switch e := &w.b.r.Worked[k.Index]; e.Kind {
 		case HolidayOff:
-			any, holiday := false, false
-			for i := range t.Shifts {
-				s := &t.Shifts[i]
-				if s.Is(InLead) || s.Start >= k.End || s.End <= k.Start {
-					continue
-				}
-				any = true
-				if t.Day(s.Day).Is(Holiday) {
-					holiday = true
-					s.Flags |= HolidayNotWorked
-				}
-			}
-			switch {
-			case !say:
-			case !any:
-				w.problems.Addf(e.Place.Field("start"), "holiday-off from %s to %s, but no shift is scheduled then", e.Start, e.End)
-			case !holiday:
-				w.problems.Addf(e.Place.Field("start"), "holiday-off on %s, which is no holiday of employee %q", e.Start.Time.Date(), e.Employee)
-			}
+			missed[i] = w.markOff(t, k, e)
 		case SentHome:
-			best, most := -1, 0
-			for i := range t.Shifts {
-				s := &t.Shifts[i]
-				if n := int(min(s.End, k.End) - max(s.Start, k.Start)); n > most && !s.Is(InLead) {
-					best, most = i, n
-				}
-			}
-			if best < 0 {
-				if say {
-					w.problems.Addf(e.Place.Field("start"), "sent home after %s to %s, but no shift is scheduled then", e.Start, e.End)
-				}
-				continue
-			}
-			s := &t.Shifts[best]
-			if s.Is(CutShort) {
-				if say {
-					w.problems.Addf(e.Place.Field("start"), "the shift of employee %q from %s is cut short twice", e.Employee, w.b.zone.Format(s.Start))
-				}
-				continue
-			}
-			s.Flags |= CutShort
-			t.SentHome = append(t.SentHome, SentHomeSpan{int32(best), max(s.Start, k.Start), min(s.End, k.End)})
+			missed[i] = w.markSentHome(t, k, e)
 		}
 	}
+	return missed
+}
+
+// markOff marks the holiday shifts that were not worked.
+func (w *worker) markOff(t *Timeline, k WorkedSpan, e *WorkedEntry) string {
+	scheduled, holiday := false, false
+	for i := range t.Shifts {
+		s := &t.Shifts[i]
+		if s.Is(InLead) || s.Start >= k.End || s.End <= k.Start {
+			continue
+		}
+		scheduled = true
+		if t.Day(s.Day).Is(Holiday) {
+			holiday = true
+			s.Flags |= HolidayNotWorked
+		}
+	}
+	switch {
+	case !scheduled:
+		return fmt.Sprintf("holiday-off from %s to %s, but no shift is scheduled then", e.Start, e.End)
+	case !holiday:
+		return fmt.Sprintf("holiday-off on %s, which is no holiday of employee %q", e.Start.Time.Date(), e.Employee)
+	}
+	return ""
+}
+
+// markSentHome marks the shift that was cut short: the one that shares most with
+// the time really worked.
+func (w *worker) markSentHome(t *Timeline, k WorkedSpan, e *WorkedEntry) string {
+	best, most := -1, 0
+	for i := range t.Shifts {
+		s := &t.Shifts[i]
+		if n := int(min(s.End, k.End) - max(s.Start, k.Start)); n > most && !s.Is(InLead) {
+			best, most = i, n
+		}
+	}
+	if best < 0 {
+		return fmt.Sprintf("sent home after %s to %s, but no shift is scheduled then", e.Start, e.End)
+	}
+	s := &t.Shifts[best]
+	if s.Is(CutShort) {
+		return fmt.Sprintf("the shift of employee %q from %s is cut short twice", e.Employee, w.b.zone.Format(s.Start))
+	}
+	s.Flags |= CutShort
+	t.SentHome = append(t.SentHome, SentHomeSpan{int32(best), max(s.Start, k.Start), min(s.End, k.End)})
+	return ""
 }
