@@ -153,7 +153,7 @@ func TestCoverage(t *testing.T) {
 func TestWriteCoverage(t *testing.T) {
 	a := load(t, small)
 	a.Clauses = a.Clauses[4:]
-	a.Clauses[0].Says = strings.Repeat("meals ", 20)
+	a.Clauses[0].Says = strings.Repeat("meals ", 13) + "dinner " + strings.Repeat("meals ", 7)
 	a.Clause("21.02(b)(i)").ID = "21.02(b)(i) and more"
 	var out bytes.Buffer
 	require.NoError(t, a.WriteCoverage(&out))
@@ -161,8 +161,8 @@ func TestWriteCoverage(t *testing.T) {
 An employer / a union
 In force from 2001-04-02 (9) to 2002-05-31 (9)
 
-5               meals meals meals meals meals meals meals meals meals meals meals meals meals meals
-                meals meals meals meals meals meals
+5               meals meals meals meals meals meals meals meals meals meals meals meals meals dinner
+                meals meals meals meals meals meals meals
                   judged by rule meal-period (must)
                   left out: how long
 
@@ -213,6 +213,7 @@ func TestWriteCoverageOfCX2001(t *testing.T) {
 	for _, line := range strings.Split(out.String(), "\n") {
 		assert.LessOrEqual(t, len([]rune(line)), 100, line)
 	}
+	assert.True(t, strings.Contains(out.String(), "\n2.01(i)(ii)(A)  the day of its start"), "a number that just fits its column")
 	assert.False(t, strings.Contains(out.String(), ", data only: "), "all that the file uses is given as judged and costed")
 	assert.True(t, strings.Contains(out.String(), "\n249 clauses: 31 judged by a rule, "), "the count of clauses by hand")
 }

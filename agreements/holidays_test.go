@@ -126,6 +126,8 @@ func TestDateRules(t *testing.T) {
 		want DateRule
 	}{
 		{"07-01", DateRule{Month: 7, Day: 1}},
+		{"12-31", DateRule{Month: 12, Day: 31}},
+		{"02-28", DateRule{Month: 2, Day: 28}},
 		{"Easter", DateRule{Easter: new(0)}},
 		{"Easter +60", DateRule{Easter: new(60)}},
 		{"Easter -60", DateRule{Easter: new(-60)}},

@@ -197,6 +197,7 @@ weekend: [Sunday]
 clauses: {"1": {says: all}}
 `
 	b2 := load(t, bare)
+	assert.Equal(t, maxWhole, load(t, strings.Replace(small, "limit: 480", "limit: 1000000", 1)).Rules["rest-between-shifts"][0].Limit)
 	assert.Zero(t, b2.Hours[Day].Daily)
 	assert.Empty(t, b2.Rules)
 	assert.Nil(t, b2.Elements["overtime"])
@@ -334,6 +335,8 @@ func TestRefusals(t *testing.T) {
 
 		// Clauses.
 		{`decision: munroe}`, `decision: munro}`, `31:104: rules.rest-between-shifts.decision: "munro" is not listed under decisions; did you mean "munroe"?`},
+		{`decision: munroe}`, `decision: cooper}`, `31:104: rules.rest-between-shifts.decision: "cooper" is not listed under decisions; only munroe is allowed`},
+		{`also: ["21.10"]`, `also: ["21.10", "110"]`, `56:23: elements.overtime[0].also[1]: "110" is not listed under clauses`},
 		{`clause: "4, 5"`, `clause: "4, 55"`, `42:13: rules.meal-period.clause: "55" is not listed under clauses` + "\n" +
 			`81:3: clauses.5: is put to no use: no rule, element, reading or figure cites it, and it has neither used nor not_judged`},
 		{`also: ["21.10"]`, `also: ["21.10", "21.01"]`, `56:23: elements.overtime[0].also[1]: "21.01" is not listed under clauses`},
@@ -439,10 +442,23 @@ func TestAllProblemsByLine(t *testing.T) {
 
 // With tabs as blanks the rest of the file can be checked all the same.
 func TestProblemsBesideTabs(t *testing.T) {
-	text := strings.Replace(small, "about: much", "about:\tmuch", 1)
+	text := strings.Replace(small, "- {id: text", "-\t{id: text", 1)
+	text = strings.Replace(text, "weekly: {minutes", "weekly:\n\t\t\t\t\t\t{minutes", 1)
 	text = strings.Replace(text, "limit: 480", "limit: x", 1)
 	_, err := Load("small.yaml", []byte(text), known)
-	assert.EqualError(t, err, `small.yaml:31:89: rules.rest-between-shifts.limit: "x" is not a whole number like 480`+"\n"+`small.yaml:75:25: a tab; use spaces`)
+	assert.EqualError(t, err, `small.yaml:8:4: a tab; use spaces
+small.yaml:12:1: a tab; use spaces
+small.yaml:12:2: a tab; use spaces
+small.yaml:12:3: a tab; use spaces
+small.yaml:12:4: a tab; use spaces
+small.yaml:12:5: a tab; use spaces
+small.yaml:12:6: a tab; use spaces
+small.yaml:32:89: rules.rest-between-shifts.limit: "x" is not a whole number like 480`)
+}
+
+func TestProblemsWithoutAPlace(t *testing.T) {
+	err := &Problems{"x.yaml", []Problem{{Message: "unreadable"}, {3, 1, "", "a tab"}, {4, 2, "a.b", "is empty"}}}
+	assert.EqualError(t, err, "x.yaml: unreadable\nx.yaml:3:1: a tab\nx.yaml:4:2: a.b: is empty")
 }
 
 func TestWords(t *testing.T) {

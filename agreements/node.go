@@ -93,9 +93,6 @@ func (v value) entries(read func(key *yaml.Node, c value)) bool {
 	first := map[string]int{}
 	for i := 0; i+1 < len(v.n.Content); i += 2 {
 		k := v.n.Content[i]
-		if v.l.bad[k] {
-			continue
-		}
 		kv := value{v.l, k, v.path}
 		id, ok := kv.text()
 		if !ok {
@@ -380,9 +377,11 @@ func oneOf(names []string) string {
 
 // suggest names the nearest of the allowed words, or all of them where none is near.
 func suggest(word string, names []string) string {
-	best, least := "", 1+len(word)/3
+	names = append([]string(nil), names...)
+	sort.Strings(names) // of two as near, the same one every time
+	best, least := "", 2+len(word)/3
 	for _, n := range names {
-		if d := distance(word, n); d <= least && (best == "" || d < least) {
+		if d := distance(word, n); d < least {
 			best, least = n, d
 		}
 	}
@@ -396,7 +395,7 @@ func suggest(word string, names []string) string {
 func distance(a, b string) int {
 	const long = 64 // no word of the format is longer
 	if len(a) > long || len(b) > long {
-		return long
+		return len(a) + len(b)
 	}
 	row := make([]int, len(b)+1)
 	for j := range row {

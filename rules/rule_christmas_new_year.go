@@ -31,10 +31,15 @@ operational requirements permit. Days are those the shifts belong to.`,
 					First: christmas, Last: newYear, Measured: "2", Limit: num(b.Limit), Order: 2, Shifts: shifts,
 					Message: fmt.Sprintf("scheduled on both %s and %s; one of the two is to be aimed for", christmas, newYear),
 				})
+			// Where the known one of the two is the lead's, so would the finding be.
 			case one.Is(schedule.Working) && two == schedule.Unknown:
-				p.NotJudged(christmas, "whether January 1 is worked too is not known")
+				if anyInPeriod(t, shiftsOf(t, christmas, christmas)) {
+					p.NotJudged(christmas, "whether January 1 is worked too is not known")
+				}
 			case one == schedule.Unknown && two.Is(schedule.Working):
-				p.NotJudged(newYear, "whether December 25 was worked too is not known")
+				if anyInPeriod(t, shiftsOf(t, newYear, newYear)) {
+					p.NotJudged(newYear, "whether December 25 was worked too is not known")
+				}
 			}
 		}
 	},

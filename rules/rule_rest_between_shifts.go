@@ -18,7 +18,10 @@ are a finding of the rule overlap instead.`,
 		if len(t.Shifts) == 0 {
 			return
 		}
-		if b := p.For(t.Shifts[0].Day); b != nil && int(t.Shifts[0].Start-p.Book.Clock.DayStart(t.First)) < b.Limit {
+		// A pair of the lead's shifts alone is never a finding, so an unknown shift
+		// beside one of the lead leaves nothing unjudged.
+		first, last := &t.Shifts[0], &t.Shifts[len(t.Shifts)-1]
+		if b := p.For(first.Day); b != nil && !first.Is(schedule.InLead) && int(first.Start-p.Book.Clock.DayStart(t.First)) < b.Limit {
 			p.NotJudged(t.First, "the shift before the first known day is not known")
 		}
 		for i := 1; i < len(t.Shifts); i++ {
@@ -36,8 +39,7 @@ are a finding of the rule overlap instead.`,
 				Message: fmt.Sprintf("only %s off between the shift %s and the shift %s; at least %s is to be aimed for", duration(gap), shiftName(a), shiftName(z), duration(b.Limit)),
 			})
 		}
-		z := &t.Shifts[len(t.Shifts)-1]
-		if b := p.For(z.Day); b != nil && int(p.Book.Clock.DayStart(t.Last+1)-z.End) < b.Limit {
+		if b := p.For(last.Day); b != nil && !last.Is(schedule.InLead) && int(p.Book.Clock.DayStart(t.Last+1)-last.End) < b.Limit {
 			p.NotJudged(t.Last, "the shift after the last known day is not known")
 		}
 	},

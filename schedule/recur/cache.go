@@ -16,8 +16,14 @@ type Cache struct {
 	zone *civil.Zone
 
 	mu      sync.Mutex
+	texts   map[string]*cachedText
 	rules   map[string]*cachedRule
 	windows map[window]*cachedStarts
+}
+
+type cachedText struct {
+	once sync.Once
+	text *ruleText
 }
 
 type cachedRule struct {
@@ -39,35 +45,38 @@ type cachedStarts struct {
 
 // NewCache is an empty cache for recurrences of one zone.
 func NewCache(zone *civil.Zone) *Cache {
-	return &Cache{zone: zone, rules: map[string]*cachedRule{}, windows: map[window]*cachedStarts{}}
+	return &Cache{zone: zone, texts: map[string]*cachedText{}, rules: map[string]*cachedRule{}, windows: map[window]*cachedStarts{}}
+}
+
+// entry is the map's entry under a key, made where it is not there yet.
+func entry[K comparable, E any](c *Cache, m map[K]*E, key K) *E {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	e := m[key]
+	if e == nil {
+		e = new(E)
+		m[key] = e
+	}
+	return e
 }
 
 // Parse is [Parse] in the cache's zone. The same texts give the same rule and
 // the same problems, which must not be changed.
 func (c *Cache) Parse(start civil.Stamp, rrule string, exdates, rdates []string) (*Rule, []Problem) {
-	key := cacheKey(start, rrule, exdates, rdates)
-	c.mu.Lock()
-	e := c.rules[key]
-	if e == nil {
-		e = &cachedRule{}
-		c.rules[key] = e
-	}
-	c.mu.Unlock()
-	e.once.Do(func() { e.rule, e.problems = Parse(c.zone, start, rrule, exdates, rdates) })
+	e := entry(c, c.rules, cacheKey(start, rrule, exdates, rdates))
+	e.once.Do(func() {
+		// Crews that start on different days still share the reading of a text.
+		t := entry(c, c.texts, rrule)
+		t.once.Do(func() { t.text = readText(rrule) })
+		e.rule, e.problems = build(c.zone, start, t.text, exdates, rdates)
+	})
 	return e.rule, e.problems
 }
 
 // Expand is [Rule.Expand], done once for a rule and window. The starts are
 // shared and must not be changed.
 func (c *Cache) Expand(r *Rule, first, last civil.Date) ([]civil.Time, error) {
-	key := window{r, first, last}
-	c.mu.Lock()
-	e := c.windows[key]
-	if e == nil {
-		e = &cachedStarts{}
-		c.windows[key] = e
-	}
-	c.mu.Unlock()
+	e := entry(c, c.windows, window{r, first, last})
 	e.once.Do(func() {
 		e.starts, e.err = r.Expand(first, last)
 		// Without room behind it, an append by a caller copies.

@@ -55,6 +55,10 @@ func TestCacheKeysDiffer(t *testing.T) {
 		cacheKey(at, "", []string{"aa"}, nil),
 		cacheKey(at, "", []string{"a1:a"}, nil),
 		cacheKey(at, "", []string{"", ""}, nil),
+		cacheKey(at, "a:b", []string{"c"}, nil),
+		cacheKey(at, "a", []string{"b:c"}, nil),
+		cacheKey(civil.Stamp{Time: 1}, "", make([]string, 11), nil),
+		cacheKey(civil.Stamp{Time: 11}, "", make([]string, 1), make([]string, 10)),
 	} {
 		if j, there := seen[key]; there {
 			t.Errorf("%d and %d have the same key %q", i, j, key)

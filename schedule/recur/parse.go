@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
-	"strings"
 
 	"rostercheck/schedule/civil"
 )
@@ -19,16 +18,22 @@ import (
 // with a time the start at that civil time. An RDATE that is a date has DTSTART's
 // clock time.
 func Parse(zone *civil.Zone, start civil.Stamp, rrule string, exdates, rdates []string) (*Rule, []Problem) {
-	b := &builder{zone: zone, rule: &Rule{text: rrule}}
+	return build(zone, start, readText(rrule), exdates, rdates)
+}
+
+func build(zone *civil.Zone, start civil.Stamp, t *ruleText, exdates, rdates []string) (*Rule, []Problem) {
+	b := &builder{zone: zone, rule: &Rule{text: t.text, notes: slices.Clip(t.notes)}}
 	b.start(start)
-	p := b.ruleText(rrule)
+	for _, s := range t.problems {
+		b.add("rrule", "%s", s)
+	}
 	with := b.dates("exdates", exdates)
 	more := b.dates("rdates", rdates)
 	if len(b.problems) > 0 {
 		return nil, b.problems
 	}
-	if err := b.finish(p, with, more); err != nil {
-		b.add("rrule", "%s: %s", quote(rrule), err)
+	if err := b.finish(t, with, more); err != nil {
+		b.add("rrule", "%s: %s", quote(t.text), err)
 	}
 	if len(b.problems) > 0 {
 		return nil, b.problems
@@ -69,36 +74,7 @@ func (b *builder) start(s civil.Stamp) {
 	}
 	if _, second := b.zone.Civil(i); second {
 		b.rule.start = s
-		b.rule.second = append(b.rule.second, s)
 	}
-}
-
-// ruleText reads the RRULE. Without one, DTSTART is its own one-day rule.
-func (b *builder) ruleText(text string) *parts {
-	if strings.TrimSpace(text) == "" {
-		return &parts{freq: daily, interval: 1, count: 1}
-	}
-	r := readRule(text, limits{count: MaxCount, interval: MaxInterval})
-	r.judge()
-	for _, s := range r.problems {
-		b.add("rrule", "%s", s)
-	}
-	if r.hasUntil {
-		until := quote(r.written["UNTIL"].text)
-		switch {
-		case r.until.isDate:
-			b.note(UntilDate, "rrule", "%s is a date; shifts that start on that day are still in", until)
-		case !r.until.stamp.HasOffset:
-			b.note(UntilLocal, "rrule", "%s is taken as civil time", until)
-		}
-	}
-	if r.freq == yearly && len(r.byMonthDay) > 0 && len(r.byMonth)+len(r.byWeekNo)+len(r.byYearDay)+len(r.byDay) == 0 {
-		b.note(ReadAs, "rrule", "%s without BYMONTH is read as that day of every month of the year", quote(r.written["BYMONTHDAY"].text))
-	}
-	if r.freq == yearly && len(r.byWeekNo) > 0 && len(r.byMonthDay)+len(r.byYearDay)+len(r.byDay) == 0 {
-		b.note(ReadAs, "rrule", "%s without BYDAY is read as dtstart's day of those weeks", quote(r.written["BYWEEKNO"].text))
-	}
-	return &r.parts
 }
 
 // dated is an EXDATE or RDATE as it was written.
@@ -127,14 +103,15 @@ func (b *builder) dates(key string, texts []string) []dated {
 
 // finish makes the rule from texts that are each in order. The error is one of
 // the expansion.
-func (b *builder) finish(p *parts, exdates, rdates []dated) error {
+func (b *builder) finish(t *ruleText, exdates, rdates []dated) error {
+	p := &t.parts
 	r := b.rule
 	day := r.start.Time.Date()
 	until := maxDay
 	if p.hasUntil {
 		until = min(until, p.until.untilDay(b.zone, r.start.Time.Clock()))
 	}
-	r.series, r.last, r.only = newSeries(p, day), until, r
+	r.series, r.last, r.only = newSeries(p, day, t.table), until, r
 	var err error
 	if r.produces, err = r.series.has(day, until); err != nil {
 		return err
@@ -174,6 +151,9 @@ func (b *builder) rdates(all []dated) error {
 	second := map[civil.Time]bool{}
 	if r.extra || r.produces {
 		second[r.start.Time] = r.start.HasOffset
+		if r.start.HasOffset {
+			r.second = append(r.second, r.start)
+		}
 	}
 	for _, w := range all {
 		s := civil.Stamp{Time: w.date.At(r.start.Time.Clock())}
@@ -198,7 +178,6 @@ func (b *builder) rdates(all []dated) error {
 		r.more = append(r.more, s.Time)
 	}
 	slices.Sort(r.more)
-	r.more = slices.Compact(r.more)
 	return nil
 }
 
@@ -213,7 +192,7 @@ func (b *builder) exdates(all []dated) error {
 		} else {
 			w.date = w.civil(b.zone).Time.Date()
 		}
-		first, last = min(first, max(w.date, minDay)), max(last, min(w.date, maxDay))
+		first, last = min(first, w.date), max(last, w.date)
 	}
 	starts, err := r.all(first, last)
 	if err != nil {

@@ -65,24 +65,35 @@ type series struct {
 
 const everyDay = 1<<7 - 1
 
-func newSeries(p *parts, start civil.Date) *series {
+// newSeries takes the table of the same parts, where there is one already.
+func newSeries(p *parts, start civil.Date, shared *table) *series {
 	s := &series{start: start, freq: p.freq, interval: p.interval, wkst: p.wkst, weekNo: p.byWeekNo, setPos: p.bySetPos}
 	for _, d := range p.byDay {
 		s.days |= 1 << d.day
 	}
-	s.plain = (p.freq == daily || p.freq == weekly) && len(p.byMonth)+len(p.byWeekNo)+len(p.byYearDay)+len(p.byMonthDay)+len(p.bySetPos) == 0
-	if s.plain {
-		switch {
-		case s.days != 0:
-		case p.freq == weekly:
-			s.days = 1 << start.Weekday()
-		default:
-			s.days = everyDay
-		}
-		return s
+	s.plain = p.plain()
+	switch {
+	case !s.plain && shared != nil:
+		s.table = shared
+	case !s.plain:
+		s.table = &table{option: question(p, start)}
+	case s.days != 0:
+	case p.freq == weekly:
+		s.days = 1 << start.Weekday()
+	default:
+		s.days = everyDay
 	}
-	s.table = &table{option: question(p, start)}
 	return s
+}
+
+func (p *parts) plain() bool {
+	return (p.freq == daily || p.freq == weekly) && len(p.byMonth)+len(p.byWeekNo)+len(p.byYearDay)+len(p.byMonthDay)+len(p.bySetPos) == 0
+}
+
+// leavesDay tells whether the parts leave it to DTSTART to say which day of
+// the week, month or year is meant.
+func (p *parts) leavesDay() bool {
+	return p.freq != daily && len(p.byYearDay)+len(p.byMonthDay)+len(p.byDay) == 0
 }
 
 // period is the number of the day, week, month or year that holds d.
@@ -174,13 +185,10 @@ func (s *series) walkTable(from, to civil.Date, yield func(civil.Date) bool) err
 	if err != nil {
 		return err
 	}
-	wholeYears := s.freq == yearly && len(s.weekNo) == 0
+	everyPeriod := len(s.setPos) == 0 && s.interval == 1
 	var group []civil.Date
-	current := origin
+	kept, next := false, lo
 	for y := lo.Year(); y <= hi.Year(); y++ {
-		if wholeYears && s.ahead(y-origin) != 0 {
-			continue
-		}
 		days, err := s.table.days(y)
 		if err != nil {
 			return err
@@ -194,29 +202,20 @@ func (s *series) walkTable(from, to civil.Date, yield func(civil.Date) bool) err
 			if d > hi {
 				break
 			}
-			if len(s.setPos) == 0 && s.interval == 1 {
-				if !yield(d) {
-					return nil
-				}
-				continue
-			}
-			k := s.period(d)
-			if s.ahead(k-origin) != 0 {
-				continue
-			}
-			if len(s.setPos) == 0 {
-				if !yield(d) {
-					return nil
-				}
-				continue
-			}
-			if k != current {
+			if !everyPeriod && d >= next {
 				if !s.pick(group, from, to, yield) {
 					return nil
 				}
-				group, current = group[:0], k
+				k := s.period(d)
+				group, kept, next = group[:0], s.ahead(k-origin) == 0, s.begin(k+1)
 			}
-			group = append(group, d)
+			switch {
+			case !everyPeriod && !kept:
+			case len(s.setPos) > 0:
+				group = append(group, d)
+			case !yield(d):
+				return nil
+			}
 		}
 	}
 	s.pick(group, from, to, yield)
@@ -366,14 +365,14 @@ func question(p *parts, start civil.Date) rrule.ROption {
 	}
 	_, month, day := start.YMD()
 	byDay := p.byDay
-	if len(p.byYearDay)+len(p.byMonthDay)+len(p.byDay) == 0 {
+	if p.leavesDay() {
 		switch {
 		case p.freq == weekly && len(p.byWeekNo) == 0, p.freq == yearly && len(p.byWeekNo) > 0:
 			byDay = []nthDay{{day: start.Weekday()}}
 		case len(p.byWeekNo) > 0:
 		case p.freq == yearly && len(p.byMonth) == 0:
 			o.Bymonth, o.Bymonthday = []int{month}, []int{day}
-		case p.freq == yearly, p.freq == monthly:
+		default:
 			o.Bymonthday = []int{day}
 		}
 	}

@@ -37,7 +37,7 @@ func slowly(p *parts, start, last civil.Date) []civil.Date {
 		origin = first.Year()
 	}
 	end, _, _ := last.YMD()
-	for t := first.AddDate(-1, 0, 0); t.Year() <= end+1; t = t.AddDate(0, 0, 1) {
+	for t := first.AddDate(-1, 0, 0); t.Year() <= end+2; t = t.AddDate(0, 0, 1) {
 		if k := slowPeriod(p, t); k != key {
 			flush()
 			key = k
@@ -234,6 +234,51 @@ func TestAgainstSlowReading(t *testing.T) {
 	})
 }
 
+// Weeks are numbered from each of the seven days on, and years of weeks begin
+// with them.
+func TestWeeksFromEveryDay(t *testing.T) {
+	start, last := civil.DateOf(1999, 12, 27), civil.DateOf(2022, 12, 31)
+	for wkst := range civil.Weekday(7) {
+		for _, p := range []*parts{
+			{freq: yearly, interval: 2, byWeekNo: []int{1, 53}, byDay: []nthDay{{day: civil.Monday}, {day: civil.Thursday}, {day: civil.Sunday}}},
+			{freq: yearly, interval: 1, byWeekNo: []int{-1, -53, 2}, byDay: []nthDay{{day: civil.Monday}, {day: civil.Saturday}}, bySetPos: []int{1, -1}},
+			{freq: weekly, interval: 2, byDay: []nthDay{{day: civil.Monday}, {day: civil.Thursday}, {day: civil.Sunday}}},
+			{freq: weekly, interval: 2, byDay: []nthDay{{day: civil.Monday}, {day: civil.Thursday}, {day: civil.Sunday}}, bySetPos: []int{1, -1}},
+		} {
+			p.wkst = wkst
+			got := []civil.Date{}
+			require.NoError(t, newSeries(p, start, nil).walk(start, last, func(d civil.Date) bool { got = append(got, d); return true }))
+			require.Equal(t, slowly(p, start, last), got, text(p))
+		}
+	}
+}
+
+// Parse refuses these, and RFC 5545 too. The series reads them as dateutil does.
+func TestSeriesOfPartsThatParseRefuses(t *testing.T) {
+	start := civil.DateOf(2024, 5, 1) // a Wednesday
+	for _, c := range []struct {
+		rule string
+		want []string
+	}{
+		{"FREQ=WEEKLY;BYWEEKNO=20", []string{"2024-05-13", "2024-05-14", "2024-05-15", "2024-05-16"}},
+		{"FREQ=MONTHLY;BYWEEKNO=20", []string{"2024-05-13", "2024-05-14", "2024-05-15", "2024-05-16"}},
+		{"FREQ=DAILY;BYMONTH=5;BYDAY=1TU", []string{"2024-05-07", "2024-05-14", "2024-05-21", "2024-05-28"}},
+		{"FREQ=WEEKLY;BYDAY=-1TU", []string{"2024-05-07", "2024-05-14", "2024-05-21", "2024-05-28"}},
+		{"FREQ=WEEKLY;BYMONTHDAY=1,13", []string{"2024-05-01", "2024-05-13", "2024-06-01", "2024-06-13"}},
+		{"FREQ=MONTHLY;BYYEARDAY=122,-1", []string{"2024-05-01", "2024-12-31", "2025-05-02", "2025-12-31"}},
+		{"FREQ=YEARLY;INTERVAL=1000;COUNT=4", []string{"2024-05-01", "3024-05-01", "4024-05-01", "5024-05-01"}},
+	} {
+		r := readRule(c.rule, limits{1000, 1000})
+		require.Empty(t, r.problems)
+		got := []string{}
+		require.NoError(t, newSeries(&r.parts, start, nil).walk(start, civil.DateOf(9999, 12, 31), func(d civil.Date) bool {
+			got = append(got, d.String())
+			return len(got) < 4
+		}))
+		require.Equal(t, c.want, got, c.rule)
+	}
+}
+
 // ordinary makes of any rule one that the library reads as this package does.
 func ordinary(t *rapid.T, p *parts, start *civil.Date) {
 	if p.freq == weekly && p.bySetPos != nil {
@@ -244,10 +289,9 @@ func ordinary(t *rapid.T, p *parts, start *civil.Date) {
 		// It keeps what is in both lists, the numbered and the other.
 		p.byDay = slices.DeleteFunc(p.byDay, func(d nthDay) bool { return d.n == 0 })
 	}
-	// It forgets the last days of December that belong to next year's first week
-	// when that is numbered from the end, and counts the weeks of last year by
-	// this year's length.
-	p.byWeekNo = slices.DeleteFunc(p.byWeekNo, func(n int) bool { return n < 1 || n > 51 })
+	// At some years' ends it has a day too few or too many in the weeks 1, 52 and
+	// 53, and in those numbered so from the end.
+	p.byWeekNo = slices.DeleteFunc(p.byWeekNo, func(n int) bool { return n < 2 || n > 51 })
 	if len(p.byWeekNo) == 0 {
 		p.byWeekNo = nil
 	} else {

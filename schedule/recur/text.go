@@ -248,6 +248,51 @@ func (r *ruleReader) judge() {
 	}
 }
 
+// ruleText is an RRULE read and judged, with what hangs on its text alone.
+type ruleText struct {
+	parts
+	text     string
+	problems []string
+	notes    []Note
+	table    *table // for any DTSTART, or nil
+}
+
+// readText reads an RRULE. Without one, DTSTART is its own rule of one day.
+func readText(text string) *ruleText {
+	if strings.TrimSpace(text) == "" {
+		return &ruleText{text: text, parts: parts{freq: daily, interval: 1, count: 1}}
+	}
+	r := readRule(text, limits{count: MaxCount, interval: MaxInterval})
+	r.judge()
+	t := &ruleText{text: text, parts: r.parts, problems: r.problems}
+	if len(t.problems) > 0 {
+		return t
+	}
+	if r.hasUntil {
+		until := quote(r.written["UNTIL"].text)
+		switch {
+		case r.until.isDate:
+			t.note(UntilDate, "%s is a date; shifts that start on that day are still in", until)
+		case !r.until.stamp.HasOffset:
+			t.note(UntilLocal, "%s is taken as civil time", until)
+		}
+	}
+	if r.freq == yearly && len(r.byMonthDay) > 0 && len(r.byMonth)+len(r.byWeekNo)+len(r.byYearDay)+len(r.byDay) == 0 {
+		t.note(ReadAs, "%s without BYMONTH is read as that day of every month of the year", quote(r.written["BYMONTHDAY"].text))
+	}
+	if r.freq == yearly && len(r.byWeekNo) > 0 && r.leavesDay() {
+		t.note(ReadAs, "%s without BYDAY is read as dtstart's day of those weeks", quote(r.written["BYWEEKNO"].text))
+	}
+	if !r.plain() && !r.leavesDay() {
+		t.table = &table{option: question(&r.parts, 0)}
+	}
+	return t
+}
+
+func (t *ruleText) note(kind NoteKind, format string, args ...any) {
+	t.notes = append(t.notes, Note{kind, "rrule", fmt.Sprintf(format, args...)})
+}
+
 func quote(s string) string { return strconv.Quote(clip(s)) }
 
 // clip keeps messages readable where the text is not.

@@ -129,7 +129,7 @@ func TestTraps(t *testing.T) {
 			first: "2024-11-01", last: "2024-11-30", want: []string{"2024-11-01T23:00", "2024-11-02T23:00", "2024-11-04T23:00"}},
 		{name: "EXDATE as a local time, in both forms", start: "2024-11-01T23:00", rrule: "FREQ=DAILY;COUNT=4", exdates: []string{"20241103T230000", "2024-11-02T23:00"},
 			first: "2024-11-01", last: "2024-11-30", want: []string{"2024-11-01T23:00", "2024-11-04T23:00"}},
-		{name: "R11 EXDATE in UTC and with an offset", start: "2024-11-01T23:00", rrule: "FREQ=DAILY;COUNT=4", exdates: []string{"20241104T040000Z", "2024-11-03T05:00+02:00"},
+		{name: "R11 EXDATE in UTC and with an offset", start: "2024-11-01T23:00", rrule: "FREQ=DAILY;COUNT=4", exdates: []string{" 20241104t040000z ", "2024-11-03T05:00+02:00"},
 			first: "2024-11-01", last: "2024-11-30", want: []string{"2024-11-01T23:00", "2024-11-04T23:00"}},
 		{name: "EXDATE in UTC of a start that the clocks jump over", start: "2024-03-09T02:30", rrule: "FREQ=DAILY;COUNT=3", exdates: []string{"20240310T073000Z"},
 			first: "2024-03-01", last: "2024-03-31", want: []string{"2024-03-09T02:30", "2024-03-11T02:30"}},
@@ -163,7 +163,7 @@ func TestTraps(t *testing.T) {
 			first: "2024-12-31", last: "2025-12-31", want: []string{"2025-01-03T07:00", "2025-01-06T07:00", "2025-01-10T07:00"}},
 		{name: "T18 a window in the middle of a week", start: "2024-01-01T07:00", rrule: "FREQ=WEEKLY;BYDAY=MO,WE,FR;BYSETPOS=-1",
 			first: "2024-01-02", last: "2024-01-11", notProduced: true, want: []string{"2024-01-05T07:00"}, wantOnly: []string{"2024-01-05T07:00"}},
-		{name: "T19 small letters, prefix, blanks, fold, line end, semicolon", start: "2024-01-01T07:00", rrule: " rrule: freq = weekly ;\r\n  byday=mo , w\r\n e;count=3;\r\n",
+		{name: "T19 small letters, prefix, blanks, fold, line end, semicolon", start: "2024-01-01T07:00", rrule: " rrule: freq = weekly ;\r\n  byday=mo , w\r\n e;count=3;bymonth=1 , 2;\r\n",
 			first: "2024-01-01", last: "2024-12-31", want: []string{"2024-01-01T07:00", "2024-01-03T07:00", "2024-01-08T07:00"}},
 		{name: "T24 R16 a DTSTART that the rule does not produce", start: "2024-01-02T07:00", rrule: "FREQ=WEEKLY;BYDAY=MO;COUNT=3",
 			first: "2024-01-01", last: "2024-12-31", notProduced: true, want: []string{"2024-01-02T07:00", "2024-01-08T07:00", "2024-01-15T07:00"},
@@ -184,6 +184,21 @@ func TestTraps(t *testing.T) {
 		{name: "BYMONTHDAY without BYMONTH", start: "2024-10-15T07:00", rrule: "FREQ=YEARLY;BYMONTHDAY=15",
 			first: "2024-01-01", last: "2025-01-31", want: []string{"2024-10-15T07:00", "2024-11-15T07:00", "2024-12-15T07:00", "2025-01-15T07:00"},
 			notes: []string{`rrule: "BYMONTHDAY=15" without BYMONTH is read as that day of every month of the year`}},
+		{name: "BYMONTHDAY with BYMONTH has no other reading", start: "2024-02-29T07:00", rrule: "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29",
+			first: "2024-01-01", last: "2028-12-31", want: []string{"2024-02-29T07:00", "2028-02-29T07:00"}},
+		{name: "BYMONTHDAY with BYDAY neither", start: "2024-09-13T07:00", rrule: "FREQ=YEARLY;BYMONTHDAY=13;BYDAY=FR",
+			first: "2024-01-01", last: "2025-12-31", want: []string{"2024-09-13T07:00", "2024-12-13T07:00", "2025-06-13T07:00"}},
+		{name: "INTERVAL and BYWEEKNO: DTSTART's week belongs to 2020", start: "2021-01-02T07:00", rrule: "FREQ=YEARLY;INTERVAL=6;BYWEEKNO=53;BYDAY=SA",
+			first: "2021-01-01", last: "2032-12-31", want: []string{"2021-01-02T07:00", "2027-01-02T07:00"}},
+		{name: "INTERVAL and BYWEEKNO: a DTSTART not in the rule's weeks counts in its calendar year", start: "2021-01-02T07:00", rrule: "FREQ=YEARLY;INTERVAL=2;BYWEEKNO=10;BYDAY=SA;COUNT=2",
+			first: "2021-01-01", last: "2032-12-31", notProduced: true, want: []string{"2021-01-02T07:00", "2021-03-13T07:00"}, wantOnly: []string{"2021-03-13T07:00", "2023-03-11T07:00"}},
+		{name: "INTERVAL and BYWEEKNO: nor one on another day", start: "2027-01-03T07:00", rrule: "FREQ=YEARLY;INTERVAL=6;BYWEEKNO=53;BYDAY=TH",
+			first: "2027-01-04", last: "2098-12-31", notProduced: true, want: []string{"2093-12-31T07:00"}, wantOnly: []string{"2093-12-31T07:00"}},
+		{name: "numbered and other days of a year together", start: "2024-01-01T07:00", rrule: "FREQ=YEARLY;BYDAY=MO,-1FR",
+			first: "2024-12-16", last: "2024-12-31", want: []string{"2024-12-16T07:00", "2024-12-23T07:00", "2024-12-27T07:00", "2024-12-30T07:00"}},
+		{name: "a local EXDATE is not a minute on the UTC line", start: "2024-01-01T02:00", rrule: "FREQ=DAILY;COUNT=1", exdates: []string{"20240101T070000"},
+			first: "2024-01-01", last: "2024-12-31", want: []string{"2024-01-01T02:00"},
+			notes: []string{`exdates/0: "20240101T070000" excludes nothing: the recurrence has a shift on that date, but at 02:00`}},
 		{name: "numbered and other days together", start: "2024-01-01T07:00", rrule: "FREQ=MONTHLY;BYDAY=MO,1FR",
 			first: "2024-01-01", last: "2024-01-31", want: []string{"2024-01-01T07:00", "2024-01-05T07:00", "2024-01-08T07:00", "2024-01-15T07:00", "2024-01-22T07:00", "2024-01-29T07:00"}},
 		{name: "R9 a date-only UNTIL keeps the early shift", start: "2026-01-01T07:00", rrule: "FREQ=DAILY;UNTIL=20260103",
@@ -230,7 +245,7 @@ func TestFarWindows(t *testing.T) {
 	for _, text := range []string{"FREQ=DAILY;INTERVAL=7", "FREQ=WEEKLY;INTERVAL=1", "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR,SA,SU;BYSETPOS=1,8", "FREQ=DAILY;BYMONTH=1;BYMONTHDAY=1,8", "FREQ=YEARLY;BYMONTHDAY=1,8"} {
 		r := readRule(text, limits{MaxCount, MaxInterval})
 		require.Empty(t, r.problems)
-		s := newSeries(&r.parts, long)
+		s := newSeries(&r.parts, long, nil)
 		n := 0
 		require.NoError(t, s.walk(civil.DateOf(2024, 1, 1), civil.DateOf(2024, 1, 14), func(civil.Date) bool { n++; return true }))
 		require.Equal(t, 2, n, text)
@@ -308,6 +323,7 @@ func TestProblems(t *testing.T) {
 		{"BYSETPOS alone", "FREQ=MONTHLY;BYSETPOS=1", []string{`"BYSETPOS=1": BYSETPOS picks from what another BY part names; add one, or leave it out`}},
 		{"BYMONTHDAY by week", "FREQ=WEEKLY;BYMONTHDAY=1", []string{`"BYMONTHDAY=1": not allowed with FREQ=WEEKLY; use FREQ=DAILY or FREQ=MONTHLY`}},
 		{"BYYEARDAY by month", "FREQ=MONTHLY;BYYEARDAY=1", []string{`"BYYEARDAY=1": not allowed with FREQ=MONTHLY; use FREQ=YEARLY`}},
+		{"nothing more about a FREQ that is none", "FREQ=HOURLY;BYYEARDAY=1;BYWEEKNO=1;BYDAY=6MO", []string{`"FREQ=HOURLY": shifts that repeat within a day are not expanded; FREQ is DAILY, WEEKLY, MONTHLY or YEARLY`}},
 		{"BYWEEKNO by day", "FREQ=DAILY;BYWEEKNO=1", []string{`"BYWEEKNO=1": not allowed with FREQ=DAILY; use FREQ=YEARLY`}},
 		{"WKST", "FREQ=WEEKLY;WKST=MONDAY", []string{`"WKST=MONDAY": WKST is MO, TU, WE, TH, FR, SA or SU`}},
 		{"UNTIL", "FREQ=DAILY;UNTIL=soon", []string{`"UNTIL=soon": ` + noDate}},
@@ -411,6 +427,14 @@ func TestSecondShowing(t *testing.T) {
 	require.Empty(t, problems)
 	require.Equal(t, second, r.Stamp(at.Time))
 
+	// After UNTIL, DTSTART is no start, and an RDATE may be either showing.
+	r, problems = Parse(z, first, "FREQ=WEEKLY;UNTIL=20241102", nil, []string{"20241103T063000Z"})
+	require.Empty(t, problems)
+	require.Equal(t, second, r.Stamp(at.Time))
+	r, problems = Parse(z, second, "FREQ=WEEKLY;UNTIL=20241102", nil, []string{"20241103T053000Z"})
+	require.Empty(t, problems)
+	require.Equal(t, at, r.Stamp(at.Time))
+
 	// Where the clocks jump forward there is no such time to have an offset.
 	_, problems = Parse(z, stamp(t, "2024-03-10T02:30-05:00"), "", nil, nil)
 	require.Equal(t, []Problem{{"dtstart", `"2024-03-10T02:30-05:00": the clock of America/Toronto is at -04:00 then; leave the offset out, or write that one`}}, problems)
@@ -428,6 +452,17 @@ func TestWindowOutsideTheYears(t *testing.T) {
 	require.Len(t, got, int(maxDay-day(t, "2024-01-01"))+1)
 }
 
+// Rules of one text share its reading, but not the notes on their EXDATEs.
+func TestNotesAreNotShared(t *testing.T) {
+	text := readText("FREQ=DAILY;UNTIL=20240105")
+	text.notes = slices.Grow(text.notes, 4)
+	one, _ := build(zone(t, "UTC"), stamp(t, "2024-01-01T07:00"), text, []string{"20230101"}, nil)
+	_, _ = build(zone(t, "UTC"), stamp(t, "2024-01-01T07:00"), text, []string{"20230202"}, nil)
+	require.Equal(t, `"20230101" excludes nothing: no shift of the recurrence starts on that date`, one.Notes()[1].Text)
+	require.Equal(t, ExcludesNothing, one.Notes()[1].Kind)
+	require.Equal(t, UntilDate, one.Notes()[0].Kind)
+}
+
 func TestDropExtensions(t *testing.T) {
 	kept, dropped := DropExtensions("FREQ=DAILY; x-foo=1;COUNT=3;X-BAR=2")
 	require.Equal(t, "FREQ=DAILY;COUNT=3", kept)
@@ -443,12 +478,12 @@ func TestLibraryPanics(t *testing.T) {
 		{freq: monthly, interval: 1, byDay: []nthDay{{n: 53}}},
 		{freq: yearly, interval: 1, byMonth: []int{1}, byDay: []nthDay{{n: -53}}},
 	} {
-		s := newSeries(&p, civil.DateOf(2024, 1, 1))
+		s := newSeries(&p, civil.DateOf(2024, 1, 1), nil)
 		err := s.walk(civil.DateOf(2024, 1, 1), civil.DateOf(2024, 12, 31), func(civil.Date) bool { return true })
 		require.ErrorContains(t, err, "the rule cannot be expanded: ")
 		_, err = s.end(3, civil.DateOf(2024, 12, 31))
 		require.Error(t, err)
 	}
-	s := newSeries(&parts{freq: yearly, interval: 1, byMonthDay: []int{40}}, 0)
+	s := newSeries(&parts{freq: yearly, interval: 1, byMonthDay: []int{40}}, 0, nil)
 	require.EqualError(t, s.walk(0, 1, nil), "the rule cannot be expanded: bymonthday must be between 1 and 31 or -1 and -31")
 }

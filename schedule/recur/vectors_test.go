@@ -66,7 +66,7 @@ func expandVector(t *testing.T, dtstart, rule string, most int) []string {
 	if r.hasUntil {
 		last = min(last, r.until.untilDay(utc, clock))
 	}
-	s := newSeries(&r.parts, day)
+	s := newSeries(&r.parts, day, nil)
 	if r.count > 0 {
 		last, err = s.end(r.count, last)
 		require.NoError(t, err)
@@ -95,7 +95,7 @@ var readByDateutil = map[string]string{
 func TestVectorsOfLibical(t *testing.T) {
 	var vectors []struct{ Name, RRule, DTStart, Instances string }
 	require.NoError(t, json.Unmarshal(corpus(t, "libical", "icalrecur_test.parsed.json"), &vectors))
-	ran := 0
+	ran, parsed := 0, 0
 	for _, v := range vectors {
 		if outOfScope.MatchString(v.RRule) {
 			continue
@@ -112,9 +112,13 @@ func TestVectorsOfLibical(t *testing.T) {
 		want := strings.Split(v.Instances, ",")
 		require.Equal(t, want, expandVector(t, v.DTStart, rule, len(want)+1), "%s\n%s %s", v.Name, v.DTStart, v.RRule)
 		ran++
+		if throughParse(t, v.DTStart, rule, want) {
+			parsed++
+		}
 	}
-	t.Logf("%d of %d rules are in scope", ran, len(vectors))
+	t.Logf("%d of %d rules are in scope, %d pass the guards of Parse", ran, len(vectors), parsed)
 	require.Equal(t, 114, ran)
+	require.Equal(t, 114, parsed)
 }
 
 func TestVectorsOfDateutil(t *testing.T) {
@@ -123,7 +127,7 @@ func TestVectorsOfDateutil(t *testing.T) {
 		Occurrences          []string
 	}
 	require.NoError(t, json.Unmarshal(corpus(t, "dateutil", "dateutil_expected.json"), &vectors))
-	ran := 0
+	ran, parsed := 0, 0
 	for _, v := range vectors {
 		if v.RRule == "" || outOfScope.MatchString(v.RRule) {
 			continue
@@ -134,7 +138,97 @@ func TestVectorsOfDateutil(t *testing.T) {
 		}
 		require.Equal(t, v.Occurrences, expandVector(t, v.DTStart, rule, len(v.Occurrences)+1), "%s\n%s %s", v.Test, v.DTStart, v.RRule)
 		ran++
+		if throughParse(t, v.DTStart, rule, v.Occurrences) {
+			parsed++
+		}
 	}
-	t.Logf("%d of %d rules are in scope", ran, len(vectors))
+	t.Logf("%d of %d rules are in scope, %d pass the guards of Parse", ran, len(vectors), parsed)
 	require.Equal(t, 96, ran)
+	require.Equal(t, 60, parsed, "the rest has parts that RFC 5545 says must not stand together, or lies beyond the years")
+}
+
+// throughParse checks what the same rule gives with all guards up, in the years
+// that there are. It says whether the guards let it pass.
+func throughParse(t *testing.T, dtstart, rule string, want []string) bool {
+	t.Helper()
+	d, rest := vectorDay(t, dtstart)
+	at := civil.Stamp{Time: d.Midnight()}
+	if rest != "" {
+		at.Time = d.At(civil.Clock(atoi(t, rest[1:3])*60 + atoi(t, rest[3:5])))
+	}
+	if d > maxDay {
+		return false
+	}
+	utc, err := civil.LoadZone("UTC")
+	require.NoError(t, err)
+	r, problems := Parse(utc, at, rule, nil, nil)
+	if problems != nil {
+		t.Logf("refused: %s %s", dtstart, problems[0].Text)
+		return false
+	}
+	starts, err := r.OnlyRule().Expand(minDay, maxDay)
+	require.NoError(t, err)
+	got := []string{}
+	for _, at := range starts[:min(len(starts), len(want))] {
+		got = append(got, strings.ReplaceAll(at.Date().String(), "-", "")+rest)
+	}
+	inside := []string{}
+	for _, s := range want {
+		if d, _ := vectorDay(t, s); d <= maxDay {
+			inside = append(inside, s)
+		}
+	}
+	require.Equal(t, inside, got, "%s %s", dtstart, rule)
+	return true
+}
+
+// The collection of dateutil also has whole sets of properties.
+func TestSetsOfDateutil(t *testing.T) {
+	var vectors []struct {
+		Test, Text  string
+		Occurrences []string
+	}
+	require.NoError(t, json.Unmarshal(corpus(t, "dateutil", "dateutil_expected.json"), &vectors))
+	ran := 0
+	for _, v := range vectors {
+		text := strings.TrimSpace(v.Text)
+		// More than one rule, rules that exclude and the keywords of Python are
+		// not for this package.
+		if text == "" || outOfScope.MatchString(text) || strings.Contains(text, "EXRULE") || strings.Count(text, "RRULE") > 1 || !strings.HasPrefix(text, "DTSTART") {
+			continue
+		}
+		var start civil.Stamp
+		rule, exdates, rdates := "", []string{}, []string{}
+		for line := range strings.FieldsSeq(text) {
+			name, value, _ := strings.Cut(line, ":")
+			switch name, _, _ = strings.Cut(name, ";"); name {
+			case "DTSTART":
+				w, wrong := readWhen(value, false)
+				require.Empty(t, wrong)
+				start = w.stamp
+			case "RRULE":
+				rule = value
+			case "EXDATE":
+				exdates = append(exdates, value)
+			case "RDATE":
+				rdates = append(rdates, value)
+			default:
+				t.Fatalf("%q", line)
+			}
+		}
+		utc, err := civil.LoadZone("UTC")
+		require.NoError(t, err)
+		r, problems := Parse(utc, start, rule, exdates, rdates)
+		require.Empty(t, problems)
+		starts, err := r.OnlyRule().Expand(minDay, maxDay)
+		require.NoError(t, err)
+		got := []string{}
+		for _, at := range starts {
+			got = append(got, strings.NewReplacer("-", "", ":", "").Replace(at.String())+"00")
+		}
+		require.Equal(t, v.Occurrences, got, "%s\n%s", v.Test, v.Text)
+		ran++
+	}
+	t.Logf("%d of %d sets are in scope", ran, len(vectors))
+	require.Equal(t, 9, ran)
 }

@@ -358,7 +358,13 @@ func TestHolidayOvertime(t *testing.T) {
 		{"holiday off: nothing of the shift counts", on(shift20, "2001-08-06 07:00-15:00", "holiday-off 2001-08-06 07:00-15:00", "overtime 2001-08-06 15:00-16:00"), nil,
 			[]string{"2001-08-06 holiday 26.05 2001-08-06T15:00 60min x1.5 @20.00 = 30.00"}},
 		// Overtime alone, in two periods: 420 + 60 at 1.5, the rest of the second (30) at 2.
-		{"480 of overtime", on(shift20, "2001-08-06 23:00-07:00", "overtime 2001-08-06 06:00-13:00", "overtime 2001-08-06 13:15-14:45"), nil,
+		// The shift is off: 420 at 1.5 = 210.00, then 60 more at 1.5 = 30.00 and 30 at 2 = 20.00. 120 of the 420 lie before 07:00.
+		{"480 of overtime in two periods", on(shift20, "2001-08-06 15:00-23:00", "holiday-off 2001-08-06 15:00-23:00", "overtime 2001-08-06 05:00-12:00", "overtime 2001-08-06 13:00-14:30"), nil,
+			[]string{
+				"2001-08-06 holiday 26.05 2001-08-06T05:00 420min x1.5 @20.00 = 210.00",
+				"2001-08-06 holiday 26.05 2001-08-06T13:00 60min x1.5 @20.00 = 30.00",
+				"2001-08-06 holiday 26.05 2001-08-06T13:00 30min x2 @20.00 = 20.00"}},
+		{"the night belongs to the day after", on(shift20, "2001-08-06 23:00-07:00", "overtime 2001-08-06 06:00-13:00", "overtime 2001-08-06 13:15-14:45"), nil,
 			// The night belongs to the 7th, so the 6th is a day of rest and its holiday moves to the 7th: day-of-rest work by the
 			// clock of the 6th, the sixth day of a series: 420 at 2 = 280.00, 90 at 2 = 60.00.
 			[]string{
@@ -383,15 +389,15 @@ func TestHolidayOvertime(t *testing.T) {
 			[]string{
 				"2001-08-06 holiday 35.07 2001-08-06T14:00 60min x1.5 @20.00 = 30.00",
 				"2001-08-06 holiday 35.07 2001-08-06T14:00 30min x2 @20.00 = 20.00"}},
-		// The evening of the 6th, then 23:00 to 09:00: an hour of the holiday at 2 = 40.00; it counts in the period's 480, so 420
-		// of the 7th at 1.5 = 210.00 and 120 at 2 by (c) = 80.00. 23:00-07:00 after an evening: 14.00. Meals: 600 minutes,
-		// 1 + 420 / 240 = 2.
-		{"holiday minutes count in the period", with(keys{"schedule": august, "shifts": shifts("2001-08-06 15:00-23:00", "2001-08-07 15:00-23:00")}, "overtime 2001-08-06 23:00-09:00"), nil,
+		// The evening of the 6th, then 23:00 to 08:00: an hour of the holiday at 2 = 40.00; it counts in the period's 480, so 420
+		// of the 7th at 1.5 = 210.00 and 60 at 2 by (c) = 40.00 (the 7th itself has only 480). 23:00-07:00 after an evening:
+		// 14.00. Meals: 540 minutes, 1 + 360 / 240 = 2.
+		{"holiday minutes count in the period", with(keys{"schedule": august, "shifts": shifts("2001-08-06 15:00-23:00", "2001-08-07 15:00-23:00")}, "overtime 2001-08-06 23:00-08:00"), nil,
 			[]string{
 				"2001-08-06 holiday 26.05 2001-08-06T23:00 60min x2 @20.00 = 40.00",
 				"2001-08-06 meal-allowance 21.15 2001-08-06T23:00 2 @9.50 = 19.00",
 				"2001-08-06 overtime 21.12 2001-08-06T23:00 420min x1.5 @20.00 = 210.00",
-				"2001-08-06 overtime 21.13(c) 2001-08-06T23:00 120min x2 @20.00 = 80.00",
+				"2001-08-06 overtime 21.13(c) 2001-08-06T23:00 60min x2 @20.00 = 40.00",
 				"2001-08-06 shift-premium 25.01 2001-08-06T23:00 480min x1 @1.75 = 14.00"}},
 		// Remembrance Day 2001, a Sunday of rest (the second), moved to Monday the 12th.
 		{"the day a holiday left and the day it moved to", with(keys{"schedule": period("2001-11-05", "2001-11-18"), "shifts": shifts("2001-11-09 07:00-14:00", "2001-11-12 07:00-14:00")}, "overtime 2001-11-11 08:00-09:00", "overtime 2001-11-12 14:00-15:00"), nil,

@@ -1,0 +1,313 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"rostercheck/agreements"
+	"rostercheck/audit"
+	"rostercheck/importers"
+	"rostercheck/reports/csvfile"
+	"rostercheck/reports/output"
+	"rostercheck/reports/text"
+	"rostercheck/reports/workbook"
+	"rostercheck/schedule"
+)
+
+const checkHelp = `Check reads a roster, judges it and costs it. A roster is a workbook in the form
+of "rostercheck template", or a JSON document ("rostercheck schema roster").
+Several files are one roster together; - is standard input.
+
+Without -o the report is printed; its first line is the result, and each finding
+begins with one line for grep: strength, rule, clause, employee, dates, measured
+against limit, and the cells it came from. With -o the reports are written to
+files, all of them or none, and only the result is printed. The name's ending
+picks the form:
+
+  .xlsx      workbook: findings, calendar, cost by employee, pay lines
+  .txt       the text report
+  .json      the audit document ("rostercheck schema audit")
+  .csv       the findings as a table
+  .pay.csv   the pay lines as a table
+
+A roster with anything wrong in it is not checked at all: every problem is
+listed with its place, and the exit status is 2. Otherwise it is 1 where some
+finding counts and 0 where none does. A finding that is waived never counts; of
+the others --fail-on says which do:
+
+  must       what the agreement says shall be (and errors in the data); default
+  effort     those, and what every reasonable effort is owed for
+  advice     all of them
+  never      none: the exit status tells only whether the check was made`
+
+const checkExample = `  rostercheck check roster.xlsx
+  rostercheck check roster.xlsx -o report.xlsx -o pay.pay.csv
+  rostercheck check july.xlsx changes.json --as-posted
+  rostercheck check roster.json --reading weekend-day=clock --format pay-csv
+  rostercheck check - --format json --summary < roster.json`
+
+// The forms of a report.
+const (
+	asText     = "text"
+	asJSON     = "json"
+	asCSV      = "csv"
+	asPayCSV   = "pay-csv"
+	asWorkbook = "xlsx"
+)
+
+// endings are the forms by what the name of a file ends in; of two that fit, the
+// first is meant.
+var endings = []struct{ ending, form string }{
+	{".pay.csv", asPayCSV}, {".csv", asCSV}, {".json", asJSON}, {".txt", asText}, {".xlsx", asWorkbook},
+}
+
+// The bars of --fail-on.
+const (
+	failMust   = "must"
+	failEffort = "effort"
+	failAdvice = "advice"
+	failNever  = "never"
+)
+
+// checking is one run of check.
+type checking struct {
+	*app
+	form, failOn, color choice
+	formGiven           bool
+	summary, asPosted   bool
+	all, quiet          bool
+	agreement           string
+	outputs, readings   []string
+}
+
+func (a *app) check() *cobra.Command {
+	k := &checking{
+		app: a,
+		form: choice{value: asText, words: []string{asText, asJSON, asCSV, asPayCSV},
+			instead: map[string]string{asWorkbook: "a workbook cannot be printed; write it to a file with -o report.xlsx"}},
+		failOn: choice{value: failMust, words: []string{failMust, failEffort, failAdvice, failNever}},
+		color:  choice{value: colorAuto, words: []string{colorAuto, colorAlways, colorNever}},
+	}
+	c := &cobra.Command{
+		Use:     "check FILE...",
+		Short:   "Check and cost a roster",
+		Long:    checkHelp,
+		Example: checkExample,
+		Args: func(c *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return &usage{c.CommandPath(), errors.New("name the roster's file, or - for standard input")}
+			}
+			return nil
+		},
+		ValidArgsFunction: filesEndingIn("xlsx", "json"),
+		RunE: func(c *cobra.Command, args []string) error {
+			k.formGiven = c.Flags().Changed("format")
+			if err := k.flags(); err != nil {
+				return &usage{c.CommandPath(), err}
+			}
+			return k.run(args)
+		},
+	}
+	f := c.Flags()
+	f.SortFlags = false
+	k.form.add(c, "format", "what to print: text, json, csv (findings) or pay-csv (pay lines)")
+	f.StringArrayVarP(&k.outputs, "output", "o", nil, "write a report to this `FILE`; may be given more than once")
+	k.failOn.add(c, "fail-on", "the weakest finding that makes the exit status 1: must, effort, advice or never")
+	f.BoolVar(&k.asPosted, "as-posted", false, "check the schedule as it was posted, without the log of changes")
+	f.StringArrayVar(&k.readings, "reading", nil, "read a doubtful clause so, before what the roster says; `NAME=VALUE`")
+	f.StringVar(&k.agreement, "agreement", "", "check against this agreement in place of the roster's own; an `ID` or a .yaml file")
+	f.BoolVar(&k.summary, "summary", false, "with JSON: counts in place of lists")
+	f.BoolVar(&k.all, "all", false, "with text: name every employee that could not be judged, not the first few")
+	k.color.add(c, "color", "colours: auto, always or never")
+	f.BoolVarP(&k.quiet, "quiet", "q", false, "print nothing that --format does not ask for; the exit status tells")
+	must(c.RegisterFlagCompletionFunc("output", filesEndingIn("xlsx", "txt", "json", "csv")))
+	must(c.RegisterFlagCompletionFunc("agreement", func(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
+		return agreements.IDs(), cobra.ShellCompDirectiveDefault
+	}))
+	must(c.RegisterFlagCompletionFunc("reading", completeReadings))
+	return c
+}
+
+// flags says what the flags ask for that cannot be done, before any file is read.
+func (k *checking) flags() error {
+	toJSON := k.form.value == asJSON
+	for _, path := range k.outputs {
+		form, err := formOf(path)
+		if err != nil {
+			return err
+		}
+		toJSON = toJSON || form == asJSON
+	}
+	if k.summary && !toJSON {
+		return errors.New("--summary shortens the JSON document; add --format json")
+	}
+	for _, text := range k.readings {
+		if _, _, err := readingChoice(text); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// formOf is the form that a file's name asks for.
+func formOf(path string) (string, error) {
+	if path == fromStdin {
+		return "", errors.New("-o - would print: leave -o out and say --format")
+	}
+	var known []string
+	for _, e := range endings {
+		if strings.HasSuffix(strings.ToLower(path), e.ending) {
+			return e.form, nil
+		}
+		known = append(known, e.ending)
+	}
+	return "", fmt.Errorf("-o %s: end the name in %s, so that the form is known", path, anyOf(known))
+}
+
+func (k *checking) run(paths []string) error {
+	k.progress.at("reading %s", paths[0])
+	in, err := k.open(paths)
+	if err != nil {
+		return err
+	}
+	defer in.close()
+	roster, problems := importers.Load(in.list)
+	k.progress.at("checking %s", count(len(roster.Employees), "employee", "employees"))
+	doc, err := k.audit(roster, problems)
+	if err != nil {
+		return err
+	}
+	if err := k.ctx.Err(); err != nil {
+		return err
+	}
+	if err := k.write(doc, paths); err != nil {
+		return err
+	}
+	k.progress.end()
+	k.status = k.verdict(doc)
+	return k.show(doc)
+}
+
+// audit checks the roster, or tells all that is wrong with it.
+func (k *checking) audit(roster *schedule.Roster, problems schedule.Problems) (*audit.Document, error) {
+	opt := audit.Options{AsPosted: k.asPosted, Readings: map[string]string{}}
+	name := k.agreement
+	if name == "" {
+		name = roster.Agreement
+	}
+	var terms *agreements.Agreement
+	if name != "" { // else the importers have said that it is missing
+		var err error
+		terms, err = loadAgreement(name)
+		var unusable *agreements.Problems
+		var no *denied
+		switch {
+		case err == nil:
+		case errors.As(err, &unusable), errors.As(err, &no):
+			return nil, err
+		case k.agreement != "":
+			problems.Addf(schedule.Source{}, "--agreement %s: %s", name, err)
+		default:
+			problems.Addf(roster.AgreementAt, "%s", err)
+		}
+	}
+	for _, text := range k.readings {
+		id, value, _ := readingChoice(text)
+		if terms != nil {
+			if wrong := checkReading(terms, id, value); wrong != "" {
+				problems.Addf(schedule.Source{}, "%s", wrong)
+			}
+		}
+		opt.Readings[id] = value
+	}
+	if terms == nil {
+		// Nothing can be judged, but what contradicts itself can be named.
+		_, more := schedule.Build(roster, schedule.Options{})
+		return nil, &bad{append(problems, more...)}
+	}
+	doc, problems := auditRun(roster, terms, opt, problems...)
+	if len(problems) > 0 {
+		return nil, &bad{problems}
+	}
+	return doc, nil
+}
+
+// write writes the files that were asked for: all of them, or none.
+func (k *checking) write(doc *audit.Document, inputs []string) error {
+	if len(k.outputs) == 0 {
+		return nil
+	}
+	k.writing.Lock()
+	defer k.writing.Unlock()
+	inputs = slices.DeleteFunc(slices.Clone(inputs), func(path string) bool { return path == fromStdin })
+	set := output.NewSet(k.ctx, inputs...)
+	defer set.Discard()
+	for _, path := range k.outputs {
+		k.progress.at("writing %s", path)
+		form, err := formOf(path)
+		if err != nil {
+			return err
+		}
+		if err := set.Write(path, output.Private, func(w io.Writer) error { return k.report(w, form, doc, filed) }); err != nil {
+			return machine("", err)
+		}
+	}
+	return machine("", set.Commit())
+}
+
+// filed is how a text report is laid out in a file.
+var filed = text.Options{Width: 100}
+
+// show prints what is to be printed.
+func (k *checking) show(doc *audit.Document) error {
+	switch {
+	case !k.formGiven && k.quiet:
+		return nil
+	case !k.formGiven && len(k.outputs) > 0:
+		return k.print(func(w io.Writer) error {
+			_, err := fmt.Fprintln(w, text.Headline(doc))
+			return err
+		})
+	}
+	layout := text.Options{Color: k.colored(k.color.value), Width: width(k.stdout)}
+	return k.print(func(w io.Writer) error { return k.report(w, k.form.value, doc, layout) })
+}
+
+// report writes the audit in one form.
+func (k *checking) report(w io.Writer, form string, doc *audit.Document, layout text.Options) error {
+	switch form {
+	case asJSON:
+		return doc.WriteJSON(w, k.summary)
+	case asCSV:
+		return csvfile.WriteFindings(w, doc)
+	case asPayCSV:
+		return csvfile.WritePay(w, doc)
+	case asWorkbook:
+		return workbook.Write(w, doc, workbook.Options{Version: version(), Context: k.ctx})
+	}
+	layout.All = k.all
+	return text.Write(w, doc, layout)
+}
+
+// verdict is the exit status that the findings make.
+func (k *checking) verdict(doc *audit.Document) int {
+	n := doc.Summary.Findings
+	var counted int
+	switch k.failOn.value {
+	case failMust:
+		counted = n.Must + n.Data
+	case failEffort:
+		counted = n.Must + n.Data + n.Effort
+	case failAdvice:
+		counted = n.Must + n.Data + n.Effort + n.Advice
+	}
+	if counted > 0 {
+		return statusFindings
+	}
+	return statusDone
+}

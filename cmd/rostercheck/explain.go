@@ -1,0 +1,631 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"rostercheck/agreements"
+	"rostercheck/agreements/money"
+	"rostercheck/audit"
+	"rostercheck/importers/fields"
+	"rostercheck/premiums"
+	"rostercheck/rules"
+	"rostercheck/schedule/civil"
+)
+
+const explainHelp = `Explain says what a rule judges, what a pay element pays, what a clause says and
+what is done with it, how a doubtful clause can be read, or what a decision
+held: with clauses in our words, the figures in force and their dates, whom they
+bind, and how a finding is cured or waived. Without a name it lists what it knows.
+
+The parentheses of a clause mean something to the shell: quote them, or leave
+them out. 21.02bi is 21.02(b)(i); 21.02 alone lists what is under it.`
+
+const explainExample = `  rostercheck explain rest-between-shifts
+  rostercheck explain overtime
+  rostercheck explain '21.03(d)'
+  rostercheck explain weekend-day`
+
+func (a *app) explain() *cobra.Command {
+	var name string
+	c := &cobra.Command{
+		Use:               "explain [RULE|ELEMENT|CLAUSE|READING|DECISION]",
+		Short:             "Say what a rule, a pay element, a clause or a reading means",
+		Long:              explainHelp,
+		Example:           explainExample,
+		ValidArgsFunction: completeTopics,
+		RunE: func(c *cobra.Command, args []string) error {
+			var under []*agreements.Agreement
+			names := agreements.IDs()
+			if name != "" {
+				names = []string{name}
+			}
+			for _, n := range names {
+				terms, err := agreementNamed(c, n)
+				if err != nil {
+					return err
+				}
+				under = append(under, terms)
+			}
+			// Clauses have spaces in their names, which people forget to quote.
+			topic := strings.Join(args, " ")
+			if topic == "" {
+				return a.print(func(w io.Writer) error { return listTopics(w, under) })
+			}
+			if !known(topic, under) {
+				return &usage{c.CommandPath(), unknownTopic(topic, under)}
+			}
+			return a.print(func(w io.Writer) error { return explainTopic(w, topic, under) })
+		},
+	}
+	c.Flags().StringVar(&name, "agreement", "", "under this agreement alone; an `ID` or a .yaml file")
+	must(c.RegisterFlagCompletionFunc("agreement", func(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
+		return agreements.IDs(), cobra.ShellCompDirectiveDefault
+	}))
+	return c
+}
+
+// topics are the names that explain knows, by what they are.
+type topics struct{ rules, elements, readings, decisions, classes, clauses []string }
+
+func topicsOf(under []*agreements.Agreement) topics {
+	var t topics
+	for _, r := range rules.All() {
+		t.rules = append(t.rules, r.ID)
+	}
+	for _, e := range premiums.All() {
+		t.elements = append(t.elements, e.ID)
+	}
+	for _, a := range under {
+		t.rules = slices.AppendSeq(t.rules, maps.Keys(a.Rules))
+		t.elements = slices.AppendSeq(t.elements, maps.Keys(a.Elements))
+		for _, r := range a.Readings {
+			t.readings = append(t.readings, r.ID)
+		}
+		for _, d := range a.Decisions {
+			t.decisions = append(t.decisions, d.ID)
+		}
+		for _, c := range a.Pay.Classes {
+			t.classes = append(t.classes, c.ID)
+		}
+		for _, c := range a.Clauses {
+			t.clauses = append(t.clauses, c.ID)
+		}
+	}
+	slices.Sort(t.rules)
+	slices.Sort(t.elements)
+	t.rules, t.elements = slices.Compact(t.rules), slices.Compact(t.elements)
+	return t
+}
+
+func (t *topics) all() []string {
+	return slices.Concat(t.rules, t.elements, t.readings, t.decisions, t.classes, t.clauses)
+}
+
+// plainly is a name without what people leave out of clause numbers.
+func plainly(name string) string {
+	return strings.ToLower(strings.NewReplacer("(", "", ")", "", " ", "").Replace(name))
+}
+
+// part tells whether a clause is a part of another.
+func part(clause, of string) bool {
+	if len(clause) <= len(of) || !strings.EqualFold(clause[:len(of)], of) {
+		return false
+	}
+	return clause[len(of)] == '(' || clause[len(of)] == ' ' || !strings.Contains(of, ".") && clause[len(of)] == '.'
+}
+
+func known(topic string, under []*agreements.Agreement) bool {
+	t := topicsOf(under)
+	return slices.ContainsFunc(t.all(), func(s string) bool { return plainly(s) == plainly(topic) }) ||
+		slices.ContainsFunc(t.clauses, func(s string) bool { return part(s, topic) })
+}
+
+func unknownTopic(topic string, under []*agreements.Agreement) error {
+	t := topicsOf(under)
+	if near, ok := fields.Nearest(topic, t.all()); ok {
+		return fmt.Errorf("nothing is known of %q; did you mean %q?", topic, near)
+	}
+	return fmt.Errorf("nothing is known of %q; without a name, explain lists what it knows", topic)
+}
+
+// completeTopics completes names; of clauses only once a number is begun, since
+// they are many.
+func completeTopics(c *cobra.Command, args []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	if len(args) > 0 {
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	var under []*agreements.Agreement
+	for _, id := range agreements.IDs() {
+		if a, err := audit.Agreement(id); err == nil {
+			under = append(under, a)
+		}
+	}
+	t := topicsOf(under)
+	var out []cobra.Completion
+	add := func(names []string, what string) {
+		for _, n := range names {
+			out = append(out, cobra.CompletionWithDesc(n, what))
+		}
+	}
+	if begun != "" && begun[0] >= '0' && begun[0] <= '9' {
+		add(t.clauses, "clause")
+		return out, cobra.ShellCompDirectiveNoFileComp
+	}
+	add(t.rules, "rule")
+	add(t.elements, "pay element")
+	add(t.readings, "reading")
+	add(t.decisions, "decision")
+	add(t.classes, "classification")
+	return out, cobra.ShellCompDirectiveNoFileComp
+}
+
+// completeReadings completes NAME=VALUE.
+func completeReadings(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	var out []cobra.Completion
+	for _, id := range agreements.IDs() {
+		a, err := audit.Agreement(id)
+		if err != nil {
+			continue
+		}
+		for _, r := range a.Readings {
+			for _, v := range r.Values {
+				out = append(out, r.ID+"="+v)
+			}
+		}
+	}
+	return out, cobra.ShellCompDirectiveNoFileComp
+}
+
+func listTopics(w io.Writer, under []*agreements.Agreement) error {
+	p := newPage(w)
+	t := topicsOf(under)
+	for _, id := range slices.Concat(t.rules, t.elements, t.readings) {
+		p.label = max(p.label, len(id)+2)
+	}
+	p.heading("Rules, which judge")
+	for _, id := range t.rules {
+		p.item(id, "%s", strings.Join(ruleClauses(id, under), "; "))
+	}
+	p.heading("Pay elements, which cost")
+	for _, id := range t.elements {
+		p.item(id, "%s", strings.Join(elementClauses(id, under), "; "))
+	}
+	for _, a := range under {
+		p.heading("Readings under %s, of clauses in doubt; the first value is the default", a.ID)
+		for _, r := range a.Readings {
+			p.item(r.ID, "%s: %s", r.Clause, strings.Join(r.Values, ", "))
+		}
+		p.heading("Decisions on %s", a.ID)
+		for _, d := range a.Decisions {
+			p.item(d.ID, "%s", d.Citation)
+		}
+		p.heading("Classifications of %s", a.ID)
+		for _, c := range a.Pay.Classes {
+			p.item(c.ID, "%s", c.Title)
+		}
+		p.heading("Clauses of %s: rostercheck clauses %s", a.ID, a.ID)
+	}
+	return p.flush()
+}
+
+func ruleClauses(id string, under []*agreements.Agreement) []string {
+	var out []string
+	for _, a := range under {
+		for _, b := range a.Rules[id] {
+			if text := fmt.Sprintf("%s (%s)", b.Clause, b.Strength); !slices.Contains(out, text) {
+				out = append(out, text)
+			}
+		}
+	}
+	return out
+}
+
+func elementClauses(id string, under []*agreements.Agreement) []string {
+	var out []string
+	for _, a := range under {
+		if e := a.Elements[id]; e != nil {
+			for _, t := range e.Terms {
+				if !slices.Contains(out, t.Clause) {
+					out = append(out, t.Clause)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// explainTopic explains everything that goes by a name.
+func explainTopic(w io.Writer, topic string, under []*agreements.Agreement) error {
+	p := newPage(w)
+	named := func(id string) bool { return plainly(id) == plainly(topic) }
+	t := topicsOf(under)
+	for _, id := range t.rules {
+		if named(id) {
+			p.rule(id, under)
+		}
+	}
+	for _, id := range t.elements {
+		if named(id) {
+			p.element(id, under)
+		}
+	}
+	for _, a := range under {
+		for _, r := range a.Readings {
+			if named(r.ID) {
+				p.reading(a, r)
+			}
+		}
+		for _, d := range a.Decisions {
+			if named(d.ID) {
+				p.decision(a, d)
+			}
+		}
+		for _, c := range a.Pay.Classes {
+			if named(c.ID) {
+				p.class(a, c)
+			}
+		}
+		p.clause(a, topic)
+	}
+	return p.flush()
+}
+
+// force says when the terms of an agreement bind.
+func force(a *agreements.Agreement) string {
+	s := "in force from " + a.Terms.From.String()
+	if a.Terms.To != civil.NoDate {
+		s += fmt.Sprintf(" to %s, and after it for want of others", a.Terms.To)
+	}
+	return s
+}
+
+var strengths = map[agreements.Strength]string{
+	agreements.Must:   "must: the clause says shall",
+	agreements.Effort: "effort: every reasonable effort is owed",
+	agreements.Advice: "advice: an indicator of the program's own; the clause sets no number",
+	agreements.Data:   "data: the roster contradicts itself",
+}
+
+var cures = map[agreements.Strength]string{
+	agreements.Must:   "Move the shifts that the finding names, until what is measured meets the limit. Where an exception was agreed, or asked for by the employee, list a waiver.",
+	agreements.Effort: "Move the shifts that the finding names, if that can be done. If not, keep a note of what was tried: it is the effort that is owed. A waiver keeps that note in the roster.",
+	agreements.Advice: "Nothing is owed. Look at the shifts that the finding names, and list a waiver if they are as they should be.",
+	agreements.Data:   "Correct the roster in the places that the finding names. Until then the second of two shifts is not costed, and no minute is paid twice.",
+}
+
+func (p *page) rule(id string, under []*agreements.Agreement) {
+	p.heading("%s (rule)", id)
+	p.gap()
+	r := rules.ByID(id)
+	if r != nil {
+		p.say("%s", r.Doc)
+	} else {
+		p.say("This version of the program does not judge it yet; a roster that calls for it is not faulted.")
+	}
+	var strength agreements.Strength
+	for _, a := range under {
+		for _, b := range a.Rules[id] {
+			strength = max(strength, b.Strength)
+			p.heading("Under %s, %s", a.ID, force(a))
+			p.item("Case", "%s", b.Case)
+			p.clauses(a, b.Clause, b.Also)
+			p.item("Strength", "%s", strengths[b.Strength])
+			p.item("Binds", "%s", whom(b.Hours, b.PartTime))
+			if b.HasLimit {
+				p.item("Limit", "%s", limit(r, b.Limit))
+			}
+			p.item("Also set", "%s", settings(b.Settings))
+			for _, w := range b.Windows {
+				p.item("Window", "%s %s, of a shift such as %s", w.Name, w.Window, w.Shift)
+			}
+			if b.EmergencyWaives {
+				p.item("Emergency", "a shift marked as an emergency is waived by that mark")
+			}
+			p.backing(a, b.Decision)
+		}
+		if len(a.Rules[id]) == 0 {
+			p.heading("Under %s it binds nobody.", a.ID)
+		}
+	}
+	if strength == agreements.NoStrength {
+		return
+	}
+	p.heading("To cure a finding")
+	p.say("%s", cures[strength])
+	p.heading("To waive one")
+	p.say("List a waiver in the sheet Waivers, or under waivers in a JSON roster. It covers the findings that lie wholly in its dates; without an employee, everybody's. A waived finding stays in the report and no longer counts.")
+	p.line(fmt.Sprintf(`{"rule": %q, "employee": "1042",`, id))
+	p.line(` "first": "2001-07-02", "last": "2001-07-20",`)
+	p.line(` "reason": "asked for by the employee", "approved_by": "deputy warden"}`)
+}
+
+func limit(r *rules.Rule, n int) string {
+	switch {
+	case r == nil:
+		return fmt.Sprint(n)
+	case r.Unit == rules.Minutes, r.Unit == rules.Hours:
+		return minutes(n)
+	case n == 1 && r.Unit == rules.Employees:
+		return "1 employee"
+	case r.Unit == rules.NoUnit:
+		return fmt.Sprint(n)
+	}
+	return count(n, strings.TrimSuffix(r.Unit, "s"), r.Unit)
+}
+
+// minutes are minutes, and the hours that they are.
+func minutes(n int) string {
+	if n < 60 {
+		return count(n, "minute", "minutes")
+	}
+	hours := money.Multiplier(money.Half(int64(n)*10000, 60))
+	return fmt.Sprintf("%d minutes (%s h)", n, hours)
+}
+
+func settings(m map[string]int) string {
+	var out []string
+	for _, k := range slices.Sorted(maps.Keys(m)) {
+		out = append(out, fmt.Sprintf("%s %d", strings.ReplaceAll(k, "_", " "), m[k]))
+	}
+	return strings.Join(out, ", ")
+}
+
+// whom says for which employees terms are.
+func whom(hours agreements.HoursSet, part *bool) string {
+	var kinds []string
+	for h := agreements.Shift; h < agreements.HoursKinds; h++ {
+		if hours == 0 || hours.Has(h) {
+			kinds = append(kinds, h.String())
+		}
+	}
+	who := "all employees"
+	if hours != 0 && hours != agreements.AllHours {
+		who = "employees on " + anyOf(kinds) + " hours"
+	}
+	switch {
+	case part == nil:
+		return who
+	case *part:
+		return who + ", part-time alone"
+	}
+	return who + " but the part-time"
+}
+
+// clauses writes the clauses of a binding or term, and what they say.
+func (p *page) clauses(a *agreements.Agreement, clause string, also []string) {
+	for id := range strings.SplitSeq(clause, ",") {
+		id = strings.TrimSpace(id)
+		if c := a.Clause(id); c != nil {
+			p.item("Clause", "%s: %s", id, c.Says)
+		} else {
+			p.item("Clause", "%s", id)
+		}
+	}
+	p.item("With", "%s", strings.Join(also, ", "))
+}
+
+// backing writes a decision behind a figure.
+func (p *page) backing(a *agreements.Agreement, id string) {
+	if d := a.Decision(id); d != nil {
+		p.item("Decision", "%s: %s. Here: %s.", d.Citation, d.Holding, d.Effect)
+	}
+}
+
+func (p *page) element(id string, under []*agreements.Agreement) {
+	p.heading("%s (pay element)", id)
+	p.gap()
+	e := premiums.ByID(id)
+	if e != nil {
+		p.say("%s", e.Doc)
+	}
+	var readings []string
+	never := true
+	for _, a := range under {
+		if a.Elements[id] == nil {
+			p.heading("Under %s it has no terms.", a.ID)
+			continue
+		}
+		for _, t := range a.Elements[id].Terms {
+			p.heading("Under %s, %s", a.ID, force(a))
+			p.term(a, t)
+			never = never && t.NotCosted != ""
+		}
+		for _, r := range a.Readings {
+			if e != nil && slices.Contains(e.Readings, r.ID) {
+				readings = append(readings, fmt.Sprintf("%s (%s)", r.ID, strings.Join(r.Values, ", ")))
+			}
+		}
+	}
+	if len(readings) > 0 {
+		p.heading("Readings that change it")
+		for _, r := range readings {
+			p.say("%s", r)
+		}
+	}
+	switch {
+	case never:
+	case e == nil:
+		p.heading("This version of the program does not cost it yet. A roster that calls for it has a partial total, and the audit says so under not_costed.")
+	default:
+		p.heading("A term that the agreement's text does not give is never guessed: what it leaves uncosted is listed under not_costed, and the total is marked partial.")
+	}
+}
+
+func (p *page) term(a *agreements.Agreement, t *agreements.Term) {
+	p.item("Case", "%s", t.Case)
+	p.clauses(a, t.Clause, t.Also)
+	p.item("For", "%s", whom(t.Hours, t.PartTime))
+	if t.Window != nil {
+		p.item("Window", "%s", t.Window)
+	}
+	switch t.Share {
+	case agreements.HalfOrMore:
+		p.item("Share", "half of the shift's minutes or more must lie in the window")
+	case agreements.Majority:
+		p.item("Share", "more than half of the shift's minutes must lie in the window")
+	}
+	for _, d := range t.PerHour {
+		p.item("An hour", "$%s from %s", d.Value, d.From)
+	}
+	for _, d := range t.PerCount {
+		p.item("Each", "$%s from %s", d.Value, d.From)
+	}
+	if t.Multiplier != 0 {
+		p.item("Multiplier", "%s of the hourly rate", t.Multiplier)
+	}
+	for _, tier := range t.Tiers {
+		p.item("Multiplier", "%s", tierWords(tier))
+	}
+	for _, f := range []struct {
+		label string
+		n     int
+		after string
+	}{
+		{"Rounding", t.Round, ": completed stretches of so many count"},
+		{"Worth", t.Value, ""},
+		{"At least", t.Minimum, ""},
+		{"At most", t.Cap, ", in straight time"},
+		{"Within", t.CapWindow, ""},
+		{"Notice", t.Notice, " or more owe nothing"},
+		{"First after", t.First, ""},
+		{"Then every", t.Every, ""},
+		{"Of a day", t.Daily, ""},
+		{"Of a week", t.Weekly, ""},
+	} {
+		if f.n != 0 {
+			p.item(f.label, "%s%s", minutes(f.n), f.after)
+		}
+	}
+	if t.Days != 0 {
+		p.item("Takes", "%s", count(t.Days, "day", "days"))
+	}
+	p.item("Not costed", "%s", t.NotCosted)
+}
+
+var tierDays = map[agreements.DayKind]string{
+	agreements.WorkingDay: "on a working day",
+	agreements.FirstRest:  "on a first day of rest",
+	agreements.LaterRest:  "on a second or later day of rest",
+	agreements.HolidayDay: "on a holiday",
+}
+
+var tierPer = map[agreements.Per]string{
+	agreements.PerDay:      "of the calendar day",
+	agreements.PerPeriod:   "of the unbroken period of overtime",
+	agreements.PerUnbroken: "of unbroken work",
+}
+
+func tierWords(t agreements.Tier) string {
+	words := []string{t.Multiplier.String()}
+	add := func(s string) {
+		if s != "" {
+			words = append(words, s)
+		}
+	}
+	add(tierDays[t.On])
+	if t.After > 0 {
+		add("after " + minutes(t.After))
+		add(tierPer[t.Per])
+	}
+	switch {
+	case t.OwnLength:
+		add("up to the shift's own length")
+	case t.Upto > 0:
+		add("up to " + minutes(t.Upto) + " of the day")
+	}
+	if t.Emergency {
+		add("in an emergency")
+	}
+	if t.Clause != "" {
+		add("(" + t.Clause + ")")
+	}
+	return strings.Join(words, " ")
+}
+
+func (p *page) reading(a *agreements.Agreement, r *agreements.Reading) {
+	p.heading("%s (reading, %s)", r.ID, a.ID)
+	p.gap()
+	p.clauses(a, r.Clause, r.Also)
+	p.item("In doubt", "%s", r.About)
+	p.item("Values", "%s; the first is the default", strings.Join(r.Values, ", "))
+	p.backing(a, r.Decision)
+	if r.Decision == "" {
+		p.item("Decision", "none was found")
+	}
+	if r.DataOnly {
+		p.say("This version of the program does not offer the choice yet.")
+		return
+	}
+	var obey []string
+	for _, e := range premiums.All() {
+		if slices.Contains(e.Readings, r.ID) {
+			obey = append(obey, e.ID)
+		}
+	}
+	p.item("Changes", "%s", strings.Join(obey, ", "))
+	p.heading("To choose")
+	p.say("On the command line, or for good in the roster; the audit says what each other value would pay.")
+	other := r.Values[len(r.Values)-1]
+	p.line(fmt.Sprintf("rostercheck check roster.xlsx --reading %s=%s", r.ID, other))
+	p.line(fmt.Sprintf(`"readings": {%q: %q}`, r.ID, other))
+}
+
+func (p *page) decision(a *agreements.Agreement, d *agreements.Decision) {
+	p.heading("%s (decision on %s)", d.ID, a.ID)
+	p.gap()
+	p.say("%s", d.Citation)
+	p.clauses(a, d.Clause, d.Also)
+	p.item("Held", "%s", d.Holding)
+	p.item("Here", "%s", d.Effect)
+}
+
+// class writes the rates of a classification, as they are computed from the
+// annual rates that the agreement prints.
+func (p *page) class(a *agreements.Agreement, c *agreements.Class) {
+	p.heading("%s: %s (classification of %s)", c.ID, c.Title, a.ID)
+	p.gap()
+	p.clauses(a, c.Clause, nil)
+	for i := range c.Lines {
+		l := &c.Lines[i]
+		if l.From == civil.NoDate || l.Restructure {
+			continue
+		}
+		p.heading("Hourly rates from %s (line %s)", l.From, l.Name)
+		for s, rate := range l.Hourly {
+			p.item(fmt.Sprintf("Step %d", s+1), "$%s an hour, $%s a year", rate, l.Annual[s])
+		}
+	}
+}
+
+// clause writes the clause of a number, and otherwise those under it.
+func (p *page) clause(a *agreements.Agreement, topic string) {
+	var of []agreements.Coverage
+	for _, c := range a.Coverage() {
+		if plainly(c.ID) == plainly(topic) || part(c.ID, topic) {
+			of = append(of, c)
+		}
+	}
+	for _, c := range of {
+		p.heading("%s (%s)", c.ID, a.ID)
+		p.gap()
+		p.item("Says", "%s", c.Says)
+		for _, u := range c.Uses {
+			if u.By == agreements.ByDecision {
+				p.backing(a, u.ID)
+				continue
+			}
+			p.item("Here", "%s", u)
+		}
+		for _, u := range a.Undecided {
+			if u.Clause == c.ID {
+				p.item("Undecided", "no decision was found on %s", u.About)
+			}
+		}
+	}
+}

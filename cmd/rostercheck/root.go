@@ -1,0 +1,162 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"rostercheck/audit"
+)
+
+const about = `rostercheck checks a shift roster against a collective agreement and costs it to
+the cent. It reads a roster from an Excel workbook or a JSON document, expands
+its patterns over the schedule, judges every clause that a roster can show, and
+lists every dollar with the clause that grants it.
+
+A first roster:
+
+  rostercheck template -o roster.xlsx        make a workbook to fill in
+  rostercheck check roster.xlsx              read the findings and the cost
+  rostercheck explain rest-between-shifts    ask what a finding means
+  rostercheck check roster.xlsx -o report.xlsx
+
+Results go to standard output, messages to standard error. The exit status is 0
+for a clean roster or a thing done, 1 for findings, 2 for wrong usage and for
+input that is bad or incomplete, and 3 for an error of the program itself. Input
+that could not be read whole is never a clean roster.`
+
+// usageTemplate is cobra's own, with lines that fit a terminal.
+const usageTemplate = `Usage:{{if .Runnable}}
+  {{.UseLine}}{{end}}{{if .HasAvailableSubCommands}}
+  {{.CommandPath}} COMMAND{{end}}{{if .HasExample}}
+
+Examples:
+{{.Example}}{{end}}{{if .HasAvailableSubCommands}}
+
+Commands:{{range .Commands}}{{if (or .IsAvailableCommand (eq .Name "help"))}}
+  {{rpad .Name .NamePadding}} {{.Short}}{{end}}{{end}}{{end}}{{if .HasAvailableLocalFlags}}
+
+Flags:
+{{.LocalFlags.FlagUsagesWrapped 80 | trimTrailingWhitespaces}}{{end}}{{if .HasAvailableSubCommands}}
+
+Run "{{.CommandPath}} COMMAND --help" for more about a command.{{end}}
+`
+
+// root is the command line.
+func (a *app) root() *cobra.Command {
+	root := &cobra.Command{
+		Use:   "rostercheck",
+		Short: "Check shift rosters against a collective agreement, and cost them",
+		Long:  about,
+		// This package words its errors itself, and never buries them under
+		// a page of usage.
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Version:       version(),
+	}
+	root.SetVersionTemplate("rostercheck {{.Version}}\n")
+	root.SetUsageTemplate(usageTemplate)
+	root.SetIn(a.stdin)
+	root.SetOut(a.stdout)
+	root.SetErr(a.stderr)
+	root.SetHelpCommand(a.help())
+	root.AddCommand(a.check(), a.template(), a.explain(), a.clauses(), a.schema(), a.version())
+	root.InitDefaultCompletionCmd("completion")
+	for _, c := range root.Commands() {
+		if c.Name() == "completion" {
+			// Cobra would print help, and call that done, for a shell that it
+			// does not know.
+			c.RunE = func(c *cobra.Command, _ []string) error { return c.Help() }
+		}
+	}
+	return root
+}
+
+// The commands are listed in the order in which people meet them.
+func init() { cobra.EnableCommandSorting = false }
+
+// help is cobra's own but for the exit status: it does not take an unknown
+// topic for a thing done.
+func (a *app) help() *cobra.Command {
+	return &cobra.Command{
+		Use:   "help [COMMAND]",
+		Short: "Say more about a command",
+		Long:  "Help says more about a command: what it does, its flags, and an example.",
+		ValidArgsFunction: func(c *cobra.Command, args []string, _ string) ([]cobra.Completion, cobra.ShellCompDirective) {
+			var names []cobra.Completion
+			if len(args) == 0 {
+				for _, sub := range c.Root().Commands() {
+					names = append(names, cobra.CompletionWithDesc(sub.Name(), sub.Short))
+				}
+			}
+			return names, cobra.ShellCompDirectiveNoFileComp
+		},
+		RunE: func(c *cobra.Command, args []string) error {
+			about, rest, err := c.Root().Find(args)
+			if err != nil || len(rest) > 0 {
+				return &usage{c.Root().CommandPath(), fmt.Errorf("there is no command %q", strings.Join(args, " "))}
+			}
+			about.InitDefaultHelpFlag()
+			return about.Help()
+		},
+	}
+}
+
+// choice is a flag with a few words to choose from.
+type choice struct {
+	value string
+	words []string
+	// instead says what to do in place of a word that people try.
+	instead map[string]string
+}
+
+func (c *choice) String() string { return c.value }
+func (c *choice) Type() string   { return "WORD" }
+
+// Set is called by the parser of flags.
+func (c *choice) Set(s string) error {
+	if !slices.Contains(c.words, s) {
+		if hint := c.instead[s]; hint != "" {
+			return fmt.Errorf("%s", hint)
+		}
+		return fmt.Errorf("the choice is %s", anyOf(c.words))
+	}
+	c.value = s
+	return nil
+}
+
+// anyOf lists words as a sentence does: a, b or c.
+func anyOf(words []string) string {
+	switch n := len(words); n {
+	case 0:
+		return "none"
+	case 1:
+		return words[0]
+	default:
+		return strings.Join(words[:n-1], ", ") + " or " + words[n-1]
+	}
+}
+
+// add makes a flag of the choice, with completion of its words.
+func (c *choice) add(to *cobra.Command, name, help string) {
+	to.Flags().Var(c, name, help)
+	must(to.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(c.words, cobra.ShellCompDirectiveNoFileComp)))
+}
+
+// must is for what only a mistake in this package can break.
+func must(err error) {
+	if err != nil {
+		panic(err)
+	}
+}
+
+// filesEndingIn completes names of files.
+func filesEndingIn(endings ...string) cobra.CompletionFunc {
+	return func(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
+		return endings, cobra.ShellCompDirectiveFilterFileExt
+	}
+}
+
+var auditRun = audit.Run // replaced in tests

@@ -1,0 +1,38 @@
+package main
+
+import (
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"rostercheck/audit"
+	"rostercheck/importers/document"
+)
+
+func (a *app) schema() *cobra.Command {
+	schemas := map[string]func() []byte{"roster": document.RosterSchema, "audit": audit.Schema}
+	words := []string{"roster", "audit"}
+	return &cobra.Command{
+		Use:   "schema roster|audit",
+		Short: "Print the JSON Schema of a document",
+		Long: `Schema prints the JSON Schema (2020-12) of one of the two documents: the roster
+that check reads, or the audit that check --format json writes. Editors check a
+roster against it while you type. Names and meanings are stable: keys may be
+added, none is renamed.`,
+		Example: "  rostercheck schema roster > roster.schema.json",
+		Args: func(c *cobra.Command, args []string) error {
+			if len(args) != 1 || schemas[args[0]] == nil {
+				return &usage{c.CommandPath(), fmt.Errorf("name one document: %s", anyOf(words))}
+			}
+			return nil
+		},
+		ValidArgs: words,
+		RunE: func(_ *cobra.Command, args []string) error {
+			return a.print(func(w io.Writer) error {
+				_, err := w.Write(schemas[args[0]]())
+				return err
+			})
+		},
+	}
+}

@@ -1,0 +1,85 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"rostercheck/agreements"
+	"rostercheck/audit"
+	"rostercheck/importers/workbook"
+	"rostercheck/reports/output"
+	"rostercheck/rules"
+)
+
+const templateHelp = `Template makes a roster workbook to start from: a sheet for each kind of record,
+a note on each heading, lists to choose from, and a small example that can be
+checked as it stands. Replace the example with your own; delete the sheets that
+you do not need. A file that is there already is not replaced.`
+
+func (a *app) template() *cobra.Command {
+	var path string
+	c := &cobra.Command{
+		Use:     "template -o FILE",
+		Short:   "Make a roster workbook to fill in",
+		Long:    templateHelp,
+		Example: "  rostercheck template -o roster.xlsx\n  rostercheck check roster.xlsx",
+		Args:    cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			switch form, _ := formOf(path); {
+			case path == "":
+				return &usage{c.CommandPath(), errors.New("name the workbook to make, as in -o roster.xlsx")}
+			case form != asWorkbook:
+				return &usage{c.CommandPath(), fmt.Errorf("-o %s: end the name in .xlsx; the template is a workbook", path)}
+			}
+			if _, err := os.Lstat(path); err == nil {
+				return &denied{fmt.Errorf("%s: is there already; choose another name, so that no roster is lost", path)}
+			}
+			words, err := templateWords()
+			if err != nil {
+				return err
+			}
+			a.writing.Lock()
+			defer a.writing.Unlock()
+			return machine("", output.Write(path, output.Private, func(w io.Writer) error { return words.Write(w) }))
+		},
+	}
+	c.Flags().StringVarP(&path, "output", "o", "", "the workbook to make, a `FILE` ending in .xlsx")
+	must(c.RegisterFlagCompletionFunc("output", filesEndingIn("xlsx")))
+	return c
+}
+
+// templateWords are the words that the template's lists offer: those of every
+// agreement that the program carries.
+func templateWords() (workbook.Template, error) {
+	t := workbook.Template{Readings: map[string][]string{}}
+	for _, r := range rules.All() {
+		t.Rules = append(t.Rules, r.ID)
+	}
+	for _, id := range agreements.IDs() {
+		a, err := audit.Agreement(id)
+		if err != nil {
+			return t, err
+		}
+		for _, c := range a.Pay.Classes {
+			t.Classifications = once(t.Classifications, c.ID)
+		}
+		for _, r := range a.Readings {
+			for _, v := range r.Values {
+				t.Readings[r.ID] = once(t.Readings[r.ID], v)
+			}
+		}
+	}
+	return t, nil
+}
+
+func once(list []string, s string) []string {
+	if slices.Contains(list, s) {
+		return list
+	}
+	return append(list, s)
+}

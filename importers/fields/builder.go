@@ -1,0 +1,503 @@
+package fields
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"rostercheck/schedule"
+	"rostercheck/schedule/civil"
+)
+
+// Builder gathers a roster and its problems from any number of files.
+type Builder struct {
+	Roster   *schedule.Roster
+	Problems schedule.Problems // add to them with [Builder.Problem]
+
+	// Cut says that a file could not be read to its end: keys that seem to be
+	// missing may stand in what was not read.
+	Cut bool
+
+	// Sheets says that a file is a workbook, and its words are those of sheets.
+	Sheets bool
+
+	texts  map[string]string
+	said   map[string]said // keys that stand once in a roster, by path
+	pairs  map[string]int  // names in sections of pairs, by path: index
+	orphan []orphan
+	more   int // problems beyond those listed
+}
+
+// MaxProblems is how many problems are listed. Nobody reads more, and a file of
+// millions of faulty cells must not take all memory.
+const MaxProblems = 10000
+
+// said is where a key that stands once in a roster was given first, and whether
+// it could be read there.
+type said struct {
+	at  schedule.Source
+	bad bool
+}
+
+// orphan is a record of a section inside another whose own record was not known
+// when it was read.
+type orphan struct {
+	section *Section
+	id      string
+	at      schedule.Place
+	rec     any
+}
+
+// NewBuilder starts an empty roster.
+func NewBuilder() *Builder {
+	r := &schedule.Roster{Period: schedule.Period{Start: civil.NoDate, End: civil.NoDate, Posted: civil.NoDate}}
+	return &Builder{Roster: r, texts: map[string]string{}, said: map[string]said{}, pairs: map[string]int{}}
+}
+
+// Intern is the text as a string, one and the same for equal short texts.
+func (b *Builder) Intern(text []byte) string {
+	const short = 64
+	if len(text) > short {
+		return string(text)
+	}
+	if s, ok := b.texts[string(text)]; ok {
+		return s
+	}
+	s := string(text)
+	b.texts[s] = s
+	return s
+}
+
+// Problem adds a problem.
+func (b *Builder) Problem(at schedule.Source, format string, args ...any) {
+	if len(b.Problems) < MaxProblems {
+		b.Problems.Addf(at, format, args...)
+	} else {
+		b.more++
+	}
+}
+
+// Unread notes that some records of a section could not be read.
+func (b *Builder) Unread(s *Section) {
+	if b.Roster.Incomplete == nil {
+		b.Roster.Incomplete = map[string]bool{}
+	}
+	b.Roster.Incomplete[s.Path] = true
+}
+
+// Notice adds something the person ought to know that is not wrong.
+func (b *Builder) Notice(format string, args ...any) {
+	b.Roster.Notices = append(b.Roster.Notices, fmt.Sprintf(format, args...))
+}
+
+// Record is a record that is being read. Every key of it is given once, with
+// [Record.Put], [Record.PutList], [Record.Object] or [Record.Bad], and then the
+// record is closed.
+type Record struct {
+	b       *Builder
+	section *Section
+	parent  any
+	rec     any
+	fields  []*Field
+	place   schedule.Place
+	prefix  string  // of keys in an object, like "from/"
+	outer   *Record // of an object
+
+	// Bits by field: given at all, with a value, with one that says something
+	// (not 0 or false), with a problem.
+	seen, full, says, bad uint64
+	broken                bool
+}
+
+// Record begins a record of a section at a place. Parent is the record that
+// holds the section; nil means the roster.
+func (b *Builder) Record(s *Section, parent any, at schedule.Place) Record {
+	if parent == nil {
+		parent = b.Roster
+	}
+	r := Record{b: b, section: s, parent: parent, fields: s.Fields, place: at}
+	if s == Root {
+		r.rec = b.Roster
+		return r
+	}
+	r.rec = s.add(parent)
+	if p := s.place(r.rec); s.Shape != Single {
+		*p = at
+	} else if p.Origin == nil {
+		// Its keys may come from several files: each notes its own place.
+		o := *at.Origin
+		o.Fields = map[string]schedule.Source{}
+		*p = schedule.Place{Origin: &o, Row: at.Row, Col: at.Col}
+	}
+	if s.settle != nil {
+		s.settle(r.rec)
+	}
+	return r
+}
+
+// Self is the pointer to the record itself, to hold the sections inside it.
+func (r *Record) Self() any { return r.rec }
+
+// Index is the place of a key among the record's fields, or -1.
+func (r *Record) Index(key []byte) int { return indexOf(r.fields, key) }
+
+// Field is the field at that place.
+func (r *Record) Field(i int) *Field { return r.fields[i] }
+
+// Given tells whether the key was given before.
+func (r *Record) Given(i int) bool { return r.seen&(1<<i) != 0 }
+
+// At is the place of a key.
+func (r *Record) At(key string) schedule.Source { return r.place.Field(r.prefix + key) }
+
+// Seen notes that the key is there, with nothing in it.
+func (r *Record) Seen(i int) { r.seen |= 1 << i }
+
+// Bad notes a problem with the value of a key.
+func (r *Record) Bad(i int, format string, args ...any) {
+	r.BadAt(i, r.At(r.fields[i].Key), format, args...)
+}
+
+// BadAt is [Record.Bad] with a place more exact than the key's own.
+func (r *Record) BadAt(i int, at schedule.Source, format string, args ...any) {
+	r.Fail(i)
+	r.b.Problem(at, format, args...)
+}
+
+// Fail notes that a key has a problem that was named already.
+func (r *Record) Fail(i int) {
+	r.seen |= 1 << i
+	r.bad |= 1 << i
+	r.broken = true
+	if key := r.section.Path + "/" + r.fields[i].Key; r.section.Shape == Single {
+		if _, taken := r.b.said[key]; !taken {
+			r.b.said[key] = said{r.At(r.fields[i].Key), true}
+		}
+	}
+}
+
+// Break notes that the record has a problem that belongs to none of its keys.
+func (r *Record) Break(at schedule.Source, format string, args ...any) {
+	r.broken = true
+	r.b.Problem(at, format, args...)
+}
+
+// Put gives a key its value.
+func (r *Record) Put(i int, v Value) {
+	f := r.fields[i]
+	r.note(i, v)
+	if r.section.Shape == Single && !r.once(f, v, nil) {
+		return
+	}
+	f.put(r.rec, v)
+}
+
+func (r *Record) note(i int, v Value) {
+	bit := uint64(1) << i
+	r.seen |= bit
+	r.full |= bit
+	if f := r.fields[i]; (f.Kind != Boolean && f.Kind != Integer) || v.Int != 0 {
+		r.says |= bit
+	}
+}
+
+// PutList gives a key its list.
+func (r *Record) PutList(i int, list []Value) {
+	f := r.fields[i]
+	bit := uint64(1) << i
+	r.seen |= bit
+	if len(list) > 0 {
+		r.full |= bit
+		r.says |= bit
+	}
+	if r.section.Shape == Single && !r.once(f, Value{}, list) {
+		return
+	}
+	for _, v := range list {
+		f.put(r.rec, v)
+	}
+}
+
+// once tells whether a key that stands once in a roster is still to be set. Said
+// again with the same value it is not; with another it is a problem.
+func (r *Record) once(f *Field, v Value, list []Value) bool {
+	at := r.At(f.Key)
+	key := r.section.Path + "/" + f.Key
+	first, taken := r.b.said[key]
+	if !taken || first.bad {
+		r.b.said[key] = said{at: at}
+		r.where(f, at, len(list))
+		return true
+	}
+	same := false
+	if f.List {
+		same = f.count(r.rec) == len(list)
+		for i := 0; same && i < len(list); i++ {
+			same = f.get(r.rec, i) == list[i]
+		}
+	} else {
+		same = f.get(r.rec, 0) == v
+	}
+	switch {
+	case same:
+	case f.List:
+		r.Break(at, "%s differs from that at %s; what is said twice must agree", f.Heading(), first.at.In())
+	default:
+		r.Break(at, "%s %s differs from %s at %s; what is said twice must agree", f.Heading(), f.Show(v), f.Show(f.get(r.rec, 0)), first.at.In())
+	}
+	return false
+}
+
+// where notes the place of a key of a record whose keys stand apart.
+func (r *Record) where(f *Field, at schedule.Source, n int) {
+	if r.section == Root {
+		if f.Key == "agreement" {
+			r.b.Roster.AgreementAt = at
+		}
+		return
+	}
+	where := r.section.place(r.rec).Origin.Fields
+	where[f.Key] = at
+	for i := range n {
+		key := fmt.Sprintf("%s/%d", f.Key, i)
+		where[key] = r.At(key)
+	}
+}
+
+// Object begins the record that is the value of a key.
+func (r *Record) Object(i int) Record {
+	r.note(i, Value{Int: 1})
+	f := r.fields[i]
+	return Record{b: r.b, section: r.section, rec: f.inner(r.rec, true), fields: f.Fields, place: r.place, prefix: r.prefix + f.Key + "/", outer: r}
+}
+
+// Unknown names a key that the record cannot have, at its place.
+func (r *Record) Unknown(key []byte, at schedule.Source) {
+	r.broken = true
+	if len(r.b.Problems) >= MaxProblems {
+		r.b.more++ // finding the nearest of the known keys takes its time
+		return
+	}
+	known := keysOf(r.fields)
+	if r.outer == nil {
+		known = r.section.Keys()
+	}
+	r.b.Problem(at, "%s", UnknownWord("key", string(key), known))
+}
+
+// UnknownWord is the sentence about a word that is not among those known: it
+// names the nearest, or all.
+func UnknownWord(what, word string, known []string) string {
+	s := fmt.Sprintf("unknown %s %s", what, Quote(word))
+	const enough = 1000
+	if near, ok := Nearest(word, known[:min(len(known), enough)]); ok {
+		return s + fmt.Sprintf("; did you mean %q?", near)
+	}
+	if len(known) == 0 {
+		return s + "; none are known"
+	}
+	const most = 20
+	if n := len(known); n > most {
+		known = append(slices.Clone(known[:most]), fmt.Sprintf("and %d more", n-most))
+	}
+	return s + "; known are " + strings.Join(known, ", ")
+}
+
+// Close ends the record: it names the keys that are missing, and marks the
+// record where something was wrong with it.
+func (r *Record) Close() {
+	// A key that stands once in a roster may still come from another file.
+	if r.section.Shape != Single {
+		r.missing()
+	}
+	switch {
+	case r.outer != nil:
+		if r.broken {
+			r.outer.broken = true
+		}
+	case r.section == Root:
+	case r.section.Shape == Map && !r.broken && r.repeated():
+		r.section.drop(r.parent)
+	case r.broken:
+		*r.section.broken(r.rec) = true
+	}
+}
+
+func (r *Record) missing() {
+	for i, f := range r.fields {
+		bit := uint64(1) << i
+		switch {
+		case !f.Required || r.full&bit != 0 || r.bad&bit != 0 || f.List && r.seen&bit != 0:
+		case r.seen&bit != 0:
+			r.Break(r.At(f.Key), "%q is empty; expected %s", r.word(f.Key), f.Form())
+		default:
+			r.lacks(f)
+		}
+	}
+	if r.outer != nil {
+		return
+	}
+	all := func(keys []string, given uint64) bool {
+		return !slices.ContainsFunc(keys, func(key string) bool { return given&(1<<indexOf(r.fields, []byte(key))) == 0 })
+	}
+	for _, keys := range r.section.Apart {
+		if all(keys, r.says) {
+			r.Break(r.At(keys[1]), "%q and %q exclude each other", r.word(keys[0]), r.word(keys[1]))
+			return
+		}
+	}
+	given := r.says | r.bad
+	for _, keys := range r.section.With {
+		for _, k := range keys[1:] {
+			if all(keys[:1], given) && !all([]string{k}, given) {
+				r.lacks(r.section.Field(k))
+			}
+		}
+	}
+	if r.section.Either == nil || slices.ContainsFunc(r.section.Either, func(keys []string) bool { return all(keys, given) }) {
+		return
+	}
+	var begun, ways []string // what lacks of the way of which something is there
+	between := " or "
+	for _, keys := range r.section.Either {
+		var words, lacking []string
+		for _, k := range keys {
+			words = append(words, fmt.Sprintf("%q", r.word(k)))
+			if !all([]string{k}, given) {
+				lacking = append(lacking, k)
+			}
+		}
+		if len(lacking) < len(keys) {
+			begun = lacking
+		}
+		if len(keys) > 1 {
+			between = ", or "
+		}
+		ways = append(ways, strings.Join(words, " and "))
+	}
+	if len(begun) == 0 {
+		r.Break(r.place.Source(), "needs %s", strings.Join(ways, between))
+	}
+	for _, k := range begun {
+		r.lacks(r.section.Field(k))
+	}
+}
+
+// lacks names a key without which the record cannot stand.
+func (r *Record) lacks(f *Field) {
+	if r.place.Origin != nil && r.place.Origin.Sheet != "" {
+		r.Break(r.At(f.Key), "missing %q; expected %s", Heading(r.prefix+f.Key), f.Form())
+		return
+	}
+	r.Break(r.place.Field(strings.TrimSuffix(r.prefix, "/")), "missing key %q", f.Key)
+}
+
+// word is a key as the file at hand writes it.
+func (r *Record) word(key string) string {
+	if r.place.Origin != nil && r.place.Origin.Sheet != "" {
+		return Heading(key)
+	}
+	return key
+}
+
+// repeated tells whether the name of a pair was given before with the same
+// value; with another value it is a problem.
+func (r *Record) repeated() bool {
+	name := r.fields[0].get(r.rec, 0).Text
+	last := r.section.n(r.parent) - 1
+	i, ok := r.b.pairs[r.section.Path+"/"+name]
+	if !ok {
+		r.b.pairs[r.section.Path+"/"+name] = last
+		return false
+	}
+	other := r.section.at(r.parent, i)
+	if r.fields[1].get(other, 0) != r.fields[1].get(r.rec, 0) {
+		r.b.Problem(r.At(r.fields[1].Key), "%s %s has another value here than at %s", r.fields[0].Heading(), Quote(name), r.section.place(other).Source().In())
+	}
+	return true
+}
+
+// Orphan begins a record of a section inside another, such as terms, of which
+// only the id of the record that holds it is known. It goes there when all files
+// are read.
+func (b *Builder) Orphan(s *Section, id string, at schedule.Place) Record {
+	r := Record{b: b, section: s, fields: s.Fields, place: at}
+	holder := s.Parent.add(&schedule.Roster{})
+	r.parent, r.rec = holder, s.add(holder)
+	*s.place(r.rec) = at
+	b.orphan = append(b.orphan, orphan{s, id, at, holder})
+	return r
+}
+
+// Finish ends the roster: it names keys that no file gives, and hands records to
+// those that hold them.
+func (b *Builder) Finish() {
+	b.adopt()
+	if b.more > 0 {
+		b.Problems.Addf(schedule.Source{}, "only %d problems are listed; %d more were found", len(b.Problems), b.more)
+	}
+	if b.Cut {
+		return
+	}
+	for _, s := range append([]*Section{Root}, Root.Sections...) {
+		if s.Shape != Single {
+			continue
+		}
+		for _, f := range s.Fields {
+			if _, ok := b.said[s.Path+"/"+f.Key]; !f.Required || ok {
+				continue
+			}
+			at := b.Roster.Period.Place.Source()
+			if s != Root {
+				at = s.place(s.at(b.Roster, 0)).Source()
+			} else if at.Sheet == "" {
+				at = schedule.Source{}
+			}
+			switch {
+			case at.Sheet != "":
+				b.Problem(at, "missing %q; expected %s", f.Heading(), f.Form())
+			case at.File != "" && at.Pointer != "":
+				b.Problem(at, "missing key %q", f.Key)
+			default:
+				if len(b.Roster.Files) == 1 {
+					at.File = b.Roster.Files[0]
+				}
+				if b.Sheets {
+					b.Problem(at, "missing %q on the sheet %s; expected %s", f.Heading(), cmp.Or(s.Sheet, period.Sheet), f.Form())
+				} else {
+					b.Problem(at, "missing key %q", strings.TrimPrefix(s.Path+"/"+f.Key, "/"))
+				}
+			}
+		}
+	}
+}
+
+func (b *Builder) adopt() {
+	if len(b.orphan) == 0 {
+		return
+	}
+	holders := make(map[string]*schedule.Employee, len(b.Roster.Employees))
+	for i := range b.Roster.Employees {
+		e := &b.Roster.Employees[i]
+		if holders[e.ID] == nil {
+			holders[e.ID] = e
+		}
+	}
+	for _, o := range b.orphan {
+		from := o.rec.(*schedule.Employee)
+		to := holders[o.id]
+		switch {
+		case to != nil:
+			to.Terms = append(to.Terms, from.Terms...)
+		case o.id == "" || b.Cut || b.Roster.Incomplete[employees.Path]:
+		default:
+			var ids []string
+			for i := range b.Roster.Employees {
+				ids = append(ids, b.Roster.Employees[i].ID)
+			}
+			b.Problem(o.at.Field("employee"), "%s", UnknownWord("employee", o.id, ids))
+		}
+	}
+	b.orphan = nil
+}

@@ -1,0 +1,392 @@
+package fields
+
+import (
+	"bytes"
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	"rostercheck/schedule/civil"
+)
+
+// Kind is the form of a value.
+type Kind uint8
+
+// The kinds of value.
+const (
+	ID         Kind = iota // a name that other records refer to: one line, no space around it
+	Name                   // one line of text
+	Text                   // text of any number of lines
+	Date                   // YYYY-MM-DD
+	Stamp                  // YYYY-MM-DDTHH:MM, with an offset where the hour occurs twice
+	DayOrStamp             // either of the two, kept as written
+	Clock                  // HH:MM
+	MonthDay               // MM-DD or the word none
+	Integer                // a whole number
+	Decimal                // a decimal number, kept as written
+	Boolean                // true or false
+	Word                   // one of a few words
+	Object                 // a record of its own inside the record
+)
+
+var kindForms = [...]string{
+	ID:         "an id",
+	Name:       "a line of text",
+	Text:       "text",
+	Date:       "a date (YYYY-MM-DD)",
+	Stamp:      "a date and time (YYYY-MM-DDTHH:MM)",
+	DayOrStamp: "a date (YYYY-MM-DD) or a date and time (YYYY-MM-DDTHH:MM)",
+	Clock:      "a time of day (HH:MM)",
+	MonthDay:   "a month and day (MM-DD) or none",
+	Integer:    "a whole number",
+	Decimal:    "a decimal number",
+	Boolean:    "true or false",
+}
+
+// MaxText is how long a text may be, in UTF-16 units: what a workbook's cell can
+// hold, so that every roster can be written as either kind of file.
+const MaxText = 32767
+
+// maxDecimal is the number of digits before and behind the point of a decimal;
+// no honest figure is longer, and sums of such figures cannot overflow.
+const (
+	maxWhole    = 9
+	maxFraction = 6
+)
+
+// Value is one value of any kind.
+type Value struct {
+	Text  string      // ID, Name, Text, DayOrStamp, MonthDay, Decimal
+	Stamp civil.Stamp // Stamp
+	Int   int         // Integer; the day of a Date; minutes of a Clock; 0 or 1 of a Boolean; place of a Word in Words
+}
+
+// Form says what a value of the field must look like, as in "a date (YYYY-MM-DD)".
+func (f *Field) Form() string {
+	switch f.Kind {
+	case Word:
+		return "one of " + strings.Join(f.Words, ", ")
+	case Integer:
+		if f.Min == f.Max {
+			return fmt.Sprintf("the number %d", f.Min)
+		}
+		return fmt.Sprintf("a whole number from %d to %d", f.Min, f.Max)
+	case ID:
+		if f.Noun != "" {
+			return f.Noun
+		}
+	case Object:
+		return "an object with " + strings.Join(keysOf(f.Fields), ", ")
+	}
+	return kindForms[f.Kind]
+}
+
+// Parse reads a value from text. A problem is the whole sentence about it,
+// which quotes the text; it is empty where there is none. Booleans and objects
+// have no text form here: each file format has its own.
+func (b *Builder) Parse(f *Field, text []byte) (v Value, problem string) {
+	if len(text) > MaxText && units(text) > MaxText {
+		return v, fmt.Sprintf("%s is longer than %d characters", Quote(text), MaxText)
+	}
+	switch f.Kind {
+	case ID, Name, Text:
+		if f.Kind != ID {
+			text = bytes.TrimSpace(text)
+		}
+		if f.Kind == Text && bytes.IndexByte(text, '\r') >= 0 {
+			text = bytes.ReplaceAll(bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n")), []byte("\r"), []byte("\n"))
+		}
+		if p := checkText(f.Kind, text); p != "" {
+			return v, Quote(text) + " " + p
+		}
+		v.Text = b.Intern(text)
+		return v, ""
+	case Date:
+		d, err := civil.ParseDate(string(text))
+		v.Int = int(d)
+		return v, f.complain(text, err)
+	case Stamp:
+		var err error
+		v.Stamp, err = civil.ParseStamp(string(text))
+		if err == nil && v.Stamp.Time.Date().Year() > civil.MaxYear {
+			err = fmt.Errorf("it is the first minute after %d", civil.MaxYear) // 24:00 of the last day
+		}
+		return v, f.complain(text, err)
+	case DayOrStamp:
+		_, err := civil.ParseDate(string(text))
+		if len(text) > len("YYYY-MM-DD") {
+			_, err = civil.ParseStamp(string(text))
+		}
+		v.Text = b.Intern(text)
+		return v, f.complain(text, err)
+	case Clock:
+		c, err := civil.ParseClock(string(text))
+		v.Int = int(c)
+		if err == nil && c == civil.MinutesPerDay && f.Begins {
+			return v, Quote(text) + " is the end of a day; write 00:00 for its beginning"
+		}
+		return v, f.complain(text, err)
+	case MonthDay:
+		// February 29 is a day of some years only, so no year may miss it.
+		if string(text) != "none" && !isMonthDay(text) {
+			return v, f.complain(text, errNotThat)
+		}
+		v.Text = b.Intern(text)
+		return v, ""
+	case Integer:
+		n, ok := parseInteger(text)
+		if !ok && len(text) > 9 && isDigits(strings.TrimPrefix(string(text), "-")) {
+			return v, fmt.Sprintf("%s is not between %d and %d", figure(text), f.Min, f.Max)
+		}
+		if !ok {
+			return v, figure(text) + " is not a whole number"
+		}
+		v.Int = n
+		return v, f.Range(n)
+	case Decimal:
+		if p := checkDecimal(text); p != "" {
+			return v, Quote(text) + " " + p
+		}
+		v.Text = b.Intern(text)
+		return v, ""
+	case Word:
+		for i, w := range f.Words {
+			if w == string(text) {
+				v.Int = i
+				return v, ""
+			}
+		}
+		return v, f.notAWord(text)
+	}
+	return v, Quote(text) + " is not " + f.Form()
+}
+
+// ParseLoose is [Builder.Parse] for text that people type into cells: a word may
+// have any case, and spaces or underscores for its hyphens.
+func (b *Builder) ParseLoose(f *Field, text []byte) (Value, string) {
+	if f.Kind == Word {
+		t := fold(string(text))
+		for i, w := range f.Words {
+			if fold(w) == t {
+				return Value{Int: i}, ""
+			}
+		}
+	}
+	return b.Parse(f, text)
+}
+
+var loosely = strings.NewReplacer(" ", "-", "_", "-")
+
+func fold(s string) string { return loosely.Replace(strings.ToLower(s)) }
+
+// Show is a value in a message.
+func (f *Field) Show(v Value) string {
+	switch f.Kind {
+	case Integer:
+		return strconv.Itoa(v.Int)
+	case Date:
+		return civil.Date(v.Int).String()
+	case Word:
+		return f.Words[v.Int]
+	}
+	return Quote(v.Text)
+}
+
+// Range is the problem of a whole number that the field does not allow.
+func (f *Field) Range(n int) string {
+	switch {
+	case n >= f.Min && n <= f.Max:
+	case f.Min == f.Max:
+		return fmt.Sprintf("%s %d is not known; this program reads %[1]s %[3]d", f.Heading(), n, f.Min)
+	default:
+		return fmt.Sprintf("%d is not between %d and %d", n, f.Min, f.Max)
+	}
+	return ""
+}
+
+func (f *Field) notAWord(text []byte) string {
+	s := Quote(text) + " is none of " + strings.Join(f.Words, ", ")
+	if near, ok := Nearest(string(text), f.Words); ok {
+		s += fmt.Sprintf("; did you mean %q?", near)
+	}
+	return s
+}
+
+var errNotThat = fmt.Errorf("not that")
+
+// complain is the sentence for a text that its parser refused. What the parser
+// says is added only where it tells more than the form does.
+func (f *Field) complain(text []byte, err error) string {
+	if err == nil {
+		return ""
+	}
+	s := Quote(text) + " is not " + f.Form()
+	if why := err.Error(); !strings.HasPrefix(why, "not ") && why != "no such time of day" {
+		s += ": " + why
+	}
+	return s
+}
+
+func isMonthDay(s []byte) bool {
+	if len(s) != 5 || s[2] != '-' {
+		return false
+	}
+	_, err := civil.ParseDate("2001-" + string(s))
+	return err == nil
+}
+
+// parseInteger reads a whole number; 3.0 is one, as it is in JSON Schema.
+func parseInteger(text []byte) (int, bool) {
+	s := string(text)
+	if i := strings.IndexByte(s, '.'); i >= 0 && i+1 < len(s) && strings.Trim(s[i+1:], "0") == "" {
+		s = s[:i]
+	}
+	if len(s) > 10 || strings.HasPrefix(s, "+") {
+		return 0, false
+	}
+	n, err := strconv.Atoi(s)
+	return n, err == nil
+}
+
+func checkDecimal(text []byte) string {
+	const not = "is not a decimal number"
+	whole, fraction, point := strings.Cut(string(text), ".")
+	switch {
+	case strings.ContainsRune(string(text), ','):
+		return not + "; write it with a point and without other signs, like 25.11"
+	case strings.HasPrefix(whole, "-"):
+		return not + " of 0 or more"
+	case !isDigits(whole) || point && !isDigits(fraction):
+		return not + "; write it like 25.11"
+	case len(whole) > maxWhole || len(fraction) > maxFraction:
+		return fmt.Sprintf("is too long a number; the program takes %d digits before the point and %d behind it", maxWhole, maxFraction)
+	}
+	return ""
+}
+
+func isDigits(s string) bool {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// checkText is what is wrong with an id, a line or a text.
+func checkText(k Kind, text []byte) string {
+	plain := true
+	for _, c := range text {
+		if c < ' ' || c >= 0x7f {
+			plain = false
+			break
+		}
+	}
+	if !plain {
+		for i := 0; i < len(text); {
+			r, n := utf8.DecodeRune(text[i:])
+			switch {
+			case r == utf8.RuneError && n == 1:
+				return "is not UTF-8 text"
+			case k == Text && (r == '\n' || r == '\t' || r == '\u2028' || r == '\u2029'):
+			case r == '\n' || r == '\r' || r == '\u2028' || r == '\u2029':
+				return "has a line break in it"
+			case r < ' ' || r >= 0x7f && r < 0xa0 || r == '\ufffe' || r == '\uffff':
+				return fmt.Sprintf("has a control character (%U) in it", r)
+			}
+			i += n
+		}
+	}
+	if k == ID && len(strings.TrimSpace(string(text))) != len(text) {
+		return "has white space around it"
+	}
+	return ""
+}
+
+// figure is a bad number in a message; one that looks like a number needs no quotes.
+func figure(text []byte) string {
+	const most = 30
+	if len(text) > most || len(bytes.Trim(text, "0123456789.-+eE")) > 0 || len(text) == 0 {
+		return Quote(text)
+	}
+	return string(text)
+}
+
+// units counts what a text takes in a cell.
+func units(text []byte) int {
+	n := 0
+	for len(text) > 0 {
+		r, size := utf8.DecodeRune(text)
+		n += utf16.RuneLen(r)
+		text = text[size:]
+	}
+	return n
+}
+
+// Quote is a bad value in a message: in quotes, control characters spelled out,
+// and cut where it is long.
+func Quote[S []byte | string](text S) string {
+	const most = 60
+	s := string(text)
+	if utf8.RuneCountInString(s) <= most {
+		return strconv.Quote(s)
+	}
+	n := 0
+	for i := range s {
+		if n == most {
+			return strconv.Quote(s[:i]) + "..."
+		}
+		n++
+	}
+	return strconv.Quote(s)
+}
+
+// Nearest is the word that a mistyped one was most likely meant to be, if any.
+func Nearest(s string, words []string) (string, bool) {
+	t := fold(s)
+	best, score := "", 2+min(len(t), 10)/5
+	for _, w := range words {
+		v := fold(w)
+		d := distance(t, v)
+		// A part of a word is nearer than any letters changed.
+		if d >= score && len(t) > 2 && (strings.HasPrefix(v, t) || strings.HasSuffix(v, t)) {
+			d = score - 1
+		}
+		if d < score {
+			best, score = w, d
+		}
+	}
+	return best, best != ""
+}
+
+// distance is the number of letters added, dropped, changed or swapped with
+// their neighbour between two short words.
+func distance(a, b string) int {
+	x, y := []rune(a), []rune(b)
+	const most = 64
+	if len(x) > most || len(y) > most {
+		return most
+	}
+	var rows [3][most + 1]int
+	before, last, row := &rows[0], &rows[1], &rows[2]
+	for j := range y {
+		last[j+1] = j + 1
+	}
+	for i := range x {
+		row[0] = i + 1
+		for j := range y {
+			cost := 1
+			if x[i] == y[j] {
+				cost = 0
+			}
+			row[j+1] = min(last[j+1]+1, row[j]+1, last[j]+cost)
+			if i > 0 && j > 0 && x[i] == y[j-1] && x[i-1] == y[j] {
+				row[j+1] = min(row[j+1], before[j-1]+1)
+			}
+		}
+		before, last, row = last, row, before
+	}
+	return last[len(y)]
+}

@@ -1,0 +1,158 @@
+// Package importers turns files into a roster: JSON documents and workbooks,
+// told apart by what is in them and not by their names.
+package importers
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"rostercheck/importers/document"
+	"rostercheck/importers/fields"
+	"rostercheck/importers/workbook"
+	"rostercheck/schedule"
+)
+
+// Input is one file of a roster.
+type Input struct {
+	Name string // path as given; places show its base name
+	Data io.ReaderAt
+	Size int64
+}
+
+// Bytes is an input that is already in memory.
+func Bytes(name string, data []byte) Input {
+	return Input{name, bytes.NewReader(data), int64(len(data))}
+}
+
+// Load reads files as one roster together: their lists are joined in the order of
+// the files, and what stands once in a roster may stand in any of them. The
+// problems, sorted by place, are all that the files' own form shows; the roster
+// holds what could be read, so that it can be checked further, and is whole only
+// where there are no problems.
+func Load(inputs []Input) (*schedule.Roster, schedule.Problems) {
+	b := fields.NewBuilder()
+	names := Names(inputs)
+	b.Roster.Files = names
+	if len(inputs) == 0 {
+		b.Problem(schedule.Source{}, "no file is given")
+		b.Cut = true
+	}
+	for i, in := range inputs {
+		if j := repeated(inputs[:i], in); j >= 0 {
+			b.Problem(schedule.Source{File: names[i]}, "the same file is given twice, also as %s", inputs[j].Name)
+			continue
+		}
+		load(b, names[i], in)
+	}
+	b.Finish()
+	b.Problems.Sort()
+	return b.Roster, b.Problems
+}
+
+// Names are the names of the files in places: their base names, or the paths as
+// given of those whose base names are the same.
+func Names(inputs []Input) []string {
+	names := make([]string, len(inputs))
+	times := map[string]int{}
+	for i, in := range inputs {
+		names[i] = filepath.Base(in.Name)
+		times[names[i]]++
+	}
+	for i, in := range inputs {
+		if times[names[i]] > 1 {
+			names[i] = in.Name
+		}
+	}
+	return names
+}
+
+// repeated is the input of the same path or content among those before, or -1.
+func repeated(before []Input, in Input) int {
+	for i, other := range before {
+		if filepath.Clean(other.Name) == filepath.Clean(in.Name) || other.Size == in.Size && in.Size > 0 && same(other, in) {
+			return i
+		}
+	}
+	return -1
+}
+
+func same(a, b Input) bool {
+	const block = 1 << 16
+	x, y := make([]byte, block), make([]byte, block)
+	for at := int64(0); at < a.Size; at += block {
+		n, err1 := a.Data.ReadAt(x, at)
+		m, err2 := b.Data.ReadAt(y, at)
+		if n != m || !bytes.Equal(x[:n], y[:m]) || !end(err1) || !end(err2) {
+			return false
+		}
+	}
+	return true
+}
+
+func end(err error) bool { return err == nil || errors.Is(err, io.EOF) }
+
+// load reads one file, whatever it is.
+func load(b *fields.Builder, name string, in Input) {
+	const enough = 4096
+	head := make([]byte, min(in.Size, enough))
+	if n, err := in.Data.ReadAt(head, 0); n < len(head) && err != nil {
+		refuse(b, name, "the file cannot be read: %v", err)
+		return
+	}
+	text := bytes.TrimSpace(bytes.TrimPrefix(head, []byte("\xEF\xBB\xBF")))
+	switch {
+	case len(text) == 0 && in.Size <= enough:
+		refuse(b, name, "the file is empty")
+	case isJSON(text):
+		document.Read(b, name, in.Data, in.Size)
+	case bytes.HasPrefix(bytes.ToUpper(text), []byte("BEGIN:VCALENDAR")):
+		refuse(b, name, "the file is a calendar (iCalendar); importing calendars is not there yet")
+	case isUTF16(head):
+		refuse(b, name, "the file is text in UTF-16; save it as UTF-8")
+	case isTable(text):
+		refuse(b, name, "the file is a table in text (CSV); importing those is not there yet: open it in a spreadsheet program and save it as .xlsx")
+	default:
+		// Whatever else it is, the reader of workbooks can tell.
+		workbook.Read(b, name, in.Data, in.Size)
+	}
+}
+
+func refuse(b *fields.Builder, name, format string, args ...any) {
+	b.Problem(schedule.Source{File: name}, "%s", fmt.Sprintf(format, args...))
+	b.Cut = true
+	for _, s := range fields.Sections() {
+		b.Unread(s)
+	}
+}
+
+func isJSON(text []byte) bool {
+	return len(text) > 0 && (text[0] == '{' || text[0] == '[') && !bytes.HasPrefix(text, []byte(`{\rtf`))
+}
+
+// isUTF16 tells text in UTF-16: by its mark, or by the zeros beside its first
+// letters.
+func isUTF16(head []byte) bool {
+	if len(head) < 4 {
+		return false
+	}
+	return bytes.HasPrefix(head, []byte("\xFF\xFE")) || bytes.HasPrefix(head, []byte("\xFE\xFF")) ||
+		head[0] == 0 && head[2] == 0 && head[1] >= ' ' && head[3] >= ' ' || head[1] == 0 && head[3] == 0 && head[0] >= ' ' && head[2] >= ' '
+}
+
+// isTable tells text with values between commas, semicolons or tabs.
+func isTable(text []byte) bool {
+	if bytes.IndexByte(text, 0) >= 0 || bytes.HasPrefix(text, []byte("<")) || bytes.HasPrefix(text, []byte("%PDF")) || bytes.HasPrefix(text, []byte("PK")) || bytes.HasPrefix(text, []byte("{")) {
+		return false
+	}
+	for _, c := range text {
+		if c < ' ' && !strings.ContainsRune("\t\r\n\f", rune(c)) {
+			return false
+		}
+	}
+	line, _, _ := bytes.Cut(text, []byte("\n"))
+	return bytes.ContainsAny(line, ",;\t")
+}

@@ -1,0 +1,249 @@
+package sheet
+
+import (
+	"archive/zip"
+	"bufio"
+	"bytes"
+	"cmp"
+	"compress/flate"
+	"fmt"
+	"hash/crc32"
+	"io"
+	"path"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// part is one file of the archive.
+type part struct {
+	name string // with forward slashes
+	file *zip.File
+}
+
+// archive is the zip file around a workbook. Its parts may be read at the same
+// time.
+type archive struct {
+	lim   Limits
+	parts []*part
+	// byName holds the parts under their names in lower case, because names
+	// that differ by case alone mean the same part.
+	byName map[string]*part
+}
+
+// part returns the named part, or nil.
+func (a *archive) part(name string) *part { return a.byName[strings.ToLower(name)] }
+
+func openArchive(r io.ReaderAt, size int64, lim Limits) (*archive, error) {
+	zr, err := zip.NewReader(r, size)
+	if err != nil {
+		found, failed := hasDirectoryEnd(r, size)
+		if failed != nil {
+			return nil, asError(failed)
+		}
+		if !found {
+			return nil, &Error{Code: Damaged, Msg: "the file is cut off: its end is missing; " + cureCopy, cause: err}
+		}
+		return nil, &Error{Code: Damaged, Msg: "the file's list of contents is damaged; " + cureCopy, cause: err}
+	}
+	a := &archive{lim: lim, byName: make(map[string]*part)}
+	for _, f := range zr.File {
+		name := strings.ReplaceAll(f.Name, `\`, "/")
+		if strings.HasSuffix(name, "/") && f.UncompressedSize64 == 0 {
+			continue // a folder's own entry
+		}
+		if !safeName(name) {
+			return nil, &Error{Code: Damaged, Part: f.Name, Msg: "the file holds a part with a forbidden name, which no workbook has; do not open it, and ask its sender where it comes from"}
+		}
+		p := &part{name: name, file: f}
+		key := strings.ToLower(name)
+		if a.byName[key] != nil {
+			return nil, damaged("the file holds this part twice, so programs may disagree on what it says", cureSave).in(name)
+		}
+		a.byName[key] = p
+		a.parts = append(a.parts, p)
+	}
+	if err := a.foreign(); err != nil {
+		return nil, err
+	}
+	if len(a.parts) > lim.Parts {
+		return nil, tooLarge(fmt.Sprintf("the workbook has %d parts, more than %d", len(a.parts), lim.Parts))
+	}
+	if err := a.checkLayout(size); err != nil {
+		return nil, err
+	}
+	return a, nil
+}
+
+// safeName reports whether a part's name stays inside the archive.
+func safeName(name string) bool {
+	if name == "" || name[0] == '/' || strings.Contains(name, ":") || path.Clean(name) != name || !utf8.ValidString(name) {
+		return false
+	}
+	for _, c := range name {
+		if c < ' ' || c == 0x7f {
+			return false
+		}
+	}
+	return name != ".." && !strings.HasPrefix(name, "../")
+}
+
+// checkLayout refuses parts that this package cannot read, that share bytes
+// with each other, or that declare more than the limits allow.
+func (a *archive) checkLayout(size int64) error {
+	type extent struct {
+		from, to int64
+		name     string
+	}
+	var extents []extent
+	left := uint64(a.lim.Expanded)
+	for _, p := range a.parts {
+		f := p.file
+		if f.Flags&1 != 0 {
+			return (&Error{Code: Protected, Msg: "the file is a zip archive with a password; save the workbook as .xlsx without a password"}).in(p.name)
+		}
+		if f.Method != zip.Store && f.Method != zip.Deflate {
+			return damaged("the part is packed in a way that Excel does not use", cureSave).in(p.name)
+		}
+		from, err := f.DataOffset()
+		// The declared size may be too large to add to anything.
+		if err != nil || int64(min(f.CompressedSize64, 1<<62)) > size-from {
+			return damaged("the part's place in the file is wrong", cureCopy).in(p.name)
+		}
+		// A part that unpacks to more than it declares is refused when that
+		// shows, so this bounds what all parts can unpack to.
+		if f.UncompressedSize64 > left {
+			return tooLarge("the workbook unpacks to more than " + sizeText(a.lim.Expanded)).in(p.name)
+		}
+		left -= f.UncompressedSize64
+		extents = append(extents, extent{from, from + int64(f.CompressedSize64), p.name})
+	}
+	slices.SortFunc(extents, func(x, y extent) int { return cmp.Compare(x.from, y.from) })
+	for i := 1; i < len(extents); i++ {
+		if extents[i].from < extents[i-1].to {
+			return damaged("two parts share the same bytes of the file", cureCopy).in(extents[i].name)
+		}
+	}
+	return nil
+}
+
+func sizeText(n int64) string {
+	switch {
+	case n >= 1<<20:
+		return fmt.Sprintf("%d MB", n>>20)
+	case n >= 1<<10:
+		return fmt.Sprintf("%d KB", n>>10)
+	}
+	return fmt.Sprintf("%d bytes", n)
+}
+
+// hasDirectoryEnd reports whether the record that closes a zip file is there.
+func hasDirectoryEnd(r io.ReaderAt, size int64) (bool, error) {
+	const most = 22 + 1<<16
+	b := make([]byte, min(size, most))
+	if n, err := r.ReadAt(b, size-int64(len(b))); n < len(b) {
+		return false, err
+	}
+	return bytes.Contains(b, []byte("PK\x05\x06")), nil
+}
+
+// partReader unpacks one part and checks it: the number of bytes, the checksum
+// and the limits. archive/zip's own reader does not check a part whose recorded
+// checksum is zero.
+type partReader struct {
+	a     *archive
+	p     *part
+	src   io.Reader
+	crc   uint32
+	n     int64
+	final error
+}
+
+func (a *archive) open(p *part) (*partReader, error) {
+	raw, err := p.file.OpenRaw()
+	if err != nil {
+		return nil, damaged("the part's place in the file is wrong", cureCopy).in(p.name)
+	}
+	pr := &partReader{a: a, p: p, src: raw}
+	if p.file.Method == zip.Deflate {
+		pr.src = flate.NewReader(bufio.NewReaderSize(raw, scanBuf))
+	}
+	return pr, nil
+}
+
+// Read returns bytes of the part. It ends with io.EOF only when the part is
+// whole, and with an *Error in every other case.
+func (r *partReader) Read(b []byte) (int, error) {
+	if r.final != nil {
+		return 0, r.final
+	}
+	n, err := r.src.Read(b)
+	r.crc = crc32.Update(r.crc, crc32.IEEETable, b[:n])
+	r.n += int64(n)
+	if e := r.check(err); e != nil {
+		r.final = e
+		if e != io.EOF {
+			n = 0
+		}
+	}
+	return n, r.final
+}
+
+func (r *partReader) check(err error) error {
+	f := r.p.file
+	if uint64(r.n) > f.UncompressedSize64 {
+		return damaged("the part is longer than the file says", cureCopy).in(r.p.name)
+	}
+	if r.n > ratioFrom && r.n/int64(r.a.lim.Ratio) > int64(f.CompressedSize64) {
+		return (&Error{Code: TooLarge, Msg: fmt.Sprintf("the part unpacks to more than %d times its packed size, which looks like an attack: %s", r.a.lim.Ratio, cureSave)}).in(r.p.name)
+	}
+	switch {
+	case err == nil:
+		return nil
+	case err != io.EOF:
+		if _, ok := err.(flate.CorruptInputError); ok || err == io.ErrUnexpectedEOF {
+			return damaged("the part's packed data is wrong", cureCopy).in(r.p.name)
+		}
+		return asError(err).in(r.p.name)
+	case uint64(r.n) != f.UncompressedSize64:
+		return damaged("the part is shorter than the file says", cureCopy).in(r.p.name)
+	case r.crc != f.CRC32:
+		return damaged("the part's checksum is wrong, so its content was altered", cureCopy).in(r.p.name)
+	}
+	return io.EOF
+}
+
+// scan opens a part as XML.
+func (a *archive) scan(p *part) (*scanner, error) {
+	r, err := a.open(p)
+	if err != nil {
+		return nil, err
+	}
+	return newScanner(r), nil
+}
+
+// drain checks a part that is not XML.
+func (a *archive) drain(p *part, doctype bool) error {
+	r, err := a.open(p)
+	if err != nil {
+		return err
+	}
+	const mark = "<!doctype"
+	buf := make([]byte, scanBuf)
+	keep := 0
+	for {
+		n, err := r.Read(buf[keep:])
+		if doctype && bytes.Contains(bytes.ToLower(buf[:keep+n]), []byte(mark)) {
+			return doctypeError().in(p.name)
+		}
+		if err == io.EOF {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		// The mark may straddle two readings.
+		held := buf[:keep+n]
+		keep = copy(buf, held[max(0, len(held)-len(mark)+1):])
+	}
+}

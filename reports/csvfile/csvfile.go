@@ -1,0 +1,164 @@
+// Package csvfile writes the findings and the pay lines of an audit as tables
+// of text: RFC 4180, one header row with the contract's key names, CRLF.
+//
+// The files begin with a byte order mark. Without it Excel takes UTF-8 for the
+// machine's own code page and shows "RenÃ©e"; other readers skip it.
+//
+// Spreadsheets run a cell that begins like a formula. A cell of text that
+// begins with = + - @, their full-width forms, a tab or a line end therefore
+// has an apostrophe put in front, and so has such a sign behind a semicolon. Numbers never have: -60 stays a number.
+package csvfile
+
+import (
+	"bufio"
+	"io"
+	"strconv"
+	"strings"
+
+	"rostercheck/audit"
+	"rostercheck/reports/internal/show"
+)
+
+const mark = "\ufeff"
+
+// FindingKeys are the columns of [WriteFindings]. Several sources of one
+// finding stand in one cell, separated by "; ".
+var FindingKeys = []string{"rule", "clause", "strength", "employee", "first", "last", "measured", "limit", "unit",
+	"waived", "reason", "approved_by", "message", "source", "classification"}
+
+// PayKeys are the columns of [WritePay]. A key that a line does not have, such
+// as the minutes of an allowance, is an empty cell.
+var PayKeys = []string{"employee", "date", "element", "clause", "start", "minutes", "count", "multiplier", "rate", "amount"}
+
+// WriteFindings writes the document's findings, one a row, in its order.
+func WriteFindings(w io.Writer, doc *audit.Document) error {
+	t := begin(w, FindingKeys)
+	for i := range doc.Findings {
+		f := &doc.Findings[i]
+		t.text(f.Rule)
+		t.text(f.Clause)
+		t.text(f.Strength)
+		t.text(f.Employee)
+		t.text(f.First)
+		t.text(f.Last)
+		t.measure(f.Measured)
+		t.measure(f.Limit)
+		t.text(f.Unit)
+		t.raw(strconv.FormatBool(f.Waived))
+		t.text(f.Reason)
+		t.text(f.ApprovedBy)
+		t.text(f.Message)
+		t.text(strings.Join(f.Source, "; "))
+		t.text(f.Classification)
+		t.end()
+	}
+	return t.w.Flush()
+}
+
+// WritePay writes the document's pay lines, one a row, in its order.
+func WritePay(w io.Writer, doc *audit.Document) error {
+	t := begin(w, PayKeys)
+	for l := range doc.Pay.All() {
+		t.text(l.Employee)
+		t.text(l.Date)
+		t.text(l.Element)
+		t.text(l.Clause)
+		t.text(l.Start)
+		if l.Counted {
+			t.raw("")
+			t.raw(strconv.Itoa(l.Count))
+		} else {
+			t.raw(strconv.Itoa(l.Minutes))
+			t.raw("")
+		}
+		t.measure(l.Multiplier)
+		t.measure(l.Rate)
+		t.measure(l.Amount)
+		t.end()
+	}
+	return t.w.Flush()
+}
+
+// table writes rows cell by cell; its writer keeps the first error to the end.
+type table struct {
+	w     *bufio.Writer
+	begun bool // a cell of the row is written
+}
+
+func begin(w io.Writer, keys []string) *table {
+	t := &table{w: bufio.NewWriterSize(w, 1<<16)}
+	t.w.WriteString(mark)
+	for _, k := range keys {
+		t.raw(k)
+	}
+	t.end()
+	return t
+}
+
+func (t *table) end() {
+	t.w.WriteString("\r\n")
+	t.begun = false
+}
+
+// measure writes a number as it is, and anything else as text.
+func (t *table) measure(s string) {
+	if show.IsNumber(s) {
+		t.raw(s)
+		return
+	}
+	t.text(s)
+}
+
+func (t *table) text(s string) { t.raw(harmless(s)) }
+
+func (t *table) raw(s string) {
+	if t.begun {
+		t.w.WriteByte(',')
+	}
+	t.begun = true
+	// Some readers take semicolons and tabs for separators and drop outer
+	// spaces, unless they are quoted.
+	if s == "" || !strings.ContainsAny(s, "\","+separators) && s[0] != ' ' && s[len(s)-1] != ' ' {
+		t.w.WriteString(s)
+		return
+	}
+	t.w.WriteByte('"')
+	t.w.WriteString(strings.ReplaceAll(s, `"`, `""`))
+	t.w.WriteByte('"')
+}
+
+// harmless is a text that no spreadsheet takes for a formula, without the
+// control characters that a table of text has no use for.
+func harmless(s string) string {
+	s = strings.Map(func(r rune) rune {
+		if r < ' ' && r != '\t' && r != '\n' && r != '\r' || r == 0x7f {
+			return -1
+		}
+		return r
+	}, s)
+	if s != "" && (strings.IndexByte(separators, s[0]) > 0 || formula(s)) {
+		s = "'" + s
+	}
+	// An Excel whose list separator is a semicolon, as in French, splits the
+	// whole line at semicolons, quotes or not: what follows one begins a cell.
+	for i := 0; i < len(s)-1; i++ {
+		if strings.IndexByte(separators, s[i]) >= 0 && formula(s[i+1:]) {
+			s = s[:i+1] + "'" + s[i+1:]
+		}
+	}
+	return s
+}
+
+// separators are what some setting of some spreadsheet splits a line at, the
+// semicolon first: alone among them it may begin a cell.
+const separators = ";\t\r\n"
+
+// formula tells whether a spreadsheet would take s for a formula.
+func formula(s string) bool {
+	for _, sign := range []string{"=", "+", "-", "@", "＝", "＋", "－", "＠"} {
+		if strings.HasPrefix(s, sign) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,330 @@
+// Package words is every word that the reports say in their own voice, in one
+// table a language. Words of the contract (rules, elements, strengths, units)
+// are not in it: they are the same in every language.
+package words
+
+// Table is the words of one language. Texts with verbs are formats; their
+// arguments are named beside them.
+type Table struct {
+	// The result in one line.
+	Headline               string // must, effort, advice, data, waived
+	HeadlineCost           string // total
+	HeadlinePartial        string // total, missing elements
+	HeadlinePartialUnnamed string // total
+	Against                string // measured, limit
+
+	// The text report.
+	About               string // institution, agreement, first day, last day, employees, shifts
+	AboutUnnamed        string // the same without an institution
+	OfSchedule          string
+	NobodyID            string // stands for the employee in a finding of the schedule
+	WaivedStrength      string // strength
+	WaivedBecause       string // reason
+	WaivedBecauseBy     string // reason, who approved
+	WaivedBy            string // who approved
+	NoFindings          string
+	CostHeading         string
+	CostTotal           string
+	CostPartial         string // missing elements
+	CostPartialUnnamed  string
+	ReadingsHeading     string
+	ReadingTaken        string // reading, clause, value
+	ReadingMore         string // value, dollars
+	ReadingLess         string // value, dollars
+	ReadingSame         string // value
+	NotCostedHeading    string
+	NotCostedLine       string // element, why
+	NotCostedOutside    string // element, why
+	UndecidedHeading    string
+	UndecidedLine       string // clause, question
+	NotJudgedHeading    string
+	NotJudgedLine       string // rule, how many, why
+	NotJudgedFrom       string // employee, date
+	NotJudgedSchedule   string // date
+	AndMore             string // how many
+	UnusedHeading       string
+	UnusedLine          string // place, rule, employee, first, last
+	UnusedEverybody     string
+	UnusedReason        string // reason
+	UnusedApproved      string // who
+	NoticesHeading      string
+	HolidayLeavingLine  string // employee, holiday
+	ToBeWorkedLine      string // employee, minutes, date
+	Cut                 string // mark at the end of a text that was too long
+	AmountTooLarge      string // amount
+	TotalsDisagree      string // element, sum of the lines, sum in the summary
+	TotalsDisagreeTotal string // stands for the element where the whole is meant
+
+	// Output files.
+	OutNoFolder    string // path
+	OutIsFolder    string // path
+	OutNoFile      string // path
+	OutDangling    string // path
+	OutIsInput     string // path
+	OutTwice       string // path
+	OutBusy        string // path
+	OutHalfDone    string // path that failed, paths that were already replaced
+	OutClosedSet   string
+	OutWriteFailed string // path
+
+	// The workbook: sheets.
+	Sheet Sheets
+
+	// Summary.
+	Title          string
+	TileCost       string
+	TilePartial    string
+	PartialBanner  string // missing elements
+	PartialUnnamed string
+	FactAgreement  string
+	FactStart      string
+	FactEnd        string
+	FactPosted     string
+	FactNotPosted  string
+	FactPostings   string // how many
+	FactEmployees  string
+	FactShifts     string
+	FactZone       string
+	FactAsPosted   string
+	FactAsPostedIs string
+	FindingsHead   string
+	Means          map[string]string // by strength
+	CostHead       string
+	NotInTotal     string
+	HowHead        string
+	How            [][2]string // sheet, what it holds
+	HowNotes       []string
+	LegendHead     string
+
+	// Column headings of the tables.
+	Violations []string
+	PayLines   []string
+	Clauses    []string
+	CostFixed  []string
+	CostSum    string
+	CostAll    string
+
+	// Calendar.
+	Months       [12]string
+	Weekdays     [7]string // from Monday
+	CalEmployee  string
+	CalName      string
+	CalBelongs   string
+	CalNoBook    string
+	CalNotesCut  string // how many
+	NoteLine     string // strength, rule, clause, span
+	NoteWaived   string // reason
+	Legend       []LegendWord
+	LegendSays   string
+	ClauseNone   string
+	ClausePartly string // what is left out
+	PayNone      string
+	FindingsNone string
+	Waived       string
+
+	// Assumptions.
+	AboutHead       string
+	AboutVersion    string
+	AboutZones      string
+	AboutFiles      string
+	AboutAgreement  string
+	AboutTimezone   string
+	AssumeReadings  Section
+	AssumeUndecided Section
+	AssumeNotCosted Section
+	AssumeNotJudged Section
+	AssumeUsed      Section
+	AssumeUnused    Section
+	AssumeLeaving   Section
+	AssumeWorked    Section
+	AssumeNotices   Section
+	NoEntries       string
+	DecisionOf      string // citation
+	OutsideRoster   string
+
+	// Header and footer of a printed page.
+	Page    string // in the notation of headers: page, pages
+	Printed string
+	List    string // between the members of a list
+}
+
+// Sheets are the names of the workbook's sheets.
+type Sheets struct{ Summary, Violations, Calendar, Cost, Pay, Clauses, Assumptions string }
+
+// Section is a part of the sheet of assumptions: its heading, what it is, and
+// its column headings.
+type Section struct {
+	Head, Says string
+	Columns    []string
+}
+
+// LegendWord is a mark of the calendar: the style it shows, its short word, and
+// what it says where the strengths do not say it already.
+type LegendWord struct{ Style, Word, Says string }
+
+// English is the table of English words.
+var English = Table{
+	Headline:               "%d must, %d effort, %d advice, %d data, %d waived findings; ",
+	HeadlineCost:           "cost %s",
+	HeadlinePartial:        "PARTIAL cost %s, not in it: %s",
+	HeadlinePartialUnnamed: "PARTIAL cost %s",
+	Against:                "%s against %s",
+
+	About:               "%[1]s: %[2]s, %[3]s to %[4]s, %[5]d employees, %[6]d shifts",
+	AboutUnnamed:        "%[2]s, %[3]s to %[4]s, %[5]d employees, %[6]d shifts",
+	OfSchedule:          "Schedule",
+	NobodyID:            "schedule",
+	WaivedStrength:      "waived/%s",
+	WaivedBecause:       "Waived: %s",
+	WaivedBecauseBy:     "Waived: %s (approved by %s)",
+	WaivedBy:            "Waived (approved by %s)",
+	NoFindings:          "No findings.",
+	CostHeading:         "Cost by element",
+	CostTotal:           "total",
+	CostPartial:         "PARTIAL, not in it: %s",
+	CostPartialUnnamed:  "PARTIAL",
+	ReadingsHeading:     "Readings that change an amount here",
+	ReadingTaken:        "%s (%s), taken as %s",
+	ReadingMore:         "%s would pay %s more",
+	ReadingLess:         "%s would pay %s less",
+	ReadingSame:         "%s would pay the same in all",
+	NotCostedHeading:    "Not costed",
+	NotCostedLine:       "%s: %s",
+	NotCostedOutside:    "%s, outside any roster and so not counted as missing: %s",
+	UndecidedHeading:    "Questions that no decision we know of settles",
+	UndecidedLine:       "%s: %s",
+	NotJudgedHeading:    "Not judged",
+	NotJudgedLine:       "%s (%d): %s",
+	NotJudgedFrom:       "%s from %s",
+	NotJudgedSchedule:   "schedule from %s",
+	AndMore:             "and %d more",
+	UnusedHeading:       "Waivers that matched nothing",
+	UnusedLine:          "%s: %s, %s, %s",
+	UnusedEverybody:     "all employees",
+	UnusedReason:        "reason: %s",
+	UnusedApproved:      "approved by %s",
+	NoticesHeading:      "Notices",
+	HolidayLeavingLine:  "%s: the holiday of %s moves beyond the last known day; it is owed after this period",
+	ToBeWorkedLine:      "%s: %d minutes of the holiday shift of %s are to be worked or charged",
+	Cut:                 " [... cut]",
+	AmountTooLarge:      "the amount %s is too large for a workbook cell",
+	TotalsDisagree:      "the pay lines of %s come to %s but the summary says %s; no report is made of figures that disagree",
+	TotalsDisagreeTotal: "all elements",
+
+	OutNoFolder:    "%s: the folder does not exist",
+	OutIsFolder:    "%s: is a folder; name a file in it",
+	OutNoFile:      "%s: is not an ordinary file",
+	OutDangling:    "%s: is a link to a file that does not exist",
+	OutIsInput:     "%s: is one of the files being read; choose another name for the output",
+	OutTwice:       "%s: is named for two outputs",
+	OutBusy:        "%s: is open in another program or write-protected; close it and try again",
+	OutHalfDone:    "%s: could not be replaced, and these already were: %s",
+	OutClosedSet:   "the outputs were already committed or discarded",
+	OutWriteFailed: "%s: could not be written",
+
+	Sheet: Sheets{"Summary", "Violations", "Calendar", "Cost by employee", "Pay lines", "Clauses", "Assumptions"},
+
+	Title:          "Roster audit",
+	TileCost:       "Cost",
+	TilePartial:    "PARTIAL cost",
+	PartialBanner:  "PARTIAL TOTAL. These pay elements are not, or not wholly, in it: %s. The sheet Assumptions says why.",
+	PartialUnnamed: "PARTIAL TOTAL. A part of the pay could not be costed.",
+	FactAgreement:  "Agreement",
+	FactStart:      "Period from",
+	FactEnd:        "Period to",
+	FactPosted:     "Posted on",
+	FactNotPosted:  "not given, so the posting is not judged",
+	FactPostings:   "in %d parts, the first on the day shown",
+	FactEmployees:  "Employees",
+	FactShifts:     "Scheduled shifts",
+	FactZone:       "Time zone",
+	FactAsPosted:   "Change log",
+	FactAsPostedIs: "not applied: the roster is audited as posted",
+	FindingsHead:   "Findings",
+	Means: map[string]string{
+		"must":   "The clause says \"shall\".",
+		"effort": "Every reasonable effort, or where operations permit.",
+		"advice": "An indicator of ours; the clause sets no number.",
+		"data":   "The roster contradicts itself.",
+		"waived": "Excused by a waiver or an emergency; counted here alone.",
+	},
+	CostHead:   "Cost by element",
+	NotInTotal: "not, or not wholly, in the total",
+	HowHead:    "How to read this report",
+	How: [][2]string{
+		{"Violations", "Every finding, one a row, with what was measured, the limit, and the cell of the roster it came from. Filter by any column."},
+		{"Calendar", "The roster in force, one employee a row. A coloured day has a finding; its note names the rule, the clause and the reason."},
+		{"Cost by employee", "What each employee costs, by pay element. The totals are live formulas over the stored amounts."},
+		{"Pay lines", "Every amount that is in the total: minutes, multiplier, rate, and the clause that grants it."},
+		{"Clauses", "The clauses cited here, in our own words, and how often. The agreement's text alone is binding."},
+		{"Assumptions", "How doubtful texts were read and what other readings would pay, what could not be judged or costed, and waivers."},
+	},
+	LegendHead: "Marks of the calendar",
+
+	Violations: []string{"Strength", "Rule", "Clause", "Employee", "Name", "First", "Last", "Measured", "Limit", "Unit", "Waived", "Reason", "Approved by", "Finding", "Source cell"},
+	PayLines:   []string{"Date", "Employee", "Name", "Element", "Clause", "Start", "Minutes", "Count", "Multiplier", "Rate ($)", "Amount ($)"},
+	Clauses:    []string{"Clause", "What it says, in our words", "Rules and elements that cite it here", "Findings", "Pay lines"},
+	CostFixed:  []string{"Employee", "Name"},
+	CostSum:    "Total",
+	CostAll:    "All employees",
+
+	Months:      [12]string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"},
+	Weekdays:    [7]string{"Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"},
+	CalEmployee: "Employee",
+	CalName:     "Name",
+	CalBelongs:  "A shift stands on the day it belongs to",
+	CalNoBook:   "The roster behind this audit was not kept, so there is no calendar.",
+	CalNotesCut: "Notes stand on the first %d marked cells; the sheet Violations has every finding.",
+	NoteLine:    "%s: %s, clause %s, %s",
+	NoteWaived:  "Waived: %s",
+	Legend: []LegendWord{
+		{"must", "must", ""}, {"data", "data", ""}, {"effort", "effort", ""}, {"advice", "advice", ""}, {"waived", "waived", ""},
+		{"weekend", "weekend", "A day of the weekend without a shift, or with one."},
+		{"holiday", "holiday", "The employee's holiday, after it has moved off a day of rest. Above the days: a designated holiday."},
+		{"leave", "(leave)", "Brackets: scheduled, but on leave. Underlined where the leave is unpaid."},
+		{"unknown", "not known", "Not a known day of this employee: nothing was judged on it."},
+	},
+	LegendSays:   "A day with a finding has the colour of the strongest one, as above; its note names rule, clause and reason.",
+	ClauseNone:   "Not in the agreement's file.",
+	ClausePartly: "; left out here: %s",
+	PayNone:      "No pay lines.",
+	FindingsNone: "No findings.",
+	Waived:       "waived",
+	HowNotes: []string{
+		"A shift stands on the day it belongs to: the day on which half or more of it falls. A 23:00-07:00 night stands on the day it ends.",
+		"A finding over more than a week that is not a run of days marks the employee's number, not the days.",
+		"A waived finding stays listed, with its reason, and counts under \"waived\" alone.",
+		"The report states what the roster and the agreement say. Whether a grievance follows is for people to decide.",
+	},
+
+	AboutHead:      "About this report",
+	AboutVersion:   "Program version",
+	AboutZones:     "Time zone data",
+	AboutFiles:     "Files read",
+	AboutAgreement: "Agreement",
+	AboutTimezone:  "Time zone",
+	AssumeReadings: Section{"Readings of doubtful texts", "Where the text can be read in more than one way and the choice changes an amount here.",
+		[]string{"Reading", "Clause", "Taken as", "Other value", "What is doubtful", "Would pay ($)"}},
+	AssumeUndecided: Section{"Questions that no decision we know of settles", "The figures follow the plain text; somebody may read it otherwise.",
+		[]string{"Clause", "Question"}},
+	AssumeNotCosted: Section{"Not costed", "Pay that is not in the total, and why.",
+		[]string{"Element", "Why", "In the total"}},
+	AssumeNotJudged: Section{"Not judged", "What a rule would have needed to know. Silence here is not a clean bill.",
+		[]string{"Rule", "From", "Times", "Why", "Employees"}},
+	AssumeUsed: Section{"Waivers and emergencies that excused findings", "",
+		[]string{"Rule", "First", "Last", "Findings", "Reason", "Approved by"}},
+	AssumeUnused: Section{"Waivers that matched nothing", "Check their dates, rule and employee: as they stand they excuse nothing.",
+		[]string{"Rule", "First", "Last", "Employee", "Reason", "Approved by"}},
+	AssumeLeaving: Section{"Holidays that leave the period", "Designated holidays on a day of rest that move beyond the last known day; they are owed later.",
+		[]string{"Holiday", "Times", "Employees"}},
+	AssumeWorked: Section{"To be worked or charged", "What a long shift on a holiday not worked has beyond the normal day.",
+		[]string{"Date", "Minutes each", "Times", "Employees"}},
+	AssumeNotices: Section{"Notices", "", nil},
+	NoEntries:     "None.",
+	DecisionOf:    "Decision: %s.",
+	OutsideRoster: "outside any roster; the total is not partial for it",
+
+	Page:    "Page &P of &N",
+	Printed: "Printed &D",
+	List:    ", ",
+}

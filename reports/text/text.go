@@ -1,0 +1,327 @@
+// Package text writes an audit for a terminal or a pipe: the result in the
+// first line, then one block an employee.
+//
+// Each finding begins with one line for grep: its strength (or "waived/" and its
+// strength) at the start of the line, then rule, clause, employee, dates, what
+// was measured against what limit, and where in the roster it came from,
+// separated by two spaces. The sentence follows, indented. Colour repeats the
+// strength and never replaces it.
+package text
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"rostercheck/audit"
+	"rostercheck/reports/internal/show"
+	"rostercheck/reports/internal/words"
+)
+
+// Options are how the text is laid out.
+type Options struct {
+	Color bool // with ANSI colours
+	Width int  // columns at which sentences wrap; 0 for none
+	All   bool // every employee that was not judged, not the first few of each reason
+}
+
+// few is how many employees stand for all that were not judged for one reason.
+const few = 3
+
+const (
+	indent   = "    "
+	minWidth = 20 // a narrower terminal gets lines of this width
+)
+
+// Headline is the audit in one line, the first of the report.
+func Headline(doc *audit.Document) string { return show.Headline(doc) }
+
+// Write writes the report.
+func Write(w io.Writer, doc *audit.Document, opt Options) error {
+	if opt.Width > 0 && opt.Width < minWidth {
+		opt.Width = minWidth
+	}
+	r := &report{w: bufio.NewWriterSize(w, 1<<16), doc: doc, opt: opt, words: &words.English}
+	r.head()
+	r.findings()
+	r.cost()
+	r.readings()
+	r.undecided()
+	r.notCosted()
+	r.notJudged()
+	r.unusedWaivers()
+	r.notices()
+	return r.w.Flush()
+}
+
+type report struct {
+	w     *bufio.Writer
+	doc   *audit.Document
+	opt   Options
+	words *words.Table
+}
+
+// line writes texts without their last spaces, and ends the line.
+func (r *report) line(parts ...string) {
+	r.w.WriteString(strings.TrimRight(strings.Join(parts, ""), " "))
+	r.w.WriteByte('\n')
+}
+
+// heading begins a block.
+func (r *report) heading(s string) {
+	r.line()
+	r.line(r.paint("bold", s))
+}
+
+// paragraph writes a text behind a first indent, wrapped under the second.
+func (r *report) paragraph(first, rest, s string) {
+	if r.opt.Width == 0 {
+		r.line(first, s)
+		return
+	}
+	lead, used := first, 0
+	var b strings.Builder
+	for word := range strings.FieldsSeq(s) {
+		n := utf8.RuneCountInString(word)
+		if used > 0 && utf8.RuneCountInString(lead)+used+1+n > r.opt.Width {
+			r.line(lead, b.String())
+			b.Reset()
+			lead, used = rest, 0
+		}
+		if used > 0 {
+			b.WriteByte(' ')
+			used++
+		}
+		b.WriteString(word)
+		used += n
+	}
+	r.line(lead, b.String())
+}
+
+var colors = map[string]string{"bold": "1", "must": "1;31", "effort": "33", "advice": "36", "data": "1;35", "waived": "2"}
+
+func (r *report) paint(style, s string) string {
+	if code := colors[style]; r.opt.Color && code != "" {
+		return "\x1b[" + code + "m" + s + "\x1b[0m"
+	}
+	return s
+}
+
+func (r *report) head() {
+	d, w := r.doc, r.words
+	r.line(r.paint("bold", show.Headline(d)))
+	about, institution, agreement := w.AboutUnnamed, "", show.Clean(d.Agreement)
+	if d.Book != nil && d.Book.Roster != nil {
+		institution = show.Clean(d.Book.Roster.Institution.Name)
+	}
+	if institution != "" {
+		about = w.About
+	}
+	if d.Terms != nil && d.Terms.Title != "" {
+		agreement = show.Clean(d.Terms.Title)
+	}
+	r.paragraph("", "", fmt.Sprintf(about, institution, agreement, show.Clean(d.Schedule.Start), show.Clean(d.Schedule.End), d.Summary.Employees, d.Summary.Shifts))
+}
+
+func (r *report) findings() {
+	d, w := r.doc, r.words
+	if len(d.Findings) == 0 {
+		r.line()
+		r.line(w.NoFindings)
+		return
+	}
+	for i := range d.Findings {
+		f := &d.Findings[i]
+		if i == 0 || f.Employee != d.Findings[i-1].Employee {
+			if f.Employee == "" {
+				r.heading(w.OfSchedule)
+			} else {
+				r.heading(strings.TrimSpace(show.Clean(f.Employee) + " " + show.Name(d, f.EmployeeIndex, f.Employee)))
+			}
+		}
+		r.finding(f)
+	}
+}
+
+func (r *report) finding(f *audit.Finding) {
+	w := r.words
+	strength, style := show.Clean(f.Strength), f.Strength
+	if f.Waived {
+		strength, style = fmt.Sprintf(w.WaivedStrength, strength), "waived"
+	}
+	employee := show.Clean(f.Employee)
+	if f.Employee == "" {
+		employee = strings.TrimSpace(w.NobodyID + " " + show.Clean(f.Classification))
+	}
+	parts := []string{r.paint(style, strength), show.Clean(f.Rule), show.Clean(f.Clause), employee, show.Span(show.Clean(f.First), show.Clean(f.Last))}
+	if m := show.Measure(f); m != "" {
+		parts = append(parts, m)
+	}
+	if len(f.Source) > 0 {
+		parts = append(parts, show.Clean(strings.Join(f.Source, w.List)))
+	}
+	r.line(strings.Join(parts, "  "))
+	if f.Message != "" {
+		r.paragraph(indent, indent, show.Clean(f.Message))
+	}
+	if f.Waived {
+		switch reason, by := show.Clean(f.Reason), show.Clean(f.ApprovedBy); {
+		case reason != "" && by != "":
+			r.paragraph(indent, indent, fmt.Sprintf(w.WaivedBecauseBy, reason, by))
+		case reason != "":
+			r.paragraph(indent, indent, fmt.Sprintf(w.WaivedBecause, reason))
+		case by != "":
+			r.paragraph(indent, indent, fmt.Sprintf(w.WaivedBy, by))
+		}
+	}
+}
+
+func (r *report) cost() {
+	d, w := r.doc, r.words
+	r.heading(w.CostHeading)
+	rows := make([][2]string, 0, len(d.Summary.Cost.Elements)+1)
+	for _, e := range d.Summary.Cost.Elements {
+		rows = append(rows, [2]string{show.Clean(e.Element), show.Grouped(show.Clean(e.Amount))})
+	}
+	rows = append(rows, [2]string{w.CostTotal, show.Grouped(show.Clean(show.Total(d)))})
+	left, right := 0, 0
+	for _, row := range rows {
+		left, right = max(left, utf8.RuneCountInString(row[0])), max(right, utf8.RuneCountInString(row[1]))
+	}
+	for i, row := range rows {
+		note := ""
+		if i == len(rows)-1 {
+			r.line(indent, strings.Repeat("-", left+2+right))
+			if missing := show.Missing(d); len(missing) > 0 {
+				note = "  " + fmt.Sprintf(w.CostPartial, strings.Join(missing, w.List))
+			} else if show.Partial(d) {
+				note = "  " + w.CostPartialUnnamed
+			}
+		}
+		r.line(indent, pad(row[0], left), "  ", fmt.Sprintf("%*s", right, row[1]), note)
+	}
+}
+
+// pad fills s with spaces to n characters.
+func pad(s string, n int) string {
+	return s + strings.Repeat(" ", max(0, n-utf8.RuneCountInString(s)))
+}
+
+func (r *report) readings() {
+	w := r.words
+	if len(r.doc.Readings) == 0 {
+		return
+	}
+	r.heading(w.ReadingsHeading)
+	for i := range r.doc.Readings {
+		g := &r.doc.Readings[i]
+		r.line(indent, fmt.Sprintf(w.ReadingTaken, show.Clean(g.Reading), show.Clean(g.Clause), show.Clean(g.Value)))
+		for _, a := range g.Alternatives {
+			value, worth := show.Clean(a.Value), show.Clean(a.Difference)
+			less, minus := strings.CutPrefix(worth, "-")
+			switch {
+			case strings.Trim(less, "0.") == "":
+				r.line(indent, indent, fmt.Sprintf(w.ReadingSame, value))
+			case minus:
+				r.line(indent, indent, fmt.Sprintf(w.ReadingLess, value, show.Dollars(less)))
+			default:
+				r.line(indent, indent, fmt.Sprintf(w.ReadingMore, value, show.Dollars(worth)))
+			}
+		}
+	}
+}
+
+func (r *report) notCosted() {
+	if len(r.doc.NotCosted) == 0 {
+		return
+	}
+	r.heading(r.words.NotCostedHeading)
+	for _, n := range r.doc.NotCosted {
+		format := r.words.NotCostedLine
+		if n.Outside {
+			format = r.words.NotCostedOutside
+		}
+		r.paragraph(indent, indent+indent, fmt.Sprintf(format, show.Clean(n.Element), show.Clean(n.Why)))
+	}
+}
+
+func (r *report) undecided() {
+	if r.doc.Terms == nil || len(r.doc.Terms.Undecided) == 0 {
+		return
+	}
+	r.heading(r.words.UndecidedHeading)
+	for _, u := range r.doc.Terms.Undecided {
+		r.paragraph(indent, indent+indent, fmt.Sprintf(r.words.UndecidedLine, show.Clean(u.Clause), show.Clean(u.About)))
+	}
+}
+
+func (r *report) notJudged() {
+	w := r.words
+	if len(r.doc.NotJudged) == 0 {
+		return
+	}
+	r.heading(w.NotJudgedHeading)
+	type reason struct{ rule, why string }
+	for _, g := range show.GroupBy(r.doc.NotJudged, func(n audit.NotJudged) reason { return reason{n.Rule, n.Why} }) {
+		r.paragraph(indent, indent+indent, fmt.Sprintf(w.NotJudgedLine, show.Clean(g.Key.rule), len(g.Members), show.Clean(g.Key.why)))
+		who := make([]string, 0, few+1)
+		for i, n := range g.Members {
+			if i == few && !r.opt.All && len(g.Members) > few+1 {
+				who = append(who, fmt.Sprintf(w.AndMore, len(g.Members)-few))
+				break
+			}
+			if n.Employee == "" {
+				who = append(who, fmt.Sprintf(w.NotJudgedSchedule, show.Clean(n.First)))
+			} else {
+				who = append(who, fmt.Sprintf(w.NotJudgedFrom, show.Clean(n.Employee), show.Clean(n.First)))
+			}
+		}
+		r.paragraph(indent+indent, indent+indent, strings.Join(who, w.List))
+	}
+}
+
+func (r *report) unusedWaivers() {
+	w := r.words
+	if len(r.doc.UnusedWaivers) == 0 {
+		return
+	}
+	r.heading(w.UnusedHeading)
+	for _, i := range r.doc.UnusedWaivers {
+		v := show.UnusedWaiver(r.doc, i)
+		if v.Rule == "" {
+			r.line(indent, v.Place)
+			continue
+		}
+		employee := v.Employee
+		if employee == "" {
+			employee = w.UnusedEverybody
+		}
+		parts := []string{fmt.Sprintf(w.UnusedLine, v.Place, v.Rule, employee, show.Span(v.First, v.Last))}
+		if v.Reason != "" {
+			parts = append(parts, fmt.Sprintf(w.UnusedReason, v.Reason))
+		}
+		if v.ApprovedBy != "" {
+			parts = append(parts, fmt.Sprintf(w.UnusedApproved, v.ApprovedBy))
+		}
+		r.paragraph(indent, indent+indent, strings.Join(parts, w.List))
+	}
+}
+
+func (r *report) notices() {
+	d, w := r.doc, r.words
+	if len(d.Notices)+len(d.HolidaysLeaving)+len(d.ToBeWorkedOrCharged) == 0 {
+		return
+	}
+	r.heading(w.NoticesHeading)
+	for _, n := range d.Notices {
+		r.paragraph(indent, indent+indent, show.Clean(n))
+	}
+	for _, h := range d.HolidaysLeaving {
+		r.paragraph(indent, indent+indent, fmt.Sprintf(w.HolidayLeavingLine, show.Clean(h.Employee), show.Clean(h.Holiday)))
+	}
+	for _, t := range d.ToBeWorkedOrCharged {
+		r.paragraph(indent, indent+indent, fmt.Sprintf(w.ToBeWorkedLine, show.Clean(t.Employee), t.Minutes, show.Clean(t.Date)))
+	}
+}

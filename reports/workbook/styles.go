@@ -1,0 +1,239 @@
+package workbook
+
+import (
+	"github.com/xuri/excelize/v2"
+)
+
+// style names one of the workbook's cell styles.
+type style int
+
+// The styles. Each is registered once, so that a cell costs a number.
+const (
+	plain     style = iota
+	title           // the report's name
+	subtitle        // under it
+	section         // heading of a block
+	note            // a grey sentence
+	hint            // a small one that may run into the next cells
+	label           // name of a fact
+	fact            // a fact
+	head            // column heading
+	headRight       // column heading over numbers
+	headMid         // column heading over what is centred
+	cellText        // table: text
+	cellMid         // table: short text, centred
+	cellDate
+	cellStart    // date and clock time
+	cellSecond   // the same in the second pass of a repeated hour
+	cellCount    // a count, centred
+	cellNumber   // a count or a measure, as it is
+	cellHundred  // a measure with two decimals
+	cellRate     // dollars, cents, and parts of a cent where there are any
+	cellMoney    // dollars and cents
+	cellWorth    // dollars more or less
+	cellSum      // total of a row
+	cellCost     // dollars and cents, a dash for nothing
+	sumText      // totals row
+	sumMoney     //
+	factDate     // date on the summary
+	factNumber   //
+	factMoney    //
+	banner       // a warning that must be seen
+	tileName     // over a tile
+	tileCount    // a tile: big number
+	tileMoney    // a tile: big amount
+	month        // calendar: name of a month
+	monthOdd     // and of every second one
+	weekday      // calendar: two letters
+	weekdayOff   // on a weekend
+	dayHead      // calendar: day of the month
+	dayHeadOff   // on a weekend
+	dayHeadFeast // on a designated holiday
+	day          // calendar: a day
+	dayOff       // weekend
+	dayFeast     // holiday
+	dayPaid      // paid leave
+	dayUnpaid    // unpaid leave
+	dayUnknown   // not a known day of the employee
+	markMust     // strengths, in the calendar and wherever they are named
+	markData
+	markEffort
+	markAdvice
+	markWaived
+	who // calendar: the employee
+	styles
+)
+
+// The palette: slate for structure, and one hue a strength that also differs in
+// darkness, so that a black-and-white print still tells them apart.
+const (
+	ink     = "22313F"
+	slate   = "2F4858"
+	mist    = "EEF2F5"
+	line    = "C9D1D8"
+	grey    = "6B7780"
+	white   = "FFFFFF"
+	red     = "A63D40"
+	violet  = "6C5B8C"
+	amber   = "F2C572"
+	blue    = "D6E6F2"
+	ash     = "E3E3E3"
+	sand    = "F5E6C8"
+	pale    = "F1F1F1"
+	dusk    = "B4BDC5"
+	green   = "DDEBDA"
+	typeset = "Calibri"
+)
+
+const (
+	formatDate   = "yyyy-mm-dd"
+	formatStart  = "yyyy-mm-dd hh:mm"
+	formatSecond = `yyyy-mm-dd hh:mm" (2nd)"`
+	formatMoney  = "#,##0.00"
+	formatRate   = "#,##0.00##"
+	formatDollar = "$#,##0.00"
+	formatWorth  = "+#,##0.00;-#,##0.00;0.00"
+	formatCost   = `#,##0.00;-#,##0.00;"–"`
+	formatDay    = "d"
+)
+
+// look is what distinguishes a style from plain text.
+type look struct {
+	size                tenths // of a point; 0 for the usual
+	bold, italic, under bool
+	color, fill, format string
+	across, up          string
+	wrap                bool
+	edges               string // sides with a line: l, r, t, b; T for a strong top
+	indent              int
+	shrink              bool
+	edgeColor           string
+}
+
+var looks = [styles]look{
+	plain:        {},
+	title:        {size: 220, bold: true, color: slate},
+	subtitle:     {size: 130, color: grey},
+	section:      {size: 130, bold: true, color: slate, edges: "b", edgeColor: slate},
+	note:         {color: grey, italic: true, wrap: true, up: "center"},
+	hint:         {size: 80, color: grey, italic: true, up: "center"},
+	label:        {color: grey, up: "center", wrap: true},
+	fact:         {up: "center", wrap: true},
+	head:         {bold: true, color: white, fill: slate, wrap: true, up: "center", edges: "lrtb"},
+	headRight:    {bold: true, color: white, fill: slate, wrap: true, up: "center", across: "right", edges: "lrtb"},
+	headMid:      {bold: true, color: white, fill: slate, wrap: true, up: "center", across: "center", edges: "lrtb"},
+	cellText:     {wrap: true, up: "center", edges: "lrtb"},
+	cellMid:      {wrap: true, up: "center", across: "center", edges: "lrtb"},
+	cellDate:     {format: formatDate, up: "center", across: "center", edges: "lrtb"},
+	cellStart:    {format: formatStart, up: "center", across: "center", edges: "lrtb"},
+	cellSecond:   {format: formatSecond, up: "center", across: "center", edges: "lrtb"},
+	cellCount:    {up: "center", across: "center", edges: "lrtb"},
+	cellNumber:   {up: "center", across: "right", edges: "lrtb"},
+	cellHundred:  {format: "0.00", up: "center", across: "right", edges: "lrtb"},
+	cellRate:     {format: formatRate, up: "center", across: "right", edges: "lrtb"},
+	cellMoney:    {format: formatMoney, up: "center", across: "right", edges: "lrtb"},
+	cellWorth:    {format: formatWorth, up: "center", across: "right", edges: "lrtb"},
+	cellSum:      {bold: true, fill: mist, format: formatMoney, up: "center", across: "right", edges: "lrtb"},
+	cellCost:     {format: formatCost, up: "center", across: "right", edges: "lrtb"},
+	sumText:      {bold: true, fill: mist, edges: "lrTb"},
+	sumMoney:     {bold: true, fill: mist, format: formatMoney, across: "right", edges: "lrTb"},
+	factDate:     {format: formatDate, across: "left", up: "center"},
+	factNumber:   {format: "#,##0", across: "left", up: "center"},
+	factMoney:    {format: formatMoney, across: "right", up: "center", edges: "b"},
+	banner:       {size: 120, bold: true, color: white, fill: red, wrap: true, up: "center", indent: 1},
+	tileName:     {color: grey, fill: mist, across: "center", edges: "lrt", edgeColor: white},
+	tileCount:    {size: 200, bold: true, color: slate, fill: mist, format: "#,##0", across: "center", up: "center", edges: "lrb", edgeColor: white},
+	tileMoney:    {size: 140, bold: true, color: slate, fill: mist, format: formatDollar, across: "center", up: "center", edges: "lrb", edgeColor: white, shrink: true},
+	month:        {bold: true, color: white, fill: slate, across: "left", edges: "lrtb"},
+	monthOdd:     {bold: true, color: white, fill: grey, across: "left", edges: "lrtb"},
+	weekday:      {size: 80, color: grey, fill: mist, across: "center", edges: "lrtb"},
+	weekdayOff:   {size: 80, color: grey, fill: line, across: "center", edges: "lrtb"},
+	dayHead:      {size: 90, bold: true, fill: mist, format: formatDay, across: "center", edges: "lrtb"},
+	dayHeadOff:   {size: 90, bold: true, fill: line, format: formatDay, across: "center", edges: "lrtb"},
+	dayHeadFeast: {size: 90, bold: true, fill: sand, format: formatDay, across: "center", edges: "lrtb"},
+	day:          {size: 90, wrap: true, across: "center", up: "center", edges: "lrtb"},
+	dayOff:       {size: 90, wrap: true, fill: pale, across: "center", up: "center", edges: "lrtb"},
+	dayFeast:     {size: 90, wrap: true, fill: sand, across: "center", up: "center", edges: "lrtb"},
+	dayPaid:      {size: 90, wrap: true, fill: green, across: "center", up: "center", edges: "lrtb"},
+	dayUnpaid:    {size: 90, wrap: true, fill: green, under: true, across: "center", up: "center", edges: "lrtb"},
+	dayUnknown:   {size: 90, fill: dusk, wrap: true, across: "center", up: "center", edges: "lrtb"},
+	markMust:     {size: 90, bold: true, color: white, fill: red, wrap: true, across: "center", up: "center", edges: "lrtb"},
+	markData:     {size: 90, bold: true, color: white, fill: violet, wrap: true, across: "center", up: "center", edges: "lrtb"},
+	markEffort:   {size: 90, bold: true, fill: amber, wrap: true, across: "center", up: "center", edges: "lrtb"},
+	markAdvice:   {size: 90, italic: true, fill: blue, wrap: true, across: "center", up: "center", edges: "lrtb"},
+	markWaived:   {size: 90, italic: true, color: grey, fill: ash, wrap: true, across: "center", up: "center", edges: "lrtb"},
+	who:          {wrap: true, up: "center", edges: "lrtb"},
+}
+
+// usual is the size of text in tenths of a point.
+const usual tenths = 100
+
+// register makes excelize's styles; the order of the table is their number.
+func register(f *excelize.File) (ids [styles]int, err error) {
+	for i, l := range looks {
+		size := usual
+		if l.size != 0 {
+			size = l.size
+		}
+		color := ink
+		if l.color != "" {
+			color = l.color
+		}
+		s := excelize.Style{
+			Font:      &excelize.Font{Family: typeset, Size: size.number(), Bold: l.bold, Italic: l.italic, Color: color},
+			Alignment: &excelize.Alignment{Horizontal: l.across, Vertical: l.up, WrapText: l.wrap, Indent: l.indent, ShrinkToFit: l.shrink},
+		}
+		if l.under {
+			s.Font.Underline = "single"
+		}
+		if l.fill != "" {
+			s.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{l.fill}}
+		}
+		if l.format != "" {
+			format := l.format
+			s.CustomNumFmt = &format
+		}
+		edge := line
+		if l.edgeColor != "" {
+			edge = l.edgeColor
+		}
+		for _, side := range l.edges {
+			b := excelize.Border{Color: edge, Style: 1}
+			switch side {
+			case 'l':
+				b.Type = "left"
+			case 'r':
+				b.Type = "right"
+			case 't':
+				b.Type = "top"
+			case 'b':
+				b.Type = "bottom"
+			case 'T':
+				b.Type, b.Style, b.Color = "top", 2, slate
+			}
+			s.Border = append(s.Border, b)
+		}
+		if ids[i], err = f.NewStyle(&s); err != nil {
+			return ids, err
+		}
+	}
+	return ids, nil
+}
+
+// mark is the style that shows a strength, and a waived finding.
+func mark(strength string, waived bool) style {
+	if waived {
+		return markWaived
+	}
+	switch strength {
+	case "must":
+		return markMust
+	case "data":
+		return markData
+	case "effort":
+		return markEffort
+	case "advice":
+		return markAdvice
+	}
+	return cellMid
+}

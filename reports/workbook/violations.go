@@ -1,0 +1,175 @@
+package workbook
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"rostercheck/audit"
+	"rostercheck/reports/internal/show"
+	"rostercheck/schedule"
+)
+
+// continued makes sheets of one name as they fill up: "Name", "Name 2", ...
+type continued struct {
+	b     *book
+	name  string
+	tail  string // " 2" and so on; empty for the first
+	n     int
+	page  page
+	begin func(*sheet) // writes the headings
+	end   func(*sheet) // what is done before a full sheet is closed
+	sheet *sheet
+}
+
+// next is the sheet that has room for another row.
+func (c *continued) next() (*sheet, error) {
+	if c.sheet != nil && c.sheet.row < c.b.max.rows {
+		return c.sheet, nil
+	}
+	if err := c.close(); err != nil {
+		return nil, err
+	}
+	c.n++
+	name := c.name
+	if c.n > 1 {
+		name += " " + strconv.Itoa(c.n)
+	}
+	if _, err := c.b.f.NewSheet(name); err != nil {
+		return nil, err
+	}
+	c.sheet = c.b.newSheet(name, c.page)
+	c.begin(c.sheet)
+	return c.sheet, c.sheet.err
+}
+
+func (c *continued) close() error {
+	if c.sheet == nil {
+		return nil
+	}
+	if c.end != nil {
+		c.end(c.sheet)
+	}
+	return c.sheet.flush()
+}
+
+// filterButton is the width that Excel's button takes from a column heading.
+const filterButton tenths = 18
+
+// filter lets the reader filter the columns of the heading in row 1.
+func filter(s *sheet) {
+	if s.err == nil {
+		s.err = s.b.f.AutoFilter(s.name, "A1:"+schedule.CellName(s.widest, max(s.row, 2)), []excelize.AutoFilterOptions{})
+	}
+}
+
+// widest is the width of a column that holds each word of the texts.
+func (b *book) widest(st style, texts ...string) (w tenths) {
+	l := &looks[st]
+	size := usual
+	if l.size != 0 {
+		size = l.size
+	}
+	for _, t := range texts {
+		for word := range strings.FieldsSeq(t) {
+			w = max(w, columnFor(word, size, l.bold))
+		}
+	}
+	return w
+}
+
+// employeeWidth and nameWidth are those of columns that hold the roster's
+// employees; very long names wrap.
+func (b *book) employeeWidth() tenths {
+	w := b.widest(head, b.words.CalEmployee)
+	if b.doc.Book != nil && b.doc.Book.Roster != nil {
+		for i := range b.doc.Book.Roster.Employees {
+			w = max(w, columnFor(show.Clean(b.doc.Book.Roster.Employees[i].ID), usual, false))
+		}
+	}
+	return min(w, 200)
+}
+
+func (b *book) nameWidth() tenths {
+	w := tenths(120)
+	if b.doc.Book != nil && b.doc.Book.Roster != nil {
+		for i := range b.doc.Book.Roster.Employees {
+			w = max(w, columnFor(show.Clean(b.doc.Book.Roster.Employees[i].Name), usual, false))
+		}
+	}
+	return min(w, 240)
+}
+
+// violation is the cells of a finding: its style and text, and what kind of
+// cell it makes.
+type violation struct {
+	style style
+	text  string
+	kind  func(*sheet, style, string)
+}
+
+func (b *book) violation(f *audit.Finding) []violation {
+	name := show.Name(b.doc, f.EmployeeIndex, f.Employee)
+	if f.Employee == "" {
+		name = f.Classification
+	}
+	waived := ""
+	if f.Waived {
+		waived = b.words.Waived
+	}
+	text, date := (*sheet).text, (*sheet).date
+	number := func(s *sheet, _ style, t string) { s.measure(t) }
+	return []violation{
+		{mark(f.Strength, f.Waived), f.Strength, text}, {cellText, f.Rule, text}, {cellText, f.Clause, text}, {cellText, f.Employee, text},
+		{cellText, name, text}, {cellDate, f.First, date}, {cellDate, f.Last, date}, {cellNumber, f.Measured, number}, {cellNumber, f.Limit, number},
+		{cellMid, f.Unit, text}, {cellMid, waived, text}, {cellText, f.Reason, text}, {cellText, f.ApprovedBy, text}, {cellText, f.Message, text},
+		{cellText, strings.Join(f.Source, b.words.List), text},
+	}
+}
+
+// The columns of findings are as wide as what is in them, up to these widths,
+// so that an audit without waivers does not print three empty columns large.
+var violationWidths = []tenths{90, 165, 130, 110, 170, 110, 110, 110, 110, 90, 80, 150, 120, 400, 180}
+
+// violations writes every finding, one a row.
+func (b *book) violations() error {
+	w := b.words
+	var cells []style
+	for _, c := range b.violation(&audit.Finding{}) {
+		cells = append(cells, c.style)
+	}
+	widths := make([]tenths, len(w.Violations))
+	for i, name := range w.Violations {
+		widths[i] = b.widest(head, name) + filterButton
+	}
+	for i := range b.doc.Findings {
+		for k, c := range b.violation(&b.doc.Findings[i]) {
+			if widths[k] < violationWidths[k] {
+				widths[k] = max(widths[k], min(violationWidths[k], columnFor(show.Clean(c.text), usual, looks[c.style].bold)))
+			}
+		}
+	}
+	c := &continued{b: b, name: w.Sheet.Violations, end: filter,
+		page:  page{landscape: true, widths: widths, rows: 1, freezeRow: 1, tab: red},
+		begin: func(s *sheet) { s.head(w.Violations, cells) },
+	}
+	if _, err := c.next(); err != nil {
+		return err
+	}
+	if len(b.doc.Findings) == 0 {
+		c.sheet.textOver(note, w.FindingsNone, len(widths))
+		c.sheet.end(0)
+	}
+	for i := range b.doc.Findings {
+		s, err := c.next()
+		if err != nil {
+			return err
+		}
+		for _, v := range b.violation(&b.doc.Findings[i]) {
+			v.kind(s, v.style, v.text)
+		}
+		s.end(0)
+	}
+	return c.close()
+}

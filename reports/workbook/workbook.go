@@ -1,0 +1,135 @@
+// Package workbook writes an audit as an Excel workbook for people: a summary
+// on one page, every finding, the roster as a calendar with the findings on it,
+// what each employee costs, every pay line, the clauses cited, and what the
+// audit had to assume.
+//
+// Text of the roster is written as text and never becomes a formula. Dates are
+// dates; money is a number whose stored text is the exact decimal. The same
+// document gives the same bytes. Rows go through a private folder on their way,
+// so that a year of thousands of employees needs little memory.
+package workbook
+
+import (
+	"context"
+	"errors"
+	"io"
+	"os"
+
+	"github.com/xuri/excelize/v2"
+
+	"rostercheck/agreements"
+	"rostercheck/audit"
+	"rostercheck/reports/internal/show"
+	"rostercheck/reports/internal/words"
+)
+
+// Options are what a workbook says beside the audit, and where it is made.
+type Options struct {
+	Version string          // of the program
+	Context context.Context // nil, or what can stop a long report
+	// TempDir is where a folder that nobody else can read is made for rows that
+	// do not fit memory, and removed; empty for the system's own.
+	TempDir string
+}
+
+// limits are those of Excel; tests lower them.
+type limits struct {
+	rows, cols int
+	notes      int // notes in the calendar: Excel opens many of them slowly
+}
+
+var excel = limits{rows: 1_048_576, cols: 16_384, notes: 10_000}
+
+// Write writes the workbook.
+func Write(w io.Writer, doc *audit.Document, opt Options) error { return write(w, doc, opt, excel) }
+
+func write(w io.Writer, doc *audit.Document, opt Options, lim limits) (err error) {
+	dir, err := os.MkdirTemp(opt.TempDir, ".rostercheck-")
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
+	b := &book{f: excelize.NewFile(excelize.Options{TmpDir: dir}), doc: doc, opt: opt, max: lim, dir: dir, words: &words.English}
+	defer func() { err = errors.Join(err, b.f.Close()) }()
+	zip := &archive{out: w, dir: dir}
+	defer zip.close()
+	b.f.ZipWriter = func(io.Writer) excelize.ZipWriter { return zip }
+	if doc.Book != nil && doc.Book.Roster != nil {
+		b.institution = show.Clean(doc.Book.Roster.Institution.Name)
+	}
+	b.agreement = show.Clean(doc.Agreement)
+	b.clauses = map[string]*agreements.Clause{}
+	if doc.Terms != nil {
+		if doc.Terms.Title != "" {
+			b.agreement = show.Clean(doc.Terms.Title)
+		}
+		for _, c := range doc.Terms.Clauses {
+			b.clauses[c.ID] = c
+		}
+	}
+	if err := b.build(); err != nil {
+		return err
+	}
+	// What excelize has left to write itself is the empty buffer beside the
+	// archive; the archive has gone to w.
+	return b.f.Write(io.Discard)
+}
+
+// book is a workbook in the making.
+type book struct {
+	f      *excelize.File
+	doc    *audit.Document
+	opt    Options
+	max    limits
+	dir    string
+	words  *words.Table
+	styles [styles]int
+
+	institution, agreement string
+	clauses                map[string]*agreements.Clause
+}
+
+func (b *book) build() error {
+	var err error
+	if b.styles, err = register(b.f); err != nil {
+		return err
+	}
+	names := &b.words.Sheet
+	if err := b.f.SetSheetName("Sheet1", names.Summary); err != nil {
+		return err
+	}
+	// The order of the tabs is the order in which sheets are made, so those
+	// that may continue on a second sheet are made as they come.
+	if err := b.summary(); err != nil {
+		return err
+	}
+	if err := b.violations(); err != nil {
+		return err
+	}
+	if err := b.calendar(); err != nil {
+		return err
+	}
+	if _, err := b.f.NewSheet(names.Cost); err != nil {
+		return err
+	}
+	sums, err := b.payLines()
+	if err != nil {
+		return err
+	}
+	if err := sums.check(b.doc); err != nil {
+		return err
+	}
+	if err := b.cost(sums); err != nil {
+		return err
+	}
+	if err := b.clauseSheet(sums); err != nil {
+		return err
+	}
+	if err := b.assumptions(); err != nil {
+		return err
+	}
+	return errors.Join(
+		b.f.SetDocProps(&excelize.DocProperties{Title: b.words.Title, Subject: b.institution, Creator: "rostercheck", Version: b.opt.Version}),
+		b.f.SetAppProps(&excelize.AppProperties{Application: "rostercheck"}),
+	)
+}
