@@ -178,7 +178,7 @@ func TestElementsOfCX2001(t *testing.T) {
 	overtime := "[x1.5 21.12] | [x2 21.13(a) later-rest] | [x2 21.13(b) after 480 a day] | [x2 21.13(c) after 480 a period] | [x2 21.13(d) after 1440 a stretch emergency]"
 	premium := "2001-03-22 1.60, 2001-06-01 1.75"
 	want := []string{
-		"acting-pay | 50.07 | all | days 1",
+		"acting-pay | 50.07 | shift+day | days 1", "acting-pay | 50.07 | variable | daily 450",
 		"call-back-minimum | 24.01 | all FT | minimum 180 | cap 480 | cap_window 480",
 		"call-back-minimum | 35.11 | all PT | x1 | minimum 240",
 		"change-notice | 21.03(d) | all | x0.5 | notice 2880",

@@ -197,6 +197,11 @@ weekend: [Sunday]
 clauses: {"1": {says: all}}
 `
 	b2 := load(t, bare)
+	for _, year := range []string{"1970", "2099"} {
+		assert.Len(t, load(t, strings.Replace(small, "since: 1990", "since: "+year, 1)).Holidays, 2)
+	}
+	oneDay := load(t, strings.Replace(small, "2002-05-31", "2001-04-02", 1))
+	assert.Equal(t, oneDay.Terms.From, oneDay.Terms.To)
 	assert.Equal(t, maxWhole, load(t, strings.Replace(small, "limit: 480", "limit: 1000000", 1)).Rules["rest-between-shifts"][0].Limit)
 	assert.Zero(t, b2.Hours[Day].Daily)
 	assert.Empty(t, b2.Rules)
@@ -399,6 +404,127 @@ func TestRefusals(t *testing.T) {
 			assert.Equal(t, want, err.Error(), "%q", c.new)
 		}
 	}
+}
+
+func TestEveryKeyThatIsNeeded(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"clause: x\n", `x.yaml:1:1: unknown key "clause"; did you mean "clauses"?
+x.yaml:1:1: the key "agreement" is missing
+x.yaml:1:1: the key "title" is missing
+x.yaml:1:1: the key "parties" is missing
+x.yaml:1:1: the key "terms" is missing
+x.yaml:1:1: the key "sources" is missing
+x.yaml:1:1: the key "hours" is missing
+x.yaml:1:1: the key "weekend" is missing
+x.yaml:1:1: the key "clauses" is missing`},
+		{`agreement: x
+title: x
+parties: x
+terms: {}
+sources: [{}]
+hours: {shift: {weekly: {}, daily: {}}}
+weekend: [Sunday]
+pay: {}
+holidays: {new-year: {}}
+rules: {meal-period: {windows: [{}]}}
+elements: {overtime: {tiers: [{}], per_count: [{}]}}
+readings: {clock-change: {}}
+decisions: {x: {}}
+undecided: [{}]
+clauses: {"1": {used: x}}
+`, `x.yaml:4:8: terms: the key "from" is missing
+x.yaml:5:11: sources[0]: the key "id" is missing
+x.yaml:5:11: sources[0]: the key "title" is missing
+x.yaml:6:25: hours.shift.weekly: the key "minutes" is missing
+x.yaml:6:25: hours.shift.weekly: the key "clause" is missing
+x.yaml:6:36: hours.shift.daily: the key "minutes" is missing
+x.yaml:6:36: hours.shift.daily: the key "clause" is missing
+x.yaml:8:6: pay: the key "clause" is missing
+x.yaml:8:6: pay: the key "weekly" is missing
+x.yaml:8:6: pay: the key "hourly" is missing
+x.yaml:8:6: pay: the key "daily" is missing
+x.yaml:8:6: pay: the key "classes" is missing
+x.yaml:9:22: holidays.new-year: the key "name" is missing
+x.yaml:9:22: holidays.new-year: the key "date" is missing
+x.yaml:9:22: holidays.new-year: the key "clause" is missing
+x.yaml:10:22: rules.meal-period: the key "strength" is missing
+x.yaml:10:22: rules.meal-period: the key "clause" is missing
+x.yaml:10:33: rules.meal-period.windows[0]: the key "name" is missing
+x.yaml:10:33: rules.meal-period.windows[0]: the key "window" is missing
+x.yaml:10:33: rules.meal-period.windows[0]: the key "shift" is missing
+x.yaml:11:22: elements.overtime: the key "clause" is missing
+x.yaml:11:31: elements.overtime.tiers[0]: the key "multiplier" is missing
+x.yaml:11:31: elements.overtime.tiers[0]: the key "clause" is missing
+x.yaml:11:48: elements.overtime.per_count[0]: the key "from" is missing
+x.yaml:11:48: elements.overtime.per_count[0]: the key "amount" is missing
+x.yaml:12:26: readings.clock-change: the key "clause" is missing
+x.yaml:12:26: readings.clock-change: the key "values" is missing
+x.yaml:12:26: readings.clock-change: the key "about" is missing
+x.yaml:13:16: decisions.x: the key "citation" is missing
+x.yaml:13:16: decisions.x: the key "clause" is missing
+x.yaml:13:16: decisions.x: the key "holding" is missing
+x.yaml:13:16: decisions.x: the key "effect" is missing
+x.yaml:14:13: undecided[0]: the key "clause" is missing
+x.yaml:14:13: undecided[0]: the key "about" is missing
+x.yaml:15:16: clauses.1: the key "says" is missing`},
+		{`agreement: x
+title: x
+parties: x
+terms: {from: {}, to: {}}
+sources: [{id: x, title: x}]
+hours: {}
+weekend: [Sunday]
+pay:
+  clause: "1"
+  weekly: {}
+  hourly: {}
+  daily: {}
+  classes:
+    A: {}
+    B: {clause: "1", lines: [{}]}
+    C: {clause: "1", lines: []}
+clauses: {"1": {says: x}}
+`, `x.yaml:4:15: terms.from: the key "date" is missing
+x.yaml:4:15: terms.from: the key "clause" is missing
+x.yaml:4:23: terms.to: the key "date" is missing
+x.yaml:4:23: terms.to: the key "clause" is missing
+x.yaml:10:11: pay.weekly: the key "divisor" is missing
+x.yaml:10:11: pay.weekly: the key "clause" is missing
+x.yaml:11:11: pay.hourly: the key "divisor" is missing
+x.yaml:11:11: pay.hourly: the key "clause" is missing
+x.yaml:12:10: pay.daily: the key "divisor" is missing
+x.yaml:12:10: pay.daily: the key "clause" is missing
+x.yaml:14:8: pay.classes.A: the key "clause" is missing
+x.yaml:14:8: pay.classes.A: the key "lines" is missing
+x.yaml:15:30: pay.classes.B.lines[0]: the key "line" is missing
+x.yaml:15:30: pay.classes.B.lines[0]: the key "annual" is missing
+x.yaml:16:29: pay.classes.C.lines: the list is empty; leave the key out instead`},
+	} {
+		_, err := Load("x.yaml", []byte(c.text), known)
+		require.Error(t, err)
+		assert.Equal(t, c.want, err.Error())
+	}
+}
+
+// No minutes are none at all: the figure is left out instead.
+func TestZeroMinutes(t *testing.T) {
+	text := strings.NewReplacer(
+		"weekly: {minutes: 2250, days: 5,", "weekly: {minutes: 0, days: 0,",
+		"daily: {minutes: 480,", "daily: {minutes: 0,",
+		"      round: 15\n", strings.Join([]string{"", "round: 0", "value: 0", "minimum: 0", "cap: 0", "cap_window: 0", "notice: 0",
+			"first: 0", "every: 0", "daily: 0", "weekly: 0", "days: 0\n"}, "\n      ")[1:],
+		"after: 480, per: day, upto: 900", "after: 0, per: day, upto: 0",
+	).Replace(small)
+	_, err := Load("small.yaml", []byte(text), known)
+	var p *Problems
+	require.ErrorAs(t, err, &p)
+	var at []string
+	for _, q := range p.List {
+		if q.Message == `"0" is out of range; it must be 1 to 1000000` {
+			at = append(at, q.Path[strings.LastIndexByte(q.Path, '.')+1:])
+		}
+	}
+	assert.Equal(t, "minutes days minutes round value minimum cap cap_window notice first every daily weekly days after upto", strings.Join(at, " "))
 }
 
 func TestRefusesWhatIsNotOneDocument(t *testing.T) {

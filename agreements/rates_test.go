@@ -170,6 +170,13 @@ func TestRatesAreRoundedOnceHalfUp(t *testing.T) {
 	assert.Equal(t, "625.63", l.Weekly[1].String())
 }
 
+func TestEarlyRateOfASingleLine(t *testing.T) {
+	c := &Class{Lines: []RateLine{{Name: "only", From: day(t, "2001-06-01")}}}
+	line, early := c.In(day(t, "2001-05-31"))
+	assert.Equal(t, "only", line.Name)
+	assert.True(t, early)
+}
+
 func TestHourlyRateAllocatesNothing(t *testing.T) {
 	a, d := cx(t), day(t, "2001-07-01")
 	assert.Zero(t, testing.AllocsPerRun(100, func() { _, _ = a.HourlyRate("CX-2", 3, d) }))

@@ -223,13 +223,8 @@ func wantDates(t *testing.T, a *agreements.Agreement, what string, dates []civil
 // withoutCase are the decisions that touch nothing the program does yet, or nothing that
 // a roster could show.
 var withoutCase = map[string]string{
-	"lauzon":      "overtime is never blocked; there is nothing to show",
-	"cooper":      "the reading back-to-back",
-	"brideau":     "overtime",
-	"lavoie":      "the meal allowance",
-	"item-360103": "the reading contiguous-overtime-premium",
-	"bedard":      "premiums on overtime",
-	"purchase":    "how overtime is shared",
+	"lauzon":   "overtime is never blocked; there is nothing to show",
+	"purchase": "how overtime is shared",
 }
 
 func TestEveryDecisionHasItsCase(t *testing.T) {
@@ -276,6 +271,9 @@ var notCompared = map[string]string{
 func TestEveryFigureIsPinned(t *testing.T) {
 	a := freshAgreement(t)
 	for _, f := range append(ruleFigures(a), elementFigures(a)...) {
+		if notMeasured[f.name] != "" {
+			continue
+		}
 		for _, move := range f.moves {
 			move()
 			seen := false
@@ -343,9 +341,17 @@ func ruleFigures(a *agreements.Agreement) []figure {
 	return out
 }
 
-// notBuilt are cases of elements that the program does not cost yet.
-var notBuilt = map[string]string{
-	"regular extra-hours": "extra minutes of part-time employees",
+// notMeasured are figures that an element states and does not measure by, because the
+// roster's own word is trusted or another figure does the work.
+var notMeasured = map[string]string{
+	"element acting-pay 50.07 days":               "a working day is a shift worked whole",
+	"element dog-handler-allowance 44.01 every":   "the roster says how many periods there were",
+	"element dog-handler-allowance 44.01 minimum": "the roster says how many periods there were",
+	"element escort App. D 2(c) short minimum":    "the day is the scheduled shift",
+	"element escort App. D 2(c) short multiplier": "the day is the scheduled shift",
+	"element escort App. D 2(g) empty-leg cap":    "the cap of travel",
+	"element regular 35.03 extra-hours round":     "they are rounded as the overtime beside them is",
+	"element escort App. D 2(i) no-rest value":    "nothing in a roster marks that the rest was too short",
 }
 
 func elementFigures(a *agreements.Agreement) []figure {
@@ -355,9 +361,6 @@ func elementFigures(a *agreements.Agreement) []figure {
 			continue
 		}
 		for _, term := range a.Elements[e.ID].Terms {
-			if notBuilt[e.ID+" "+term.Case] != "" {
-				continue
-			}
 			name := strings.TrimSpace(fmt.Sprintf("element %s %s %s", e.ID, term.Clause, term.Case))
 			if term.Window != nil {
 				out = append(out, windowFigures(name, e.ID, term.Window)...)

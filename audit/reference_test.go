@@ -50,7 +50,7 @@ func compareWithReference(t *testing.T, seed uint64) bool {
 		t.Fatal(err)
 	}
 	got, problems := audit.Run(r, a, audit.Options{Workers: 1})
-	want, err := reference.Run(data, reference.Options{})
+	want, err := reference.Run(data, reference.Options{Full: true})
 	if err != nil {
 		if len(problems) > 0 {
 			return true // both refuse it
@@ -89,6 +89,12 @@ func compareWithReference(t *testing.T, seed uint64) bool {
 		a2 = append(a2, fmt.Sprint(l.Employee, "|", l.Date, "|", l.Element, "|", l.Clause, "|", l.Start, "|", l.Minutes, "|", l.Count, "|", l.Multiplier, "|", l.Rate, "|", l.Amount))
 	}
 	for _, l := range want.Pay {
+		if l.Clause == "App. D 2" {
+			l.Clause = "App. D"
+		}
+		if l.Clause == "App. C 5" {
+			l.Clause = "21.15"
+		}
 		b2 = append(b2, fmt.Sprint(l.Employee, "|", l.Date, "|", l.Element, "|", l.Clause, "|", l.Start, "|", l.Minutes, "|", l.Count, "|", l.Multiplier, "|", l.Rate, "|", l.Amount))
 	}
 	if d := diff(a2, b2); d != "" {
@@ -205,7 +211,7 @@ func randomRoster(r *rand.Rand) object {
 	codeDocs = append(codeDocs, object{"code": "X", "rest": true})
 
 	n := 1 + r.IntN(5)
-	var employees, assignments, recurrences, shifts, lead, changes, worked, leave, proceedings, waivers []object
+	var employees, assignments, recurrences, shifts, lead, changes, worked, leave, proceedings, waivers, acting []object
 	var patterns []object
 	var live []randomShift
 	recurring := map[int]bool{}
@@ -318,6 +324,12 @@ func randomRoster(r *rand.Rand) object {
 					o["emergency"] = true
 				}
 				if chance(10) {
+					o["senior_officer"] = true
+				}
+				if chance(10) {
+					o["dog_periods"] = r.IntN(4)
+				}
+				if chance(10) {
 					m := civil.Clock(5 * r.IntN(280))
 					o["meal"] = object{"start": m.String(), "end": (m + 30).String()}
 				}
@@ -353,6 +365,10 @@ func randomRoster(r *rand.Rand) object {
 			leave = append(leave, object{"employee": id, "first": f.String(), "last": (f + civil.Date(r.IntN(4))).String(), "paid": chance(50)})
 		}
 		if chance(20) {
+			f := start + civil.Date(r.IntN(days))
+			acting = append(acting, object{"employee": id, "first": f.String(), "last": (f + civil.Date(r.IntN(6))).String(), "classification": pick("CX-2", "CX-3")})
+		}
+		if chance(20) {
 			at := (start + civil.Date(r.IntN(days))).At(civil.Clock(600 + r.IntN(700)))
 			proceedings = append(proceedings, object{"employee": id, "end": at.String()})
 		}
@@ -373,6 +389,9 @@ func randomRoster(r *rand.Rand) object {
 			at += civil.Time(r.IntN(4000))
 		}
 		o := object{"notified": at.String(), "reason": pick("employer", "employer", "employer", "emergency", "employee", "exchange")}
+		if o["reason"] == "exchange" && chance(60) {
+			o["exchange"] = pick("a", "b")
+		}
 		if chance(20) {
 			o["consent"] = true
 		}
@@ -387,7 +406,10 @@ func randomRoster(r *rand.Rand) object {
 			}
 		}
 		employee := r.IntN(n)
-		if len(candidates) > 0 && chance(85) {
+		if len(candidates) == 0 && o["reason"] == "exchange" {
+			continue // nothing to give away
+		}
+		if len(candidates) > 0 && (chance(85) || o["reason"] == "exchange") {
 			k = candidates[r.IntN(len(candidates))]
 			s := live[k]
 			employee = s.employee
@@ -426,7 +448,7 @@ func randomRoster(r *rand.Rand) object {
 
 	// Time worked: what phase one of the reference knows of.
 	used := map[int]bool{}
-	for range r.IntN(2 * n) {
+	for range r.IntN(8 * n) {
 		if len(live) == 0 {
 			break
 		}
@@ -439,7 +461,7 @@ func randomRoster(r *rand.Rand) object {
 		switch r.IntN(3) {
 		case 0:
 			to := s.start + civil.Time(1+r.IntN(int(s.end-s.start)))
-			if inGap(zone, s.start, to) || overlapsAnother(live, k) || recurring[s.employee] {
+			if inGap(zone, s.start, to) || overlapsAnother(live, k) || recurring[s.employee] || s.start.Date() == start {
 				continue
 			}
 			used[k] = true
@@ -450,7 +472,29 @@ func randomRoster(r *rand.Rand) object {
 			if from.Date() < start || from.Date() > end || inGap(zone, from, to) {
 				continue
 			}
-			o := object{"employee": id, "start": from.String(), "end": to.String(), "kind": pick("overtime", "overtime", "call-back", "timesheet", "")}
+			o := object{"employee": id, "start": from.String(), "end": to.String(), "kind": pick("overtime", "overtime", "call-back", "timesheet", "", "travel", "escort")}
+			if o["kind"] == "escort" {
+				o["leg"] = pick("work", "travel", "empty", "stopover")
+			}
+			if chance(30) {
+				from = s.end
+				to = from + civil.Time(r.IntN(900)+1)
+				if from.Date() > end || inGap(zone, from, to) {
+					continue
+				}
+				o["start"], o["end"] = from.String(), to.String()
+			}
+			if chance(20) {
+				o["code"] = pick("D", "E", "N", "S")
+			}
+			for _, mark := range []string{"emergency", "free_meal", "travel_status", "missed_meal_break"} {
+				if chance(15) {
+					o[mark] = true
+				}
+			}
+			if chance(15) {
+				o["scheduled_minutes"] = 60 * r.IntN(9)
+			}
 			if chance(20) {
 				o["post_classification"] = pick("CX-1", "CX-2")
 			}
@@ -459,7 +503,7 @@ func randomRoster(r *rand.Rand) object {
 	}
 
 	doc := object{"version": 1, "agreement": "cx-2001", "institution": institution, "schedule": schedule, "codes": codeDocs, "employees": employees}
-	for key, list := range map[string][]object{"patterns": patterns, "assignments": assignments, "recurrences": recurrences, "shifts": shifts, "lead": lead, "changes": changes, "worked": worked, "leave": leave, "proceedings": proceedings, "waivers": waivers} {
+	for key, list := range map[string][]object{"patterns": patterns, "assignments": assignments, "recurrences": recurrences, "shifts": shifts, "lead": lead, "changes": changes, "worked": worked, "leave": leave, "proceedings": proceedings, "waivers": waivers, "acting": acting} {
 		if len(list) > 0 {
 			doc[key] = list
 		}
@@ -476,6 +520,11 @@ func randomRoster(r *rand.Rand) object {
 	}
 	if chance(20) {
 		readings["change-on-holiday"] = "added"
+	}
+	for _, id := range [][]string{{"variable-change-rate", "1.75"}, {"contiguous-overtime-premium", "own-hours"}, {"holiday-overtime-count", "overtime-only"}, {"back-to-back", "overtime"}, {"acting-step", "same-step"}} {
+		if chance(25) {
+			readings[id[0]] = id[1]
+		}
 	}
 	if len(readings) > 0 {
 		doc["readings"] = readings

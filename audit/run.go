@@ -59,7 +59,19 @@ func Agreement(id string) (*agreements.Agreement, error) { return agreements.Bui
 func Run(r *schedule.Roster, a *agreements.Agreement, opt Options, found ...schedule.Problem) (*Document, schedule.Problems) {
 	problems := schedule.Problems(slices.Clone(found))
 	checkAgainst(r, a, &problems)
-	book, bad := schedule.Build(r, schedule.Options{
+	book, bad := schedule.Build(r, buildOptions(r, a, opt))
+	problems = append(problems, bad...)
+	if len(problems) > 0 {
+		problems.Sort()
+		return nil, problems
+	}
+	x := &run{roster: r, agreement: a, book: book, opt: opt, readings: chosen(r, a, opt)}
+	x.judge()
+	return x.document(), nil
+}
+
+func buildOptions(r *schedule.Roster, a *agreements.Agreement, opt Options) schedule.Options {
+	return schedule.Options{
 		AsPosted: opt.AsPosted, Workers: opt.Workers, Weekend: a.Week,
 		Designated: func(year int) []civil.Date {
 			days, err := a.Designated(year, r.Institution.CivicHoliday)
@@ -72,15 +84,7 @@ func Run(r *schedule.Roster, a *agreements.Agreement, opt Options, found ...sche
 			}
 			return out
 		},
-	})
-	problems = append(problems, bad...)
-	if len(problems) > 0 {
-		problems.Sort()
-		return nil, problems
 	}
-	x := &run{roster: r, agreement: a, book: book, opt: opt, readings: chosen(r, a, opt)}
-	x.judge()
-	return x.document(), nil
 }
 
 // chosen are the readings of an audit: the agreement's defaults, the roster's
@@ -120,8 +124,11 @@ type run struct {
 func (x *run) judge() {
 	n := len(x.book.Timelines)
 	settings := rules.Settings{Effect: schedule.ParseEffect(x.readings["change-effect"]), PenaltyHoliday: x.readings["change-on-holiday"] == "added"}
-	engine := rules.NewEngine(x.agreement, settings, x.opt.AsPosted)
 	x.pay = premiums.NewEngine(x.agreement, x.readings)
+	if !x.opt.AsPosted {
+		settings.Exchanges = x.exchanges()
+	}
+	engine := rules.NewEngine(x.agreement, settings, x.opt.AsPosted)
 	x.findings, x.skipped = make([][]rules.Finding, n+1), make([][]rules.Skipped, n+1)
 	x.lines, x.missing, x.owed = make([][]premiums.Line, n), make([][]premiums.Missing, n), make([][]premiums.ToBeWorked, n)
 	x.preparePrices(n)

@@ -24,7 +24,7 @@ type Element struct {
 	Readings []string
 
 	// shift costs one scheduled shift of the period; timeline what hangs on
-	// more than one shift. An element has one or the other.
+	// more than one shift, or on time worked beside them.
 	shift    func(*Pass, *Worked)
 	timeline func(*Pass)
 
@@ -88,8 +88,17 @@ type Engine struct {
 	terms     []terms    // by element index
 	readings  map[string]string
 
+	cases map[*agreements.Term]*bound // further cases of elements
+
 	weekendByClock bool // reading weekend-day
 	nominal        bool // reading clock-change
+	ownHours       bool // reading contiguous-overtime-premium
+	overtimeOnly   bool // reading holiday-overtime-count
+	backToBack     bool // reading back-to-back
+	sameStep       bool // reading acting-step
+	effect         schedule.Effect
+	onHoliday      bool // reading change-on-holiday
+	variableRate   money.Multiplier
 }
 
 // terms are an element's terms, ready for the hot path.
@@ -117,12 +126,25 @@ func NewEngine(a *agreements.Agreement, readings map[string]string) *Engine {
 	}
 	e.weekendByClock = e.readings["weekend-day"] == "clock"
 	e.nominal = e.readings["clock-change"] == "nominal"
+	e.ownHours = e.readings["contiguous-overtime-premium"] == "own-hours"
+	e.overtimeOnly = e.readings["holiday-overtime-count"] == "overtime-only"
+	e.backToBack = e.readings["back-to-back"] == "overtime"
+	e.sameStep = e.readings["acting-step"] == "same-step"
+	e.effect = schedule.ParseEffect(e.readings["change-effect"])
+	e.onHoliday = e.readings["change-on-holiday"] == "added"
+	e.variableRate, _ = money.ParseMultiplier(e.readings["variable-change-rate"])
+	e.cases = map[*agreements.Term]*bound{}
 	for _, el := range registry {
 		terms := a.Elements[el.ID]
 		if terms == nil {
 			continue
 		}
 		e.elements = append(e.elements, el)
+		for _, term := range terms.Terms {
+			if term.Case != "" {
+				e.cases[term] = e.bind(term)
+			}
+		}
 		t := &e.terms[el.index]
 		t.element = terms
 		for h := agreements.Shift; h < agreements.HoursKinds; h++ {
@@ -170,6 +192,7 @@ type Pass struct {
 	*Engine
 	Book     *schedule.Book
 	Timeline *schedule.Timeline // the one that pay follows
+	force    *schedule.Timeline // the one really in force, which cuts overtime
 
 	element *Element
 	lines   []Line
@@ -181,7 +204,14 @@ type Pass struct {
 	sent    int // next of Timeline.SentHome
 	onDay   civil.Date
 	ordinal int // of the shift among the costed shifts of its day
-	dayPaid int // worked holiday minutes of the day so far
+	dayPaid int // worked minutes of the day so far
+
+	anyPartTime bool // at some time of the roster
+	periodsDone bool
+	work        []period
+	travelled   bool
+	travels     []journey
+	escortDays  []civil.Instant // starts of stretches of travel with an escort in them
 }
 
 // ratedSpan is an hourly rate and the terms it holds for, from a day on.
@@ -206,6 +236,7 @@ type Worked struct {
 	holiday bool // the day it belongs to is a holiday of the employee
 	ordinal int  // among the costed shifts of its day, from 0
 	before  int  // minutes worked in earlier shifts of the day
+	short   bool // sent home with less than the paid minutes worked
 }
 
 // Elements limits a pass to some elements; nil is all.
@@ -214,8 +245,8 @@ type Elements func(*Element) bool
 // Employee costs one timeline, appending to lines what it pays in the order of
 // the contract.
 func (e *Engine) Employee(b *schedule.Book, t *schedule.Timeline, lines []Line, only Elements) ([]Line, []Missing, []ToBeWorked) {
-	t = t.Pay()
-	p := Pass{Engine: e, Book: b, Timeline: t, lines: lines}
+	p := Pass{Engine: e, Book: b, Timeline: t.Pay(), force: t, lines: lines}
+	t = p.Timeline
 	p.rates = p.rateSpans(p.rates)
 	from := len(lines)
 	var shifts, others [32]*Element
@@ -234,7 +265,7 @@ func (e *Engine) Employee(b *schedule.Book, t *schedule.Timeline, lines []Line, 
 	p.onDay = civil.NoDate
 	for i := range t.Shifts {
 		s := &t.Shifts[i]
-		if s.Is(schedule.Duplicated) {
+		if !costed(s) {
 			continue
 		}
 		w := p.worked(int32(i), s)
@@ -251,6 +282,12 @@ func (e *Engine) Employee(b *schedule.Book, t *schedule.Timeline, lines []Line, 
 	for _, el := range others[:no] {
 		p.element = el
 		el.timeline(&p)
+	}
+	for _, el := range shifts[:ns] {
+		if el.timeline != nil {
+			p.element = el
+			el.timeline(&p)
+		}
 	}
 	if mine := p.lines[from:]; !slices.IsSortedFunc(mine, p.order) {
 		slices.SortStableFunc(mine, p.order)
@@ -276,15 +313,27 @@ func (e *Engine) order(a, b Line) int {
 	return cmp.Compare(a.Multiplier, b.Multiplier)
 }
 
-// worked sees a shift as pay does: paid, really worked, on a holiday or not.
+// worked sees a shift as pay does, with its place among the shifts of its day.
 func (p *Pass) worked(index int32, s *schedule.Shift) Worked {
+	w := p.see(index, s)
+	if s.Day != p.onDay {
+		p.onDay, p.ordinal, p.dayPaid = s.Day, 0, 0
+	}
+	w.ordinal, w.before = p.ordinal, p.dayPaid
+	return w
+}
+
+// see sees a shift as pay does: paid, really worked, on a holiday or not.
+func (p *Pass) see(index int32, s *schedule.Shift) Worked { return p.seeIn(p.Timeline, index, s) }
+
+func (p *Pass) seeIn(t *schedule.Timeline, index int32, s *schedule.Shift) Worked {
 	w := Worked{Shift: s, span: p.spanAt(s.Day), from: s.Start, to: s.End}
 	w.paid = s.Paid()
 	if p.nominal {
 		w.paid = s.NominalPaid()
 	}
 	w.minutes = w.paid
-	w.holiday = p.Timeline.Day(s.Day).Is(schedule.Holiday)
+	w.holiday = t.Day(s.Day).Is(schedule.Holiday)
 	if w.holiday && w.span.partTime {
 		// A part-time employee's holiday is the designated day itself; one moved
 		// here from full-time days is none (35.07).
@@ -294,17 +343,14 @@ func (p *Pass) worked(index int32, s *schedule.Shift) Worked {
 	case s.Is(schedule.OnPaidLeave | schedule.OnUnpaidLeave | schedule.HolidayNotWorked):
 		w.minutes, w.to = 0, w.from
 	case s.Is(schedule.CutShort):
-		for _, x := range p.Timeline.SentHome {
+		for _, x := range t.SentHome {
 			if x.Shift == index {
 				w.from, w.to = x.Start, x.End
 				w.minutes = min(w.paid, int(x.End-x.Start))
+				w.short = w.minutes < w.paid
 			}
 		}
 	}
-	if s.Day != p.onDay {
-		p.onDay, p.ordinal, p.dayPaid = s.Day, 0, 0
-	}
-	w.ordinal, w.before = p.ordinal, p.dayPaid
 	return w
 }
 
@@ -354,6 +400,7 @@ func (p *Pass) rateSpans(out []ratedSpan) []ratedSpan {
 		span.hours, _ = agreements.ParseHours(term.Hours)
 		if term.PartTime {
 			span.part = 1
+			p.anyPartTime = true
 		}
 		if term.HourlyRate != "" {
 			r, err := money.ParseRate(term.HourlyRate)
@@ -394,8 +441,15 @@ func (p *Pass) spanAt(d civil.Date) *ratedSpan {
 
 // Readings are the doubtful texts that elements obey, and their values.
 var Readings = map[string][]string{
-	"weekend-day":  {"deemed", "clock"},
-	"clock-change": {"elapsed", "nominal"},
+	"weekend-day":                 {"deemed", "clock"},
+	"clock-change":                {"elapsed", "nominal"},
+	"change-effect":               {"earliest", "new", "old"},
+	"change-on-holiday":           {"none", "added"},
+	"variable-change-rate":        {"1.5", "1.75"},
+	"contiguous-overtime-premium": {"follows-shift", "own-hours"},
+	"holiday-overtime-count":      {"includes-scheduled", "overtime-only"},
+	"back-to-back":                {"straight", "overtime"},
+	"acting-step":                 {"lowest-increase", "same-step"},
 }
 
 // touchers tell cheaply whether a reading can change anything on a timeline at

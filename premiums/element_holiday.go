@@ -1,12 +1,13 @@
 package premiums
 
 import (
+	"rostercheck/agreements/money"
 	"rostercheck/schedule"
 )
 
 var _ = register(&Element{
 	ID:       "holiday",
-	Readings: []string{"clock-change"},
+	Readings: []string{"clock-change", "holiday-overtime-count"},
 	Doc: `What a worked holiday pays on top of the day's regular pay: time and one-half up to
 the regular daily hours, double time beyond. A scheduled shift on a holiday is
 taken to be worked unless the roster records leave or that it was not.`,
@@ -22,19 +23,11 @@ taken to be worked unless the roster records leave or that it was not.`,
 			return
 		}
 		p.leftOver(w, t)
-		from, to := w.before, w.before+w.minutes
-		for i, tier := range t.Tiers {
-			upto := to
-			switch {
-			case tier.OwnLength:
-				upto = w.before + w.paid
-			case tier.Upto > 0:
-				upto = tier.Upto
-			}
-			if n := min(to, upto) - from; n > 0 {
-				p.hourly(w, t.tiers[i], n, tier.Multiplier)
-				from += n
-			}
+		p.holidayBands(w, func(tier, minutes int, m money.Multiplier) { p.hourly(w, t.tiers[tier], minutes, m) })
+	},
+	timeline: func(p *Pass) {
+		for i := range p.periods() {
+			p.bandLines(&p.work[i], holidayBand)
 		}
 	},
 })
@@ -57,5 +50,28 @@ func (p *Pass) leftOver(w *Worked, t *bound) {
 		p.owed[n-1].Minutes += w.paid
 	default:
 		p.owed = append(p.owed, ToBeWorked{w.Day, w.paid - t.Value})
+	}
+}
+
+// holidayBands cuts the minutes of a worked holiday shift by the tiers of the
+// clause, after those of earlier shifts of the day.
+func (p *Pass) holidayBands(w *Worked, f func(tier, minutes int, m money.Multiplier)) {
+	t := p.termOf("holiday", w.span)
+	if t == nil {
+		return
+	}
+	from, to := w.before, w.before+w.minutes
+	for i, tier := range t.Tiers {
+		upto := to
+		switch {
+		case tier.OwnLength:
+			upto = w.before + w.paid
+		case tier.Upto > 0:
+			upto = tier.Upto
+		}
+		if n := min(to, upto) - from; n > 0 {
+			f(i, n, tier.Multiplier)
+			from += n
+		}
 	}
 }

@@ -19,6 +19,11 @@ really worked. Time on leave is not regular pay.`,
 			}
 		}
 	},
+	timeline: func(p *Pass) {
+		for i := range p.periods() {
+			p.bandLines(&p.work[i], straightBand)
+		}
+	},
 })
 
 // regularMinutes is what a shift pays as regular.
@@ -41,7 +46,36 @@ func (p *Pass) regularMinutes(w *Worked) int {
 	if away || w.holiday {
 		return 0
 	}
+	if w.short && p.escortIn(w) {
+		return w.paid
+	}
 	return w.minutes
+}
+
+// escortIn tells whether some of an escort lies in the shift: it pays the day,
+// however short (App. D 2(c)).
+func (p *Pass) escortIn(w *Worked) bool {
+	if p.caseOf("escort", "short", w.span) == nil {
+		return false
+	}
+	for _, x := range p.Timeline.Worked {
+		e := &p.Book.Roster.Worked[x.Index]
+		if e.Kind != schedule.Escort {
+			continue
+		}
+		end := x.End
+		switch e.Leg {
+		case "", "work":
+		case "empty":
+			end = min(end, p.emptyWorked(x))
+		default:
+			continue
+		}
+		if x.Start < w.End && end > w.Start {
+			return true
+		}
+	}
+	return false
 }
 
 // holidayValue is the minutes a holiday is worth where the agreement says so

@@ -1,10 +1,13 @@
 package premiums
 
-import "rostercheck/agreements/money"
+import (
+	"rostercheck/agreements/money"
+	"rostercheck/schedule/civil"
+)
 
 var _ = register(&Element{
 	ID:       "shift-premium",
-	Readings: []string{"clock-change"},
+	Readings: []string{"clock-change", "contiguous-overtime-premium"},
 	Doc: `Dollars an hour for work in the evening and at night. A scheduled shift earns it
 where half or more of its elapsed minutes, breaks included, lie in the window,
 and then for its worked minutes inside the window. Employees on day work never
@@ -25,17 +28,58 @@ it shows.`,
 		}
 		p.premium(w, t, min(inside, w.minutes))
 	},
+	timeline: func(p *Pass) {
+		for i := range p.periods() {
+			w := &p.work[i]
+			if t := p.term(w.span); t != nil && t.Window != nil {
+				n := 0
+				for k := range w.parts {
+					x := &w.parts[k]
+					end := min(x.end, w.start+civil.Instant(w.paid))
+					if x.start < end && p.onShiftHours(w, x, *t.Window) {
+						n += p.Book.Clock.In(*t.Window, x.start, end)
+					}
+				}
+				p.dollars(w.date, w.start, t, n)
+			}
+		}
+	},
 })
+
+// onShiftHours tells whether an entry's hours count as worked on a shift half or
+// more of which lies in the window: the shift whose code it names, else the one
+// its period touches, else the period itself (3.3).
+func (p *Pass) onShiftHours(w *period, x *part, window civil.Window) bool {
+	clock := p.Book.Clock
+	if name := x.entry.Code; name != "" {
+		for i := range p.Book.Roster.Codes {
+			if c := &p.Book.Roster.Codes[i]; c.Code == name && !c.Rest {
+				from := civil.Time(c.Start)
+				return 2*window.Between(from, from+civil.Time(c.Minutes())) >= c.Minutes()
+			}
+		}
+	}
+	from, to := w.start, w.end
+	if w.touched >= 0 && !p.ownHours {
+		s := &p.force.Shifts[w.touched]
+		from, to = s.Start, s.End
+	}
+	return 2*clock.In(window, from, to) >= int(to-from)
+}
 
 // premium adds a line of dollars an hour.
 func (p *Pass) premium(w *Worked, t *bound, minutes int) {
+	p.dollars(w.Day, w.Start, t, minutes)
+}
+
+func (p *Pass) dollars(date civil.Date, start civil.Instant, t *bound, minutes int) {
 	if minutes <= 0 {
 		return
 	}
-	rate, _, ok := t.PerHour.At(w.Day)
+	rate, _, ok := t.PerHour.At(date)
 	if !ok {
 		p.lacks("its dollars an hour are not given by the source")
 		return
 	}
-	p.pay(w.Day, w.Start, t.clause, minutes, money.Once, rate)
+	p.pay(date, start, t.clause, minutes, money.Once, rate)
 }

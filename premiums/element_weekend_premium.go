@@ -1,5 +1,7 @@
 package premiums
 
+import "rostercheck/schedule/civil"
+
 var _ = register(&Element{
 	ID:       "weekend-premium",
 	Readings: []string{"weekend-day", "clock-change"},
@@ -19,13 +21,26 @@ the clock has them. Employees on day work never earn it.`,
 			}
 			return
 		}
-		clock := p.Book.Clock
-		n := 0
-		for d := clock.Civil(w.from).Date(); d <= clock.Civil(w.to-1).Date(); d++ {
-			if weekend[d.Weekday()] {
-				n += clock.DayMinutes(d, w.from, w.to)
+		p.premium(w, t, min(p.weekendMinutes(w.from, w.to), w.minutes))
+	},
+	timeline: func(p *Pass) {
+		for i := range p.periods() {
+			w := &p.work[i]
+			if t := p.term(w.span); t != nil {
+				p.dollars(w.date, w.start, t, p.weekendMinutes(w.start, w.start+civil.Instant(w.paid)))
 			}
 		}
-		p.premium(w, t, min(n, w.minutes))
 	},
 })
+
+// weekendMinutes counts the minutes that the clock has on weekend days.
+func (p *Pass) weekendMinutes(from, to civil.Instant) int {
+	clock := p.Book.Clock
+	n := 0
+	for d := clock.Civil(from).Date(); from < to && d <= clock.Civil(to-1).Date(); d++ {
+		if p.Book.Weekend[d.Weekday()] {
+			n += clock.DayMinutes(d, from, to)
+		}
+	}
+	return n
+}

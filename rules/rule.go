@@ -29,6 +29,7 @@ const (
 	Weeks     = "weeks"
 	Changes   = "changes"
 	Employees = "employees"
+	Dollars   = "dollars"
 	NoUnit    = ""
 )
 
@@ -104,6 +105,9 @@ var Readings = map[string][]string{
 type Settings struct {
 	Effect         schedule.Effect // reading change-effect
 	PenaltyHoliday bool            // reading change-on-holiday is "added"
+	// Exchanges are the exchanges of shifts, by the index of the first employee
+	// who shares in each.
+	Exchanges map[int][]Exchange
 }
 
 // byHours are a rule's bindings by kind of hours, full-time and part-time; nil

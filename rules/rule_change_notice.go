@@ -26,9 +26,12 @@ penalty.`,
 			penalty := "no new shift worked in full earns the penalty"
 			var shifts []int32
 			if k := p.Book.PenaltyShift(t, &n, p.Settings.PenaltyHoliday); k >= 0 {
-				day = t.Shifts[k].Day
-				shifts = []int32{k}
-				penalty = "the shift " + shiftName(&t.Shifts[k]) + " earns the penalty rate"
+				s := &t.Pay().Shifts[k]
+				day = s.Day
+				if t.ForPay == nil {
+					shifts = []int32{k}
+				}
+				penalty = "the shift " + shiftName(s) + " earns the penalty rate"
 			} else if !n.Moves {
 				penalty = "a cancelled shift earns no penalty"
 			} else if n.EarnedBy >= 0 {

@@ -18,6 +18,7 @@ const (
 	OnUnpaidLeave
 	HolidayNotWorked // recorded as holiday-off
 	CutShort         // sent home; see Timeline.SentHome
+	WorkedShort      // sent home with less than the paid minutes worked
 	HasMeal
 	Exchanged // in force by an exchange of shifts
 )

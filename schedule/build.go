@@ -24,6 +24,10 @@ const (
 type Options struct {
 	// AsPosted ignores the change log wholly: the roster as it was posted.
 	AsPosted bool
+	// Without names an exchange of shifts to be left out, as if it had not been
+	// made: a later change of a shift taken in it is one of the shift given away.
+	// Empty for none.
+	Without string
 	// Designated lists the designated holidays of a year, by date; nil for none.
 	Designated func(year int) []civil.Date
 	// Weekend are the weekend days where the institution names none.
@@ -456,6 +460,7 @@ func (w *worker) employee(i int) {
 		w.within(e, shifts)
 	}
 	t.Shifts = slices.Clone(shifts)
+	t.Leave, t.Acting, t.Assignments = rec.leave, rec.acting, rec.assignments
 	w.finish(t, rec)
 	if given != nil {
 		p := *t
@@ -473,7 +478,6 @@ func (w *worker) employee(i int) {
 		}
 	}
 	slices.SortStableFunc(t.Proceedings, func(a, b ProceedingEnd) int { return cmp.Compare(a.End, b.End) })
-	t.Leave, t.Acting, t.Assignments = rec.leave, rec.acting, rec.assignments
 }
 
 // gaps lists the shifts placed from clock times alone that the clock jumps over

@@ -10,6 +10,20 @@ import (
 type live struct {
 	Shift
 	pay int // in the pay list, or one of the two below
+
+	// Of an exchange that is left out (see Options.Without): the shift taken in
+	// place of this one, by which later changes know it; and whether this is one
+	// received for nothing, which is not in force at all.
+	alias *Shift
+	ghost bool
+}
+
+// known is the shift as the change log names it.
+func (l *live) known() *Shift {
+	if l.alias != nil {
+		return l.alias
+	}
+	return &l.Shift
 }
 
 const (
@@ -41,27 +55,28 @@ func (w *worker) changes(t *Timeline, rec *records, shifts []Shift) (force, give
 	pay := make([]Shift, len(shifts))
 	alive := make([]bool, len(shifts))
 	for i, s := range shifts {
-		running[i], pay[i], alive[i] = live{s, i}, s, true
+		running[i], pay[i], alive[i] = live{Shift: s, pay: i}, s, true
 	}
 	exchanged := false
 	for _, o := range order {
 		c := &r.Changes[o.index]
 		done := Applied{Index: o.index, NewAt: -1}
-		payAt, place := none, len(running)
+		payAt, place, ghost := none, len(running), false
 		if c.From != nil {
 			span, ok := w.span(c.Place, "from/", c.From.Start, c.From.End, "old shift", MaxShiftMinutes)
 			if !ok {
 				continue
 			}
 			k := slices.IndexFunc(running, func(l live) bool {
-				return l.Start == span.Start && l.End == span.End && !l.Is(InLead)
+				s := l.known()
+				return s.Start == span.Start && s.End == span.End && !l.Is(InLead)
 			})
 			if k < 0 {
 				w.problems.Addf(c.Place.Field("from/start"), "no shift in force of employee %q runs from %s to %s when this change is applied; %s", c.Employee, c.From.Start, c.From.End, w.nearestShift(running, span))
 				continue
 			}
 			done.HasOld, done.Old = true, running[k].Shift
-			payAt = running[k].pay
+			payAt, ghost = running[k].pay, running[k].ghost
 			place = k
 			running = slices.Delete(running, k, k+1)
 		}
@@ -72,7 +87,22 @@ func (w *worker) changes(t *Timeline, rec *records, shifts []Shift) (force, give
 			}
 			done.HasNew, done.New = true, s
 			// The new shift stands where the old one stood in the input.
-			running = slices.Insert(running, place, live{s, none})
+			running = slices.Insert(running, place, live{Shift: s, pay: none, ghost: ghost})
+		}
+		if ghost {
+			continue // of a shift received in the exchange left out
+		}
+		if w.b.opt.Without != "" && c.Reason == ByExchange && c.Exchange == w.b.opt.Without {
+			switch {
+			case done.HasOld && done.HasNew:
+				taken := done.New
+				running[place] = live{Shift: done.Old, pay: payAt, alias: &taken}
+			case done.HasOld:
+				running = slices.Insert(running, place, live{Shift: done.Old, pay: payAt})
+			default:
+				running[place].ghost = true
+			}
+			continue
 		}
 		// The day that decides whose rule of exchange holds is the old shift's,
 		// else the new one's.
@@ -118,9 +148,11 @@ func (w *worker) changes(t *Timeline, rec *records, shifts []Shift) (force, give
 			t.Notifications = append(t.Notifications, Notification{At: at, Changes: []Applied{done}})
 		}
 	}
-	force = make([]Shift, len(running))
+	force = make([]Shift, 0, len(running))
 	for i := range running {
-		force[i] = running[i].Shift
+		if !running[i].ghost {
+			force = append(force, running[i].Shift)
+		}
 	}
 	if exchanged {
 		given = make([]Shift, 0, len(pay))

@@ -1,6 +1,10 @@
 package schedule
 
-import "rostercheck/schedule/civil"
+import (
+	"slices"
+
+	"rostercheck/schedule/civil"
+)
 
 // Effect says at which start a notification of changes takes effect (3.6).
 type Effect uint8
@@ -42,7 +46,7 @@ type Notice struct {
 	Emergency bool // all of its changes are emergencies
 	FirstOld  Shift
 	// EarnedBy is the first new shift that is still in force and worked in
-	// full, as an index into the timeline's shifts; -1 for none.
+	// full, as an index into the shifts that pay follows; -1 for none.
 	EarnedBy int32
 	Changes  int
 }
@@ -74,10 +78,10 @@ func (b *Book) Notice(t *Timeline, n *Notification, effect Effect) (out Notice, 
 			if fresh == nil || byTime(c.New, *fresh) < 0 {
 				fresh = &c.New
 			}
-			if k := c.NewAt; k >= 0 {
-				s := &t.Shifts[k]
-				full := !s.Is(OnPaidLeave | OnUnpaidLeave | CutShort | HolidayNotWorked | Duplicated)
-				if full && (out.EarnedBy < 0 || byTime(*s, t.Shifts[out.EarnedBy]) < 0) {
+			if k := t.paidAt(c); k >= 0 {
+				s := &t.Pay().Shifts[k]
+				full := !s.Is(OnPaidLeave | OnUnpaidLeave | WorkedShort | HolidayNotWorked | Duplicated)
+				if full && (out.EarnedBy < 0 || byTime(*s, t.Pay().Shifts[out.EarnedBy]) < 0) {
 					out.EarnedBy = k
 				}
 			}
@@ -111,14 +115,26 @@ func (b *Book) Notice(t *Timeline, n *Notification, effect Effect) (out Notice, 
 	return out, true
 }
 
+// paidAt is where the new shift of a change stands among the shifts that pay
+// follows, or -1.
+func (t *Timeline) paidAt(c *Applied) int32 {
+	if t.ForPay == nil {
+		return c.NewAt
+	}
+	return int32(slices.IndexFunc(t.ForPay.Shifts, func(s Shift) bool {
+		return s.Origin == FromChange && s.Index == c.Index
+	}))
+}
+
 // PenaltyShift is the shift that earns the penalty for short notice (21.03(d)),
-// as an index into the timeline's shifts, or -1: only a notification that moves
+// as an index into the shifts that pay follows, or -1: only a notification that moves
 // a shift earns one, and a first new shift paid as a worked holiday earns none
 // unless onHoliday says so.
 func (b *Book) PenaltyShift(t *Timeline, n *Notice, onHoliday bool) int32 {
 	if !n.Moves || n.EarnedBy < 0 {
 		return -1
 	}
+	t = t.Pay()
 	if !onHoliday && t.Day(t.Shifts[n.EarnedBy].Day).Is(Holiday) {
 		return -1
 	}

@@ -37,7 +37,8 @@ func (w *worker) worked(t *Timeline, rec *records) {
 		}
 	}
 	for i, text := range missed {
-		if text != "" {
+		// Time worked of a shift taken in an exchange left out finds no shift.
+		if text != "" && b.opt.Without == "" {
 			w.problems.Addf(b.r.Worked[t.Worked[i].Index].Place.Field("start"), "%s", text)
 		}
 	}
@@ -81,24 +82,28 @@ func (w *worker) markOff(t *Timeline, k WorkedSpan, e *WorkedEntry) string {
 	return ""
 }
 
-// markSentHome marks the shift that was cut short: the one that shares most with
-// the time really worked.
+// markSentHome marks the shifts that the time really worked lies in: one that
+// runs through two of them leaves the first whole and cuts the second short.
 func (w *worker) markSentHome(t *Timeline, k WorkedSpan, e *WorkedEntry) string {
-	best, most := -1, 0
+	scheduled := false
 	for i := range t.Shifts {
 		s := &t.Shifts[i]
-		if n := int(min(s.End, k.End) - max(s.Start, k.Start)); n > most && !s.Is(InLead) {
-			best, most = i, n
+		from, to := max(s.Start, k.Start), min(s.End, k.End)
+		if from >= to || s.Is(InLead) {
+			continue
 		}
+		scheduled = true
+		if s.Is(CutShort) {
+			return fmt.Sprintf("the shift of employee %q from %s is cut short twice", e.Employee, w.b.zone.Format(s.Start))
+		}
+		s.Flags |= CutShort
+		if int(to-from) < s.Paid() {
+			s.Flags |= WorkedShort
+		}
+		t.SentHome = append(t.SentHome, SentHomeSpan{int32(i), from, to})
 	}
-	if best < 0 {
+	if !scheduled {
 		return fmt.Sprintf("sent home after %s to %s, but no shift is scheduled then", e.Start, e.End)
 	}
-	s := &t.Shifts[best]
-	if s.Is(CutShort) {
-		return fmt.Sprintf("the shift of employee %q from %s is cut short twice", e.Employee, w.b.zone.Format(s.Start))
-	}
-	s.Flags |= CutShort
-	t.SentHome = append(t.SentHome, SentHomeSpan{int32(best), max(s.Start, k.Start), min(s.End, k.End)})
 	return ""
 }

@@ -41,6 +41,7 @@ func TestContractSample(t *testing.T) {
 	assert.Equal(t, civil.Clock(19*60+15), r.Codes[2].End)
 	assert.Equal(t, "25.11", r.Employees[1].HourlyRate)
 	assert.Equal(t, civil.NoDate, r.Employees[1].From)
+	assert.Equal(t, "/employees/1/step", r.Employees[1].Term.Place.Field("step").Pointer)
 	assert.Equal(t, "/patterns/0/days/20", r.Patterns[0].Place.Field("days/20").Pointer)
 	assert.Equal(t, "X", r.Patterns[0].Days[20])
 	s := r.Shifts[0]

@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"cmp"
 	"compress/flate"
+	"errors"
 	"fmt"
 	"hash/crc32"
 	"io"
@@ -106,8 +107,11 @@ func (a *archive) checkLayout(size int64) error {
 			return damaged("the part is packed in a way that Excel does not use", cureSave).in(p.name)
 		}
 		from, err := f.DataOffset()
+		if err != nil {
+			return headerError(err).in(p.name)
+		}
 		// The declared size may be too large to add to anything.
-		if err != nil || int64(min(f.CompressedSize64, 1<<62)) > size-from {
+		if int64(min(f.CompressedSize64, 1<<62)) > size-from {
 			return damaged("the part's place in the file is wrong", cureCopy).in(p.name)
 		}
 		// A part that unpacks to more than it declares is refused when that
@@ -151,59 +155,55 @@ func hasDirectoryEnd(r io.ReaderAt, size int64) (bool, error) {
 // and the limits. archive/zip's own reader does not check a part whose recorded
 // checksum is zero.
 type partReader struct {
-	a     *archive
 	p     *part
+	ratio int64
 	src   io.Reader
 	crc   uint32
 	n     int64
-	final error
 }
 
 func (a *archive) open(p *part) (*partReader, error) {
 	raw, err := p.file.OpenRaw()
 	if err != nil {
-		return nil, damaged("the part's place in the file is wrong", cureCopy).in(p.name)
+		return nil, headerError(err).in(p.name)
 	}
-	pr := &partReader{a: a, p: p, src: raw}
+	pr := &partReader{p: p, ratio: int64(a.lim.Ratio), src: raw}
 	if p.file.Method == zip.Deflate {
 		pr.src = flate.NewReader(bufio.NewReaderSize(raw, scanBuf))
 	}
 	return pr, nil
 }
 
+// headerError tells a wrong header from one that could not be read.
+func headerError(err error) *Error {
+	if errors.Is(err, zip.ErrFormat) || errors.Is(err, io.EOF) {
+		return damaged("the part's place in the file is wrong", cureCopy)
+	}
+	return asError(err)
+}
+
 // Read returns bytes of the part. It ends with io.EOF only when the part is
 // whole, and with an *Error in every other case.
 func (r *partReader) Read(b []byte) (int, error) {
-	if r.final != nil {
-		return 0, r.final
-	}
 	n, err := r.src.Read(b)
 	r.crc = crc32.Update(r.crc, crc32.IEEETable, b[:n])
 	r.n += int64(n)
-	if e := r.check(err); e != nil {
-		r.final = e
-		if e != io.EOF {
-			n = 0
-		}
-	}
-	return n, r.final
+	return n, r.check(err)
 }
 
 func (r *partReader) check(err error) error {
 	f := r.p.file
-	if uint64(r.n) > f.UncompressedSize64 {
-		return damaged("the part is longer than the file says", cureCopy).in(r.p.name)
-	}
-	if r.n > ratioFrom && r.n/int64(r.a.lim.Ratio) > int64(f.CompressedSize64) {
-		return (&Error{Code: TooLarge, Msg: fmt.Sprintf("the part unpacks to more than %d times its packed size, which looks like an attack: %s", r.a.lim.Ratio, cureSave)}).in(r.p.name)
-	}
+	var corrupt flate.CorruptInputError
 	switch {
+	case uint64(r.n) > f.UncompressedSize64:
+		return damaged("the part is longer than the file says", cureCopy).in(r.p.name)
+	case r.n > ratioFrom && r.n/r.ratio > int64(f.CompressedSize64):
+		return (&Error{Code: TooLarge, Msg: fmt.Sprintf("the part unpacks to more than %d times its packed size, which looks like an attack: %s", r.ratio, cureSave)}).in(r.p.name)
 	case err == nil:
 		return nil
+	case errors.As(err, &corrupt) || err == io.ErrUnexpectedEOF:
+		return damaged("the part's packed data is wrong", cureCopy).in(r.p.name)
 	case err != io.EOF:
-		if _, ok := err.(flate.CorruptInputError); ok || err == io.ErrUnexpectedEOF {
-			return damaged("the part's packed data is wrong", cureCopy).in(r.p.name)
-		}
 		return asError(err).in(r.p.name)
 	case uint64(r.n) != f.UncompressedSize64:
 		return damaged("the part is shorter than the file says", cureCopy).in(r.p.name)

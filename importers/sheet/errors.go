@@ -3,6 +3,7 @@ package sheet
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 )
 
 // Code sorts the reasons for refusing a file, for programs that react to the
@@ -92,9 +93,7 @@ func tooLarge(msg string) *Error {
 }
 
 func (e *Error) in(part string) *Error {
-	if e.Part == "" {
-		e.Part = part
-	}
+	e.Part = part
 	return e
 }
 
@@ -115,7 +114,7 @@ func quote(s string) string {
 		return fmt.Sprintf("%q", s)
 	}
 	n := most
-	for n > most-4 && s[n]&0xC0 == 0x80 {
+	for n > 0 && !utf8.RuneStart(s[n]) {
 		n--
 	}
 	return fmt.Sprintf("%q...", s[:n])

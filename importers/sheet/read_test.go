@@ -1,6 +1,7 @@
 package sheet_test
 
 import (
+	"archive/zip"
 	"bytes"
 	"errors"
 	"fmt"
@@ -56,6 +57,8 @@ func TestRead(t *testing.T) {
 			"1: hidden\n2: hidden A2=number \"1\";\n3:\n4:\n"},
 		{"last cell", `<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>`, "1048576: XFD1048576=number \"1\";\n"},
 		{"longest text", `<row r="1"><c r="A1" t="inlineStr"><is><t>` + long + `</t></is></c></row>`, "1: A1=text \"" + long + "\";\n"},
+		{"spaces between rows", "\n <row r=\"1\">\n<c r=\"A1\">\n<v>1</v>\n</c>\n</row>\n\n<row r=\"2\"/>\n", "1: A1=number \"1\";\n2:\n"},
+		{"other attributes", `<row r="1" spans="1:2" ht="12" s="1" customFormat="1" xml:space="preserve"><c r="A1" cm="1" vm="1" ph="1" xml:space="preserve" xml:type="x"><v>1</v></c></row>`, "1: A1=number \"1\";\n"},
 		{"row with extension", `<row r="1"><c r="A1"><v>1</v></c><extLst><ext uri="x"/></extLst></row>`, "1: A1=number \"1\";\n"},
 		{"empty sheet", ``, ""},
 	} {
@@ -209,6 +212,10 @@ func TestMergesAndHiddenColumns(t *testing.T) {
 	if got := fmt.Sprint(w.HiddenColumns(0)); got != "[{1 3} {7 16384}]" {
 		t.Errorf("hidden columns are %s", got)
 	}
+	many := workbookOf(`<worksheet ` + mainNS + `><cols>` + strings.Repeat(`<col min="2" max="2" hidden="1"/>`, 20_000) + `</cols><sheetData/></worksheet>`).zip()
+	if w, err := open(many); err != nil || w.Verify() != nil || len(w.HiddenColumns(0)) != 16384 {
+		t.Errorf("%v, %d runs of hidden columns", err, len(w.HiddenColumns(0)))
+	}
 	for _, i := range []int{-1, 2, 1} {
 		if w.Merges(i) != nil || w.HiddenColumns(i) != nil {
 			t.Errorf("sheet %d has merges or hidden columns", i)
@@ -309,13 +316,53 @@ func TestDiskFails(t *testing.T) {
 		t.Fatal(err)
 	}
 	now = broken
-	for _, err := range []error{w.Verify(), func() error { _, err := sheet.Open(r, int64(len(data)), sheet.Limits{}); return err }()} {
-		if err == nil {
-			t.Error("a file that cannot be read is accepted")
-		}
+	var e *sheet.Error
+	if err := w.Verify(); !errors.As(err, &e) || !errors.Is(err, broken) || e.Code != sheet.Unreadable || e.Sheet != "March" || e.Part != sheetPart {
+		t.Errorf("got %+v, want the system's error", err)
 	}
-	if _, err := sheet.Open(r, int64(len(data)), sheet.Limits{}); !errors.Is(err, broken) {
-		t.Errorf("got %v, want the system's error", err)
+	now = zip.ErrFormat
+	if err := w.Verify(); !errors.As(err, &e) || e.Code != sheet.Damaged {
+		t.Errorf("got %+v, want a damaged file", err)
+	}
+}
+
+// failsFrom cannot be read from a certain call on.
+type failsFrom struct {
+	*bytes.Reader
+	calls *int
+	err   error
+}
+
+func (f failsFrom) ReadAt(b []byte, at int64) (int, error) {
+	if *f.calls--; *f.calls < 0 {
+		return 0, f.err
+	}
+	return f.Reader.ReadAt(b, at)
+}
+
+// Wherever the disk fails, that is the error, and never a damaged workbook.
+func TestDiskFailsAnywhere(t *testing.T) {
+	p := workbook(`<row r="1"><c r="A1"><v>1</v></c></row>`).
+		with("xl/media/image1.png", strings.Repeat("0123456789", 30_000)).
+		with("customXml/item1.xml", "<a>"+strings.Repeat("0123456789", 30_000)+"</a>")
+	broken := errors.New("disk on fire")
+	for _, data := range [][]byte{p.zip(), p.zipWith(func(_ *zip.FileHeader, data []byte) []byte { return data })} {
+		for n := 0; ; n++ {
+			calls := n
+			w, err := sheet.Open(failsFrom{bytes.NewReader(data), &calls, broken}, int64(len(data)), sheet.Limits{})
+			if err == nil {
+				err = w.Verify()
+			}
+			if err == nil {
+				if n < 30 {
+					t.Errorf("only %d readings", n)
+				}
+				break
+			}
+			if !errors.Is(err, broken) {
+				t.Fatalf("failing at reading %d: %v", n, err)
+			}
+		}
 	}
 }
 

@@ -75,6 +75,11 @@ func TestRefuseCells(t *testing.T) {
 		{"inline text and value", `<row r="2"><c r="D2" t="inlineStr"><is><t>a</t></is><v>b</v></c></row>`, "unknown or repeated pieces", "D2"},
 		{"value and inline text", `<row r="2"><c r="D2" t="inlineStr"><v>b</v><is><t>a</t></is></c></row>`, "unknown or repeated pieces", "D2"},
 		{"inline text of a number", `<row r="2"><c r="D2"><is><t>1</t></is></c></row>`, "unknown or repeated pieces", "D2"},
+		{"unknown piece with v", `<row r="2"><c r="D2"><value>1</value></c></row>`, "unknown or repeated pieces", "D2"},
+		{"unknown piece with f", `<row r="2"><c r="D2"><formula>1</formula></c></row>`, "unknown or repeated pieces", "D2"},
+		{"unknown piece of a text cell", `<row r="2"><c r="D2" t="inlineStr"><iz><t>1</t></iz></c></row>`, "unknown or repeated pieces", "D2"},
+		{"unknown piece with c", `<row r="2"><cell r="D2"/></row>`, "something else between the cells", "row 2"},
+		{"unknown piece of one letter", `<row r="2"><d r="D2"/></row>`, "something else between the cells", "row 2"},
 		{"unknown piece", `<row r="2"><c r="D2"><w>1</w></c></row>`, "unknown or repeated pieces", "D2"},
 		{"foreign value", `<row r="2"><c r="D2"><v xmlns="u">1</v></c></row>`, "unknown or repeated pieces", "D2"},
 		{"value inside a value", `<row r="2"><c r="D2"><v>1<v>2</v></v></c></row>`, "a mark inside a text", "D2"},
@@ -244,7 +249,7 @@ func TestRefuseParts(t *testing.T) {
 		{"broken data of an add-in", base.with("customXml/item1.xml", "\xFF\xFE<\x00a\x00>\x00"), "customXml/item1.xml", "breaks off"},
 		{"half a letter of an add-in", base.with("customXml/item1.xml", "\xFF\xFE<\x00a\x00>\x00\x00\xD8x\x00<\x00/\x00a\x00>\x00"), "customXml/item1.xml", "not stored as UTF-8"},
 		{"odd data of an add-in", base.with("customXml/item1.xml", "\xFF\xFE<\x00a\x00/\x00>\x00 "), "customXml/item1.xml", "not stored as UTF-8"},
-		{"wrong encoding of an add-in", base.with("customXml/item1.xml", "\xFE\xFF\x00<\x00?\x00x\x00m\x00l\x00 \x00v\x00e\x00r\x00s\x00i\x00o\x00n\x00=\x00'\x001\x00.\x000\x00'\x00 \x00e\x00n\x00c\x00o\x00d\x00i\x00n\x00g\x00=\x00'\x00u\x00t\x00f\x00-\x008\x00'\x00?\x00>\x00<\x00a\x00/\x00>"), "customXml/item1.xml", `encoding "utf-8"`},
+		{"wrong encoding of an add-in", base.with("customXml/item1.xml", "<?xml version='1.0' encoding='iso-8859-1'?><a/>"), "customXml/item1.xml", `encoding "iso-8859-1"`},
 		{"name with dots", base.with("xl/../../etc/passwd", "x"), "xl/../../etc/passwd", "forbidden name"},
 		{"name outside", base.with("../x", "x"), "../x", "forbidden name"},
 		{"name of the folder above", base.with("..", "x"), "..", "forbidden name"},
@@ -290,21 +295,24 @@ func TestAcceptParts(t *testing.T) {
 		return b.String()
 	}
 	for name, p := range map[string]parts{
-		"old drawing that is no XML":  base.with("xl/drawings/vmlDrawing1.vml", "<xml><br></xml>"),
-		"binary part":                 base.with("xl/printerSettings/printerSettings1.bin", "\x00\x01<"),
-		"picture":                     base.with("xl/media/image1.png", "\x89PNG\x00"),
-		"add-in data in UTF-16":       base.with("customXml/item1.xml", wide(`<?xml version="1.0" encoding="utf-16"?><a>x</a>`, false)),
-		"add-in data in UTF-16 big":   base.with("customXml/item1.xml", wide(`<a>`+strings.Repeat("x", 200_000)+`</a>`, true)),
-		"add-in data with wide chars": base.with("customXml/item1.xml", "\xFF\xFE<\x00a\x00>\x00\x3D\xD8\x00\xDE<\x00/\x00a\x00>\x00"),
-		"add-in data in UTF-8":        base.with("customXml/item1.xml", "<Straße/>"),
-		"texts with an extension":     base.swap(textsPart, "</sst>", "<extLst><ext/></extLst></sst>"),
-		"link to the web":             base.swap(linksPart, "</Relationships>", `<Relationship Id="rId5" Type="`+docRel+`/hyperlink" Target="https://example.com/%zz" TargetMode="External"/></Relationships>`),
-		"styles named twice alike":    base.swap(linksPart, "</Relationships>", `<Relationship Id="rId5" Type="`+docRel+`/styles" Target="/xl/styles.xml"/></Relationships>`),
-		"type named twice alike":      base.swap(typesPart, "</Types>", `<Default Extension="XML" ContentType="application/xml"/></Types>`),
-		"wrong count of texts":        base.swap(textsPart, `uniqueCount="3"`, `uniqueCount="7"`),
-		"no texts used":               base.swap(textsPart, "<si><t>D</t></si>", "<si/>"),
-		"template":                    base.swap(typesPart, "sheet.main+xml", "template.main+xml"),
-		"absolute main part":          base.swap(rootPart, `Target="xl/workbook.xml"`, `Target="/xl/workbook.xml"`),
+		"old drawing that is no XML":         base.with("xl/drawings/vmlDrawing1.vml", "<xml><br></xml>"),
+		"binary part":                        base.with("xl/printerSettings/printerSettings1.bin", "\x00\x01<"),
+		"binary part with a doctype":         base.with("xl/embeddings/oleObject1.bin", "x<!DOCTYPE html>"),
+		"picture":                            base.with("xl/media/image1.png", "\x89PNG\x00"),
+		"add-in data in UTF-16":              base.with("customXml/item1.xml", wide(`<?xml version="1.0" encoding="utf-16"?><a>x</a>`, false)),
+		"add-in data in UTF-16 big":          base.with("customXml/item1.xml", wide(`<a>`+strings.Repeat("x", 200_000)+`</a>`, true)),
+		"add-in data with wide chars":        base.with("customXml/item1.xml", "\xFF\xFE<\x00a\x00>\x00\x3D\xD8\x00\xDE<\x00/\x00a\x00>\x00"),
+		"add-in data that claims UTF-16":     base.with("customXml/item1.xml", "<?xml version='1.0' encoding='Utf-16'?><a/>"),
+		"wide add-in data that claims UTF-8": base.with("customXml/item1.xml", wide("<?xml version='1.0' encoding='utf-8'?><a/>", false)),
+		"add-in data in UTF-8":               base.with("customXml/item1.xml", "<Straße/>"),
+		"texts with an extension":            base.swap(textsPart, "</sst>", "<extLst><ext/></extLst></sst>"),
+		"link to the web":                    base.swap(linksPart, "</Relationships>", `<Relationship Id="rId5" Type="`+docRel+`/hyperlink" Target="https://example.com/%zz" TargetMode="External"/></Relationships>`),
+		"styles named twice alike":           base.swap(linksPart, "</Relationships>", `<Relationship Id="rId5" Type="`+docRel+`/styles" Target="/xl/styles.xml"/></Relationships>`),
+		"type named twice alike":             base.swap(typesPart, "</Types>", `<Default Extension="XML" ContentType="application/xml"/></Types>`),
+		"wrong count of texts":               base.swap(textsPart, `uniqueCount="3"`, `uniqueCount="7"`),
+		"no texts used":                      base.swap(textsPart, "<si><t>D</t></si>", "<si/>"),
+		"template":                           base.swap(typesPart, "sheet.main+xml", "template.main+xml"),
+		"absolute main part":                 base.swap(rootPart, `Target="xl/workbook.xml"`, `Target="/xl/workbook.xml"`),
 	} {
 		t.Run(name, func(t *testing.T) {
 			if err := readAll(p.zip(), sheet.Limits{}); err != nil {
@@ -459,6 +467,7 @@ func TestLimits(t *testing.T) {
 		// Notes has one cell more.
 		{"cells", small, sheet.Limits{Cells: 101}, sheet.Limits{Cells: 100}, "more than 100 cells"},
 		{"columns", small, sheet.Limits{Columns: 10}, sheet.Limits{Columns: 9}, "cell J1 stands beyond column I"},
+		{"last column", workbook(`<row r="1"><c r="XFD1"/></row>`), sheet.Limits{Columns: 16384}, sheet.Limits{Columns: 16383}, "cell XFD1 stands beyond column XFC"},
 		{"shared texts", small, sheet.Limits{SharedStrings: 3}, sheet.Limits{SharedStrings: 2}, "more than 2 different texts"},
 		{"shared bytes", small, sheet.Limits{SharedBytes: 13}, sheet.Limits{SharedBytes: 12}, "texts are longer than 12 bytes"},
 		{"row bytes", text(50), sheet.Limits{RowBytes: 100}, sheet.Limits{RowBytes: 99}, "more than 99 bytes of text"},
@@ -482,6 +491,31 @@ func TestLimits(t *testing.T) {
 	if err := readAll(workbook(`<row r="1"><c r="XFD1"/></row>`).zip(), sheet.Limits{Columns: 1 << 30, SharedBytes: 1 << 50}); err != nil {
 		t.Error(err)
 	}
+}
+
+// A fault of the whole part is not the fault of the cell at hand.
+func TestLargeDamagedSheet(t *testing.T) {
+	var rows strings.Builder
+	for i := 1; i <= 20_000; i++ {
+		fmt.Fprintf(&rows, `<row r="%d"><c r="A%d"><v>%d</v></c></row>`, i, i, i)
+	}
+	data := workbook(rows.String()).zipWith(func(h *zip.FileHeader, data []byte) []byte {
+		if h.Name == sheetPart {
+			h.CRC32++
+		}
+		return data
+	})
+	e := refused(t, data, sheet.Damaged, "checksum is wrong")
+	if e.Cell != "" || e.Line != 0 || e.Col != 0 || e.Sheet != "March" || e.Part != sheetPart {
+		t.Errorf("the place is %+v", e)
+	}
+}
+
+// The texts after the 256th have numbers that broken digits could hit.
+func TestOddTextNumber(t *testing.T) {
+	p := workbook(`<row r="1"><c r="A1" t="s"><v>/</v></c></row>`).
+		swap(textsPart, "</sst>", strings.Repeat("<si><t>x</t></si>", 400)+"</sst>")
+	refused(t, p.zip(), sheet.Damaged, `number "/" of the workbook's texts`)
 }
 
 // Reading a sheet again must not use up the limits.
@@ -579,6 +613,10 @@ func TestErrorText(t *testing.T) {
 		{sheet.Error{Msg: "m", Sheet: "A", Cell: "row 3", Part: "x y"}, `sheet "A", row 3: m ("x y")`},
 		{sheet.Error{Msg: "m", Sheet: "A"}, `sheet "A": m`},
 		{sheet.Error{Msg: "m", Part: "a\x7f"}, `m ("a\x7f")`},
+		{sheet.Error{Msg: "m", Part: `a"b`}, `m ("a\"b")`},
+		{sheet.Error{Msg: "m", Part: strings.Repeat("é", 20)}, `m ("` + strings.Repeat("é", 20) + `")`},
+		{sheet.Error{Msg: "m", Part: "x" + strings.Repeat("é", 20)}, `m ("x` + strings.Repeat("é", 19) + `"...)`},
+		{sheet.Error{Msg: "m", Part: strings.Repeat("\x80", 100)}, `m (""...)`},
 	} {
 		if got := c.e.Error(); got != c.want {
 			t.Errorf("got %s, want %s", got, c.want)

@@ -95,7 +95,7 @@ func (w *Workbook) Read(sheet int, row func(Row) error) (err error) {
 	e := s.err
 	e.Sheet = sh.info.Name
 	// A fault of the part as a whole is not the current cell's fault.
-	if e.Part == "" && e.Cell == "" {
+	if e.Part == "" {
 		e.Cell = r.place()
 	}
 	return e.in(sh.part.name)
@@ -221,8 +221,8 @@ func (r *rowReader) column() bool {
 	}
 	number := func(name string) (int, bool) {
 		v, _ := s.get(name)
-		n, err := strconv.ParseUint(string(v), 10, 31)
-		return int(n), err == nil && n >= 1 && n <= maxCols
+		n, _ := smallNumber(v)
+		return n, n >= 1 && n <= maxCols
 	}
 	first, ok1 := number("min")
 	last, ok2 := number("max")
@@ -276,9 +276,6 @@ func (r *rowReader) merge() bool {
 // checkMerges refuses merged ranges that overlap: which value a cell shows
 // would then depend on the program.
 func (r *rowReader) checkMerges() bool {
-	if len(r.merges) < 2 {
-		return true
-	}
 	sorted := slices.Clone(r.merges)
 	slices.SortFunc(sorted, func(a, b Range) int { return cmp.Compare(a.FirstRow, b.FirstRow) })
 	var lastRow [maxCols + 1]int
@@ -329,11 +326,11 @@ func (r *rowReader) oneRow() bool {
 			if !r.plain(a) {
 				return false
 			}
-			n, err := strconv.ParseUint(string(a.val), 10, 31)
-			if err != nil || n < 1 || n > maxRows {
+			n, _ := smallNumber(a.val)
+			if n < 1 || n > maxRows {
 				return r.bad("the sheet has a row numbered " + quote(string(a.val)) + ", and rows go from 1 to " + strconv.Itoa(maxRows))
 			}
-			index = int(n)
+			index = n
 			if index <= r.at {
 				return r.bad(fmt.Sprintf("row %d comes after row %d", index, r.at))
 			}
@@ -384,12 +381,10 @@ cells:
 		s.fail(s.r, tooLarge(fmt.Sprintf("the workbook has more than %d cells", r.w.lim.Cells)))
 		return false
 	}
-	if len(r.data) > 0 {
-		// One allocation for the whole row, which the cells then share.
-		all := string(r.data)
-		for _, p := range r.spans {
-			r.cells[p.cell].Text = all[p.from:p.to]
-		}
+	// One allocation for the whole row, which the cells then share.
+	all := string(r.data)
+	for _, p := range r.spans {
+		r.cells[p.cell].Text = all[p.from:p.to]
 	}
 	r.inRow = false
 	*r.outside = true
@@ -407,15 +402,13 @@ func (r *rowReader) plain(a *attr) bool {
 	return r.bad("the sheet has a cell or row with the foreign mark " + quote(string(a.name)))
 }
 
-// tooManyCells counts the cells of all sheets, each once however often it is
-// read.
+// tooManyCells counts the cells of all sheets. A sheet counts with what its
+// latest reading has seen, so that reading it again does not count again.
 func (r *rowReader) tooManyCells() bool {
 	r.w.mu.Lock()
 	defer r.w.mu.Unlock()
-	if r.seen > r.sh.cells {
-		r.w.cells += r.seen - r.sh.cells
-		r.sh.cells = r.seen
-	}
+	r.w.cells += r.seen - r.sh.cells
+	r.sh.cells = r.seen
 	return r.w.cells > r.w.lim.Cells
 }
 
@@ -431,11 +424,6 @@ const (
 	typeError
 	typeDate
 )
-
-var cellTypes = map[string]cellType{
-	"n": typeNumber, "s": typeShared, "str": typeString, "inlineStr": typeInline,
-	"b": typeBool, "e": typeError, "d": typeDate,
-}
 
 func (r *rowReader) cell() bool {
 	s := r.s
@@ -467,14 +455,23 @@ func (r *rowReader) cell() bool {
 			if !r.plain(a) {
 				return false
 			}
-			switch {
-			case len(a.val) == 1 && a.val[0] == 's':
+			switch string(a.val) {
+			case "n":
+				typ = typeNumber
+			case "s":
 				typ = typeShared
+			case "str":
+				typ = typeString
+			case "inlineStr":
+				typ = typeInline
+			case "b":
+				typ = typeBool
+			case "e":
+				typ = typeError
+			case "d":
+				typ = typeDate
 			default:
-				var ok bool
-				if typ, ok = cellTypes[string(a.val)]; !ok {
-					return r.bad("cell " + Ref(col, r.at) + " is of the unknown type " + quote(string(a.val)))
-				}
+				return r.bad("cell " + Ref(col, r.at) + " is of the unknown type " + quote(string(a.val)))
 			}
 		}
 	}

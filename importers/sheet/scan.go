@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -58,7 +59,9 @@ const (
 	// memory. Plain text has no bound: it is handed over in pieces.
 	maxToken = 8 << 20
 	maxDepth = 256
-	maxAttrs = 512
+	// These two bound the work that a tag can cost; honest files stay far below.
+	maxAttrs    = 256
+	maxBindings = 128
 	// maxEntity is longer than any character reference written without
 	// needless zeros.
 	maxEntity = 32
@@ -101,7 +104,8 @@ type scanner struct {
 	started, rooted bool
 	// loose parts are checked but not interpreted: names may use any letter.
 	loose bool
-	// utf16 says that the reader has already converted the document.
+	// utf16 lets the document say that it is in UTF-16, because its reader
+	// converts it.
 	utf16 bool
 
 	names    []byte // the open elements' names, one after another
@@ -141,7 +145,10 @@ func (s *scanner) where(i int) (line, col int) {
 // fail records the first fault, at buf[i].
 func (s *scanner) fail(i int, e *Error) token {
 	if s.err == nil {
-		e.Line, e.Col = s.where(min(max(i, 0), s.n))
+		// A fault of the part as a whole, which has its name, has no place.
+		if e.Part == "" {
+			e.Line, e.Col = s.where(i)
+		}
 		s.err = e
 	}
 	return tokFail
@@ -376,11 +383,7 @@ func (s *scanner) declared(b []byte) token {
 			}
 			seen = 1
 		case name == "encoding" && seen == 1:
-			ok := len(v) == 5 && bytes.EqualFold([]byte(v), []byte("utf-8"))
-			if s.utf16 {
-				ok = len(v) == 6 && bytes.EqualFold([]byte(v), []byte("utf-16"))
-			}
-			if !ok {
+			if !strings.EqualFold(v, "utf-8") && (!s.utf16 || !strings.EqualFold(v, "utf-16")) {
 				return s.malformed(s.r, "declares the encoding "+quote(v)+", and a workbook must be in UTF-8")
 			}
 			seen = 2
@@ -1018,7 +1021,7 @@ func (s *scanner) bind() bool {
 			}
 			s.bindings = append(s.bindings, binding{string(a.local()), namespaceOf(string(a.val)), s.depth()})
 		}
-		if len(s.bindings) > maxAttrs {
+		if len(s.bindings) > maxBindings {
 			s.malformed(s.r, "declares too many namespaces")
 			return false
 		}

@@ -184,9 +184,12 @@ func TestScanLongText(t *testing.T) {
 
 func TestScanBad(t *testing.T) {
 	deep := strings.Repeat("<a>", maxDepth+1) + strings.Repeat("</a>", maxDepth+1)
-	var many strings.Builder
+	var many, spaces strings.Builder
 	for i := range maxAttrs + 1 {
 		fmt.Fprintf(&many, " a%d=''", i)
+	}
+	for i := range maxBindings + 1 {
+		fmt.Fprintf(&spaces, " xmlns:a%d='u'", i)
 	}
 	for _, c := range []struct{ doc, want string }{
 		{"", "is empty"},
@@ -328,6 +331,7 @@ func TestScanBad(t *testing.T) {
 		{"<a><b xmlns:x='u'/><x:c/></a>", `prefix "x" without`},
 		{"<a><b xmlns:x='u'></b><c x:d=''/></a>", `prefix "x" without`},
 		{"<a xmlns:x=''/>", "empty namespace"},
+		{"<a" + spaces.String() + "/>", "too many namespaces"},
 		{deep, "nests its elements"},
 	} {
 		_, err := dump(newScanner(strings.NewReader(c.doc)))
@@ -357,6 +361,27 @@ func TestScanLooseNames(t *testing.T) {
 	}
 }
 
+// The limits themselves are allowed.
+func TestScanAtLimits(t *testing.T) {
+	var many, spaces strings.Builder
+	for i := range maxAttrs {
+		fmt.Fprintf(&many, " a%d=''", i)
+	}
+	for i := range maxBindings {
+		fmt.Fprintf(&spaces, " xmlns:a%d='u'", i)
+	}
+	for _, doc := range []string{
+		"<a" + many.String() + "/>", "<a" + spaces.String() + "/>",
+		"<a>" + strings.Repeat("<a"+spaces.String()+"></a>", 3) + "</a>",
+		strings.Repeat("<a>", maxDepth) + strings.Repeat("</a>", maxDepth),
+		"<a>&#" + strings.Repeat("0", maxEntity-6) + "65;</a>",
+	} {
+		if _, err := dump(newScanner(strings.NewReader(doc))); err != nil {
+			t.Errorf("%.40q: %v", doc, err)
+		}
+	}
+}
+
 func TestScanTooLongMark(t *testing.T) {
 	long := strings.Repeat("x", maxToken)
 	for _, doc := range []string{"<!--" + long + "--><a/>", "<a><![CDATA[" + long + "]]></a>", "<a b='" + long + "'/>", "<?p " + long + "?><a/>", "<" + long} {
@@ -378,6 +403,8 @@ func TestScanPlace(t *testing.T) {
 	}{
 		{"<a>\x01", 1, 4},
 		{"<a>\n\n  \x01", 3, 3},
+		{"\n<a>\x01", 2, 4},
+		{"\n\x01", 2, 1},
 		{"<a>" + filler + "\x01", scanBuf + 1, 1},
 		{"<a>" + filler + "xyz\x01", scanBuf + 1, 4},
 		{"<a>" + strings.Repeat("x", 3*scanBuf) + "\x01", 1, 3*scanBuf + 4},
@@ -399,6 +426,25 @@ func TestScanReaderFails(t *testing.T) {
 	_, err = dump(newScanner(stuck{}))
 	if err == nil || !errors.Is(err, io.ErrNoProgress) {
 		t.Errorf("a reader that gives nothing: %v", err)
+	}
+}
+
+// hesitant gives nothing at every other call.
+type hesitant struct {
+	r    io.Reader
+	wait int
+}
+
+func (h *hesitant) Read(b []byte) (int, error) {
+	if h.wait++; h.wait%60 != 0 {
+		return 0, nil
+	}
+	return h.r.Read(b[:1])
+}
+
+func TestScanHesitantReader(t *testing.T) {
+	if _, err := dump(newScanner(&hesitant{r: strings.NewReader("<a>x</a>")})); err != nil {
+		t.Error(err)
 	}
 }
 

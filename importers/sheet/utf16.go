@@ -8,22 +8,22 @@ import (
 )
 
 // narrow turns a document in UTF-16 with a byte order mark into UTF-8, and
-// leaves any other alone. It reports whether it turned anything.
-func narrow(src io.Reader) (io.Reader, bool, error) {
+// leaves any other alone.
+func narrow(src io.Reader) (io.Reader, error) {
 	r := bufio.NewReader(src)
 	mark, err := r.Peek(2)
 	if err != nil && err != io.EOF {
-		return nil, false, err
+		return nil, err
 	}
 	if len(mark) == 2 {
 		switch {
 		case mark[0] == 0xFF && mark[1] == 0xFE:
-			return &wideReader{src: r}, true, nil
+			return &wideReader{src: r}, nil
 		case mark[0] == 0xFE && mark[1] == 0xFF:
-			return &wideReader{src: r, big: true}, true, nil
+			return &wideReader{src: r, big: true}, nil
 		}
 	}
-	return r, false, nil
+	return r, nil
 }
 
 type wideReader struct {

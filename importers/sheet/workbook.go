@@ -43,7 +43,7 @@ type worksheet struct {
 
 	// Guarded by Workbook.mu.
 	checked bool // a reading came to the end without a fault
-	cells   int  // the most cells that any reading has seen
+	cells   int  // how many the latest reading has seen
 	merges  []Range
 	hidden  []Span
 }
@@ -302,7 +302,8 @@ func (w *Workbook) checkOther(p *part, types *partTypes) error {
 	s.loose = true
 	// Data that add-ins keep, such as queries, may be in UTF-16.
 	if strings.HasPrefix(name, "customxml/") {
-		if s.src, s.utf16, err = narrow(s.src); err != nil {
+		s.utf16 = true
+		if s.src, err = narrow(s.src); err != nil {
 			return asError(err).in(p.name)
 		}
 	}
@@ -484,6 +485,7 @@ func (w *Workbook) readWorkbook(p *part, rels []relation, relsName string) error
 		to, err := w.target(r, relsName)
 		if err != nil {
 			e := asError(err)
+			// The place is the list of sheets, where the relation is used.
 			e.Sheet, e.Part = info.Name, ""
 			s.fail(s.r, e)
 			return false

@@ -57,7 +57,6 @@ func (r *reader) single(info sheet.Info, s *fields.Section) {
 		one.level(rows)
 	}
 	one.record.Close()
-	one.root.Close()
 }
 
 // headings finds the row with most headings.

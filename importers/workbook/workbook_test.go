@@ -249,6 +249,36 @@ func TestGridFaultsStay(t *testing.T) {
 	assert.True(t, r.Incomplete["shifts"])
 }
 
+// Where rows or columns could not be read at all, what seems to be missing may
+// stand there.
+func TestWhatIsIncomplete(t *testing.T) {
+	mistyped := "== Leave\nemploee | frist | last\n" + strings.Repeat("0042 | 2001-07-03 | 2001-07-04\n", 30)
+	for text, want := range map[string]map[string]bool{
+		"== Leave\nemployee | first | last\n0042 | soon | later\n":  nil,
+		"== Leave\nemployee | first\n0042 | 2001-07-03\n":           {"leave": true},
+		"== Leave\n0042 | 2001-07-03\n":                             {"leave": true},
+		mistyped:                                                    {"leave": true},
+		"== Terms\nfrom | step\n2001-08-01 | #3\n":                  {"employees/terms": true},
+		"== Roster\nemployee | 2001-07-02 | 2001-07-02\n0042|D|D\n": {"shifts": true},
+		"== Roster\nemployee | 2 July\n0042 | D\n":                  {"shifts": true},
+		"== Roster\nwho | 2001-07-02\n0042 | D\n":                   {"shifts": true},
+		"== Roster\nemployee | 2001-07-02\n0042 | !#N/A\n":          nil,
+	} {
+		r, problems := Decode("r.xlsx", books.Build(needed+text))
+		assert.NotEmpty(t, problems, text)
+		assert.Equal(t, want, r.Incomplete, text)
+		if want["leave"] && text != "== Leave\nemployee | first\n0042 | 2001-07-03\n" {
+			assert.Empty(t, r.Leave, text)
+		}
+	}
+}
+
+func TestOfTwoColumnsTheFirstCounts(t *testing.T) {
+	r, problems := Decode("r.xlsx", books.Build(needed+"== Leave\nemployee | first | last | first\n0042 | 2001-07-03 | 2001-07-04 | 2001-07-09\n"))
+	assert.Len(t, problems, 1)
+	assert.Equal(t, "2001-07-03", r.Leave[0].First.String())
+}
+
 func TestHiddenIsReadAndSaid(t *testing.T) {
 	r := read(t, needed+`
 == Leave [hidden]
@@ -370,7 +400,7 @@ func TestTemplateImports(t *testing.T) {
 }
 
 func TestTemplateExplainsItself(t *testing.T) {
-	f, err := excelize.OpenReader(bytes.NewReader(template(t, Template{Readings: map[string][]string{"weekend-day": {"deemed", "clock"}}, Rules: []string{"overlap", "shift-span"}})))
+	f, err := excelize.OpenReader(bytes.NewReader(template(t, Template{Readings: map[string][]string{"weekend-day": {"deemed", "clock"}, "clock-change": {"elapsed", "nominal"}, "back-to-back": {"straight"}, "acting-step": {"same-step"}, "other": {"clock"}}, Rules: []string{"overlap", "shift-span"}})))
 	require.NoError(t, err)
 	defer func() { require.NoError(t, f.Close()) }()
 	assert.Equal(t, append(append([]string{helpSheet}, sheetNames()...), wordSheet), f.GetSheetList())
@@ -403,6 +433,22 @@ func TestTemplateExplainsItself(t *testing.T) {
 		require.NoError(t, err)
 		assert.True(t, panes.Freeze && panes.YSplit == 1, s.Sheet)
 	}
+	for _, c := range []struct{ sheet, cell, note string }{
+		{"Recurrences", "E1", "Days or starts that the rule skips.\nWrite a date, or a date and time. Put a semicolon between several."},
+		{"Leave", "B1", "The first day of the leave.\nWrite a date (YYYY-MM-DD).\nThis column must be filled in."},
+		{"Leave", "D1", "Yes for paid leave.\nWrite yes or no."},
+		{"Worked", "B1", "When the work started.\nWrite a date and time, like 2001-07-03 15:00.\nThis column must be filled in."},
+		{"Employees", "G1", "The hourly rate in dollars, where the agreement's own does not apply.\nWrite a number, like 25.11."},
+		{"Codes", "A1", "The letter or letters that stand for the shift.\nWrite text, like D.\nThis column must be filled in."},
+		{"Codes", "B1", "When the shift starts.\nWrite a time of day (HH:MM)."},
+		{"Roster", "C1", "The codes of this day; leave the cell empty where there is no shift.\nWrite text, like E."},
+	} {
+		comments, err := f.GetComments(c.sheet)
+		require.NoError(t, err)
+		i := slices.IndexFunc(comments, func(x excelize.Comment) bool { return x.Cell == c.cell })
+		require.GreaterOrEqual(t, i, 0, "%s!%s", c.sheet, c.cell)
+		assert.Equal(t, c.note, comments[i].Text, "%s!%s", c.sheet, c.cell)
+	}
 	for _, c := range []struct{ sheet, cells, list string }{
 		{"Employees", "E2:E5000", `"shift,day,variable"`},
 		{"Employees", "H2:H5000", `"yes,no"`},
@@ -412,8 +458,8 @@ func TestTemplateExplainsItself(t *testing.T) {
 		{"Roster", "C2:AR5000", "Codes!$A$2:$A$5000"},
 		{"Patterns", "B2:V5000", "Codes!$A$2:$A$5000"},
 		{"Assignments", "B2:B5000", "Patterns!$A$2:$A$5000"},
-		{"Readings", "A2:A5000", "'Help lists'!$C$2:$C$2"},
-		{"Readings", "B2:B5000", "'Help lists'!$D$2:$D$3"},
+		{"Readings", "A2:A5000", "'Help lists'!$C$2:$C$6"},
+		{"Readings", "B2:B5000", "'Help lists'!$D$2:$D$7"},
 		{"Waivers", "A2:A5000", "'Help lists'!$B$2:$B$3"},
 		{"Institution", "B2:B5000", "'Help lists'!$A$2:$A$12"},
 	} {
@@ -424,9 +470,21 @@ func TestTemplateExplainsItself(t *testing.T) {
 			assert.Equal(t, c.list, all[i].Formula1, "%s %s", c.sheet, c.cells)
 		}
 	}
+	words, err := f.GetCols(wordSheet)
+	require.NoError(t, err)
+	assert.Equal(t, []string{"reading", "acting-step", "back-to-back", "clock-change", "other", "weekend-day"}, words[2][:6])
+	assert.Equal(t, []string{"value", "clock", "deemed", "elapsed", "nominal", "same-step", "straight"}, words[3][:7])
+	visible, err := f.GetSheetVisible(wordSheet)
+	require.NoError(t, err)
+	assert.False(t, visible)
 	help, err := f.GetRows(helpSheet)
 	require.NoError(t, err)
 	all := fmt.Sprint(help)
+	for _, row := range help {
+		if len(row) > 0 {
+			assert.LessOrEqual(t, len(row[0]), 115, row[0])
+		}
+	}
 	for _, name := range sheetNames() {
 		assert.Contains(t, all, name)
 	}

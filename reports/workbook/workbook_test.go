@@ -605,6 +605,20 @@ func TestCalendar(t *testing.T) {
 	equal(t, "notes", len(notes), 1+2+9+2+1+1+1+1+1+1)
 }
 
+func TestWaivedFindingHidesNoOther(t *testing.T) {
+	b := example.Book(1, 7)
+	f := audit.Finding{Employee: "1042", First: "2001-07-03", Last: "2001-07-03", Rule: "shift-span", Strength: "must", Waived: true}
+	g := f
+	g.Waived, g.Strength, g.Rule = false, "advice", "short-change"
+	o := open(t, &audit.Document{Book: b, Findings: []audit.Finding{f, g}}, excel)
+	cell := o.day(civil.DateOf(2001, 7, 3), 5)
+	equal(t, "colour", o.fill("Calendar", cell), blue)
+	note := o.notes("Calendar")[cell]
+	if strings.Index(note, "short-change") > strings.Index(note, "shift-span") {
+		t.Errorf("the waived finding comes first: %q", note)
+	}
+}
+
 // day is the calendar's cell of a day.
 func (o *opened) day(d civil.Date, row int) string {
 	return schedule.CellName(3+int(d-civil.DateOf(2001, 7, 2)), row)
@@ -873,7 +887,7 @@ func TestPrintSetup(t *testing.T) {
 	o := openSample(t)
 	names := map[string]string{}
 	for _, n := range o.f.GetDefinedName() {
-		names[n.Scope+" "+strings.TrimPrefix(n.Name, "_xlnm.")] = n.RefersTo
+		names[n.Scope+" "+n.Name] = n.RefersTo
 	}
 	for _, c := range []struct {
 		sheet, orientation, titles string
@@ -900,13 +914,13 @@ func TestPrintSetup(t *testing.T) {
 			equal(t, c.sheet+" pages wide", *p.FitToWidth, c.width)
 			equal(t, c.sheet+" pages high", *p.FitToHeight, c.height)
 		}
-		equal(t, c.sheet+" repeats", names[c.sheet+" Print_Titles"], c.titles)
+		equal(t, c.sheet+" repeats", names[c.sheet+" _xlnm.Print_Titles"], c.titles)
 		rows := o.rows(c.sheet)
 		wide := 0
 		for _, r := range rows {
 			wide = max(wide, len(r))
 		}
-		area := names[c.sheet+" Print_Area"]
+		area := names[c.sheet+" _xlnm.Print_Area"]
 		if !strings.HasPrefix(area, "'"+c.sheet+"'!$A$1:$") || !strings.HasSuffix(area, "$"+strconv.Itoa(len(rows))) {
 			t.Errorf("%s prints %s of %d rows", c.sheet, area, len(rows))
 		}

@@ -14,64 +14,47 @@ var benchmarks = []struct{ name, rrule string }{
 	{"yearly", "FREQ=YEARLY;BYMONTH=1,3,5,7,9,11;BYMONTHDAY=1,11,21"},
 }
 
-// Fifty employees on one rule for a year: by the library, each alone, all on the
-// same DTSTART and with a cache, and with a cache but each from another day on.
-// The figure to compare is ns/start.
+// Fifty employees on one rule for a year: by the library, by this package each
+// alone, with a cache but each from another day on, and with a cache and one DTSTART.
 func BenchmarkFiftyEmployees(b *testing.B) {
 	z := zone(b, "America/Toronto")
 	start, first, last := stamp(b, "2024-01-01T07:00"), civil.DateOf(2024, 1, 1), civil.DateOf(2024, 12, 31)
 	for _, c := range benchmarks {
 		parts := readRule(c.rrule, limits{MaxCount, MaxInterval}).parts
-		per := func(b *testing.B, n int) {
-			b.ReportMetric(0, "ns/op")
-			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(n), "ns/start")
-		}
 		b.Run(c.name+"/library", func(b *testing.B) {
-			n := 0
 			for b.Loop() {
 				for range 50 {
 					next := libraryRule(b, &parts, first).Iterator()
 					for at, ok := next(); ok && at.Year() == 2024; at, ok = next() {
-						n++
 					}
 				}
 			}
-			per(b, n)
 		})
 		b.Run(c.name+"/each", func(b *testing.B) {
-			n := 0
 			for b.Loop() {
 				for range 50 {
 					r, _ := Parse(z, start, c.rrule, nil, nil)
-					starts, _ := r.Expand(first, last)
-					n += len(starts)
+					_, _ = r.Expand(first, last)
 				}
 			}
-			per(b, n)
 		})
 		b.Run(c.name+"/staggered", func(b *testing.B) {
-			n := 0
 			for b.Loop() {
 				cache := NewCache(z)
 				for i := range 50 {
-					r, _ := cache.Parse(civil.Stamp{Time: start.Time + civil.Time(i*civil.MinutesPerDay)}, c.rrule, nil, nil)
-					starts, _ := cache.Expand(r, first, last)
-					n += len(starts)
+					r, _ := cache.Parse(civil.Stamp{Time: start.Time - civil.Time(i*civil.MinutesPerDay)}, c.rrule, nil, nil)
+					_, _ = cache.Expand(r, first, last)
 				}
 			}
-			per(b, n)
 		})
 		b.Run(c.name+"/shared", func(b *testing.B) {
-			n := 0
 			for b.Loop() {
 				cache := NewCache(z)
 				for range 50 {
 					r, _ := cache.Parse(start, c.rrule, nil, nil)
-					starts, _ := cache.Expand(r, first, last)
-					n += len(starts)
+					_, _ = cache.Expand(r, first, last)
 				}
 			}
-			per(b, n)
 		})
 	}
 }

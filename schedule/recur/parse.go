@@ -13,10 +13,11 @@ import (
 //
 // The RRULE may have a line's "RRULE:" in front, small letters, blanks around its
 // parts, a ";" at its end and RFC 5545's folds and line ends; an empty one is none.
-// EXDATEs and RDATEs are one date or date and time each, in iCalendar's form or the roster
-// document's. An EXDATE that is a date takes out every start on that date, one
-// with a time the start at that civil time. An RDATE that is a date has DTSTART's
-// clock time.
+//
+// EXDATEs and RDATEs are one date or date and time each, in iCalendar's form or
+// the roster document's. An EXDATE that is a date takes out every start on that
+// date, one with a time the start at that civil time. An RDATE that is a date has
+// DTSTART's clock time.
 func Parse(zone *civil.Zone, start civil.Stamp, rrule string, exdates, rdates []string) (*Rule, []Problem) {
 	return build(zone, start, readText(rrule), exdates, rdates)
 }

@@ -19,7 +19,8 @@
 //     DTSTART is cut off afterwards.
 //   - Where a YEARLY rule has BYWEEKNO, its years are years of weeks: INTERVAL and
 //     BYSETPOS count those, and a week belongs to the year that has most of its
-//     days. Without BYDAY the day of the week is DTSTART's.
+//     days. Without BYDAY the day of the week is DTSTART's. A DTSTART that the rule
+//     does not produce counts in its calendar year.
 //   - BYMONTHDAY without BYMONTH in a YEARLY rule means that day of every month.
 //   - Without an RRULE there are DTSTART and the RDATEs.
 //
@@ -109,7 +110,8 @@ func (r *Rule) Start() civil.Stamp { return r.start }
 // DTSTART.
 func (r *Rule) Produces() bool { return r.produces }
 
-// Notes are what the author of the recurrence may not have meant.
+// Notes are what the author of the recurrence may not have meant. They must not
+// be changed.
 func (r *Rule) Notes() []Note { return r.notes }
 
 // OnlyRule is the recurrence without a DTSTART that its rule does not produce:

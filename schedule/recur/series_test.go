@@ -279,6 +279,13 @@ func TestSeriesOfPartsThatParseRefuses(t *testing.T) {
 	}
 }
 
+func TestListsHaveNoRepeats(t *testing.T) {
+	r := readRule("FREQ=YEARLY;BYMONTH=2,1,2,2;BYDAY=MO,1MO,MO,1MO", limits{1, 1})
+	require.Empty(t, r.problems)
+	require.Equal(t, []int{2, 1}, r.byMonth)
+	require.Equal(t, []nthDay{{0, civil.Monday}, {1, civil.Monday}}, r.byDay)
+}
+
 // ordinary makes of any rule one that the library reads as this package does.
 func ordinary(t *rapid.T, p *parts, start *civil.Date) {
 	if p.freq == weekly && p.bySetPos != nil {

@@ -2,6 +2,7 @@ package recur
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -31,13 +32,13 @@ func split(text string) (all []part, problems []string, ok bool) {
 	}
 	for item := range strings.SplitSeq(strings.TrimSuffix(s, ";"), ";") {
 		p := part{text: strings.TrimSpace(item)}
-		name, value, found := strings.Cut(p.text, "=")
+		name, value, _ := strings.Cut(p.text, "=")
 		p.name, p.value = upper(strings.TrimSpace(name)), upper(strings.TrimSpace(value))
 		switch {
 		case p.text == "" && s != "":
 			problems = append(problems, quote(text)+` has an empty part; parts are NAME=VALUE with one ";" between them`)
 		case p.text == "":
-		case !found || p.name == "" || p.value == "":
+		case p.name == "" || p.value == "":
 			problems = append(problems, quote(p.text)+` is not a part of a rule; parts are NAME=VALUE with ";" between them`)
 		default:
 			all = append(all, p)
@@ -176,7 +177,7 @@ func (r *ruleReader) numbers(p part, most int, fromEnd bool) []int {
 	for item := range strings.SplitSeq(p.value, ",") {
 		n, err := strconv.Atoi(strings.TrimSpace(item))
 		if err == nil && (1 <= n && n <= most || fromEnd && -most <= n && n <= -1) {
-			all = append(all, n)
+			all = appendNew(all, n)
 			continue
 		}
 		from := ""
@@ -201,8 +202,16 @@ func (r *ruleReader) readDays(p part) {
 			r.bad(p, "%s is not a day; days are MO, TU, WE, TH, FR, SA and SU, numbered from 1MO to 53MO or -53MO to -1MO where the rule allows", quote(item))
 			continue
 		}
-		r.byDay = append(r.byDay, nthDay{n, day})
+		r.byDay = appendNew(r.byDay, nthDay{n, day})
 	}
+}
+
+// appendNew keeps lists as short as their values allow, however often those are repeated.
+func appendNew[E comparable](all []E, e E) []E {
+	if slices.Contains(all, e) {
+		return all
+	}
+	return append(all, e)
 }
 
 // judge refuses parts that RFC 5545 says must not stand together, and numbers

@@ -1,0 +1,83 @@
+package premiums
+
+import (
+	"rostercheck/agreements"
+	"rostercheck/agreements/money"
+	"rostercheck/schedule"
+	"rostercheck/schedule/civil"
+)
+
+var _ = register(&Element{
+	ID:       "acting-pay",
+	Readings: []string{"acting-step", "clock-change"},
+	Doc: `Acting for a working day at least at a higher classification pays from the first day
+as if appointed there: one line a shift, for the difference in hourly rate.`,
+	shift: func(p *Pass, w *Worked) {
+		t := p.term(w.span)
+		if t == nil || w.minutes == 0 {
+			return
+		}
+		for _, k := range p.Timeline.Acting {
+			a := &p.Book.Roster.Acting[k]
+			if w.Day < a.First || w.Day > a.Last || !p.acted(a, t) {
+				continue
+			}
+			if more := p.actingRate(w, a) - w.span.rate; more > 0 {
+				p.pay(w.Day, w.Start, t.clause, w.minutes, money.Once, more)
+			}
+			return
+		}
+	},
+})
+
+// acted tells whether the employee worked a working day at the classification: a
+// shift in full, or on variable hours the hours of a converted day.
+func (p *Pass) acted(a *schedule.Acting, t *bound) bool {
+	minutes := 0
+	done := false
+	p.shiftsOf(a.First, a.Last, func(w *Worked) {
+		if w.Is(schedule.InLead) || w.minutes == 0 {
+			return
+		}
+		minutes += w.minutes
+		if w.span.hours != agreements.Variable {
+			done = done || !w.short
+		} else if t.Daily > 0 {
+			done = done || minutes >= t.Daily
+		}
+	})
+	return done
+}
+
+// actingRate is the hourly rate at the higher classification; the employee's own
+// where that classification is no higher.
+func (p *Pass) actingRate(w *Worked, a *schedule.Acting) money.Rate {
+	own := p.Timeline.TermAt(w.Day)
+	higher := p.steps(a.Classification, w.Day)
+	if len(higher) == 0 || a.Classification == own.Classification {
+		return w.span.rate
+	}
+	if now := p.steps(own.Classification, w.Day); len(now) > 0 && now[len(now)-1] >= higher[len(higher)-1] {
+		return w.span.rate
+	}
+	if p.sameStep && own.Step > 0 {
+		return higher[min(own.Step, len(higher))-1]
+	}
+	for _, r := range higher {
+		if r > w.span.rate {
+			return r
+		}
+	}
+	return w.span.rate
+}
+
+func (p *Pass) steps(class string, d civil.Date) []money.Rate {
+	c := p.agreement.Pay.Class(class)
+	if c == nil {
+		return nil
+	}
+	if l, _ := c.In(d); l != nil {
+		return l.Hourly
+	}
+	return nil
+}

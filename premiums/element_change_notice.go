@@ -1,0 +1,36 @@
+package premiums
+
+import (
+	"rostercheck/agreements"
+	"rostercheck/agreements/money"
+)
+
+var _ = register(&Element{
+	ID:       "change-notice",
+	Readings: []string{"change-effect", "change-on-holiday", "variable-change-rate", "clock-change"},
+	Doc: `A regularly scheduled shift changed by the employer with less than forty-eight
+hours' notice pays the penalty rate for the first full shift worked on the new
+schedule, net of the straight time already paid. An emergency does not remove it.`,
+	timeline: func(p *Pass) {
+		for i := range p.force.Notifications {
+			n, ok := p.Book.Notice(p.force, &p.force.Notifications[i], p.effect)
+			if !ok {
+				continue
+			}
+			k := p.Book.PenaltyShift(p.force, &n, p.onHoliday)
+			if k < 0 {
+				continue
+			}
+			w := p.see(k, &p.Timeline.Shifts[k])
+			t := p.term(w.span)
+			if t == nil || n.Minutes() >= t.Notice {
+				continue
+			}
+			m := t.Multiplier
+			if w.span.hours == agreements.Variable {
+				m = p.variableRate - money.Once
+			}
+			p.hourly(&w, t.clause, w.paid, m)
+		}
+	},
+})

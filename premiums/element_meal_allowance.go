@@ -1,0 +1,49 @@
+package premiums
+
+import "rostercheck/schedule"
+
+var _ = register(&Element{
+	ID: "meal-allowance",
+	Doc: `Three hours of overtime right before or after a scheduled shift earn a meal, and
+every further four hours another, unless a meal was free or the employee was in
+travel status. On a day of rest or a holiday, overtime that touches no shift
+earns meals only for what goes beyond the hours scheduled in advance.`,
+	timeline: func(p *Pass) {
+		for i := range p.periods() {
+			w := &p.work[i]
+			t := p.term(w.span)
+			if t == nil || w.noMeal || t.Every == 0 {
+				continue
+			}
+			advance := 0
+			if w.touched < 0 {
+				k := p.Timeline.Day(w.date)
+				if !k.Is(schedule.Rest|schedule.Holiday) || w.scheduled == 0 {
+					continue
+				}
+				advance = w.scheduled
+			}
+			minutes := w.mealMinutes(advance)
+			if minutes >= t.First {
+				p.count(w.date, w.start, t, 1+(minutes-t.First)/t.Every)
+			}
+		}
+	},
+})
+
+// mealMinutes counts the minutes of a period after its first ones, those at
+// straight time left out; the minutes that fall away from pay count.
+func (w *period) mealMinutes(first int) int {
+	n, at := 0, 0
+	add := func(minutes int, kind bandKind) {
+		if kind != straightBand {
+			n += max(0, at+minutes-max(at, first))
+		}
+		at += minutes
+	}
+	for _, b := range w.bands {
+		add(b.minutes, b.kind)
+	}
+	add(int(w.end-w.start)-w.paid, w.tail)
+	return n
+}
