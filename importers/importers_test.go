@@ -74,14 +74,25 @@ employee | first | last
 
 func TestFilesThatDisagree(t *testing.T) {
 	_, problems := Load([]Input{
-		Bytes("a.json", []byte(`{"version": 1, "agreement": "cx-2001", "institution": {"timezone": "America/Toronto", "weekend": ["Saturday", "Sunday"]}, "schedule": {"start": "2001-07-02", "end": "2001-07-15", "positions": {"CX-1": 24}}, "readings": {"weekend-day": "deemed"}}`)),
-		Bytes("b.json", []byte(`{"agreement": "cx-2005", "institution": {"timezone": "America/Toronto", "weekend": ["Friday", "Saturday"]}, "schedule": {"start": "2001-07-03", "positions": {"CX-1": 25}}, "readings": {"weekend-day": "clock"}}`)),
+		Bytes("a.json", []byte(`{"version": 1, "agreement": "cx-2001", "institution": {"timezone": "America/Toronto", "weekend": ["Saturday", "Sunday"], "extra_holidays": ["2001-09-14"]}, "schedule": {"start": "2001-07-02", "end": "2001-07-15", "positions": {"CX-1": 24}}, "readings": {"weekend-day": "deemed"}}`)),
+		Bytes("b.json", []byte(`{"agreement": "cx-2005", "institution": {"timezone": "America/Toronto", "weekend": ["Friday", "Saturday"], "extra_holidays": ["2001-07-09"]}, "schedule": {"start": "2001-07-03", "positions": {"CX-1": 25}}, "readings": {"weekend-day": "clock"}}`)),
 	})
 	assert.Equal(t, `b.json:/agreement: agreement "cx-2005" differs from "cx-2001" at a.json:/agreement; what is said twice must agree
 b.json:/institution/weekend: weekend differs from that at a.json:/institution/weekend; what is said twice must agree
 b.json:/readings/weekend-day: reading "weekend-day" has another value here than at a.json:/readings/weekend-day
 b.json:/schedule/positions/CX-1: classification "CX-1" has another value here than at a.json:/schedule/positions/CX-1
 b.json:/schedule/start: start 2001-07-03 differs from 2001-07-02 at a.json:/schedule/start; what is said twice must agree`, problems.Error())
+}
+
+func TestHolidaysOfSeveralFiles(t *testing.T) {
+	r, problems := Load([]Input{
+		Bytes("a.json", []byte(`{"version": 1, "agreement": "cx-2001", "institution": {"timezone": "America/Toronto", "extra_holidays": ["2001-09-14", "2001-07-09"]}, "schedule": {"start": "2001-07-02", "end": "2001-07-15"}}`)),
+		Bytes("b.json", []byte(`{"institution": {"extra_holidays": ["2001-07-09", "2001-07-10"]}}`)),
+	})
+	require.Empty(t, problems)
+	assert.Equal(t, []civil.Date{civil.DateOf(2001, 9, 14), civil.DateOf(2001, 7, 9), civil.DateOf(2001, 7, 10)}, r.Institution.ExtraHolidays)
+	assert.Equal(t, "a.json:/institution/extra_holidays/1", r.Institution.Place.Field("extra_holidays/1").In())
+	assert.Equal(t, "b.json:/institution/extra_holidays/1", r.Institution.Place.Field("extra_holidays/2").In())
 }
 
 // A value that could not be read is no second opinion.

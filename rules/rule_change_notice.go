@@ -37,13 +37,13 @@ penalty.`,
 			} else if n.EarnedBy >= 0 {
 				penalty = "the first new shift is paid as a worked holiday and earns no penalty on top"
 			}
-			given := "notified " + duration(n.Minutes()) + " before it took effect"
+			given := duration(n.Minutes()) + " before it took effect"
 			if n.Minutes() < 0 {
-				given = "notified " + duration(-n.Minutes()) + " after it took effect"
+				given = duration(-n.Minutes()) + " after it took effect"
 			}
 			p.Report(b, Finding{
 				First: day, Last: day, Measured: num(n.Minutes()), Limit: num(b.Limit), Order: int64(n.Minutes()), Shifts: shifts, Places: changePlaces(p, i),
-				Message: fmt.Sprintf("a change of the shift %s was %s, at %s; %s are due, and %s", shiftName(&n.FirstOld), given, p.Book.Zone.Format(n.Notified), duration(b.Limit), penalty),
+				Message: fmt.Sprintf("a change of the shift %s was notified %s, %s; %s are due, and %s", shiftName(&n.FirstOld), when(p, n.Notified), given, duration(b.Limit), penalty),
 			})
 		}
 	},

@@ -38,7 +38,7 @@ func checkWeeklyAverage(p *Pass) {
 			continue
 		}
 		if !scheduled {
-			p.NotJudged(b.Start, "no shift is scheduled in the period")
+			p.NotJudged(max(b.Start, t.First), "no shift is scheduled in the period")
 			return
 		}
 		// A binding that sets the days of the week means each week by itself.
@@ -49,7 +49,7 @@ func checkWeeklyAverage(p *Pass) {
 				n++
 			}
 			if n == 0 {
-				p.NotJudged(b.Start, "no whole week, Monday to Sunday, lies in the period")
+				p.NotJudged(max(b.Start, t.First), "no whole week, Monday to Sunday, lies in the period")
 			}
 			continue
 		}
@@ -61,14 +61,14 @@ func checkWeeklyAverage(p *Pass) {
 				n++
 			}
 			if n == 0 {
-				p.NotJudged(b.Start, fmt.Sprintf("the averaging period of %s is longer than the schedule", plural(period, "week", "weeks")))
+				p.NotJudged(max(b.Start, t.First), fmt.Sprintf("the averaging period of %s is longer than the schedule", plural(period, "week", "weeks")))
 			}
 		case follows(b, t):
 			window.cycles(binding, h)
 		case int(b.End-b.Start+1)%7 == 0:
 			window.judge(binding, h, b.Start, b.End)
 		default:
-			p.NotJudged(b.Start, "no averaging period is given, the employee follows no pattern, and the schedule is no whole number of weeks")
+			p.NotJudged(max(b.Start, t.First), "no averaging period is given, the employee follows no pattern, and the schedule is no whole number of weeks")
 		}
 	}
 }
@@ -122,7 +122,7 @@ func (w *averager) cycles(binding *agreements.Binding, h agreements.Hours) {
 		d = last + 1
 	}
 	if judged == 0 {
-		p.NotJudged(b.Start, "no whole cycle of the employee's pattern lies in the period")
+		p.NotJudged(max(b.Start, t.First), "no whole cycle of the employee's pattern lies in the period")
 	}
 }
 

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"strconv"
+	"strings"
 
 	"rostercheck/agreements/money"
 	"rostercheck/schedule"
@@ -39,6 +40,11 @@ func span(from, to civil.Time) string { return from.Clock().String() + "-" + to.
 // shiftName is how a message names a shift: its day and clock times.
 func shiftName(s *schedule.Shift) string {
 	return s.From.Date().String() + " " + span(s.From, s.To)
+}
+
+// when is how a message names a moment: day and clock time.
+func when(p *Pass, i civil.Instant) string {
+	return strings.Replace(p.Book.Zone.Format(i), "T", " ", 1)
 }
 
 func plural(n int, one, many string) string {

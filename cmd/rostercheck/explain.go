@@ -572,7 +572,7 @@ func (p *page) reading(a *agreements.Agreement, r *agreements.Reading) {
 	p.heading("To choose")
 	p.say("On the command line, or for good in the roster; the audit says what each other value would pay.")
 	other := r.Values[len(r.Values)-1]
-	p.line(fmt.Sprintf("rostercheck check roster.xlsx --reading %s=%s", r.ID, other))
+	p.line(fmt.Sprintf("rostercheck check FILE --reading %s=%s", r.ID, other))
 	p.line(fmt.Sprintf(`"readings": {%q: %q}`, r.ID, other))
 }
 

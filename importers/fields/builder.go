@@ -46,7 +46,7 @@ type orphan struct {
 	section *Section
 	id      string
 	at      schedule.Place
-	rec     any
+	holder  any // in its stead
 }
 
 // NewBuilder starts an empty roster.
@@ -230,6 +230,10 @@ func (r *Record) once(f *Field, v Value, list []Value) bool {
 		r.where(f, at, len(list))
 		return true
 	}
+	if f.Joined {
+		r.join(f, list)
+		return false
+	}
 	same := false
 	if f.List {
 		same = f.count(r.rec) == len(list)
@@ -247,6 +251,25 @@ func (r *Record) once(f *Field, v Value, list []Value) bool {
 		r.Break(at, "%s %s differs from %s at %s; what is said twice must agree", f.Heading(), f.Show(v), f.Show(f.get(r.rec, 0)), first.at.In())
 	}
 	return false
+}
+
+// join adds to a list what it does not have yet.
+func (r *Record) join(f *Field, list []Value) {
+	where := r.section.place(r.rec).Origin.Fields
+	n := f.count(r.rec)
+	has := map[Value]bool{}
+	for i := range n {
+		has[f.get(r.rec, i)] = true
+	}
+	for i, v := range list {
+		if has[v] {
+			continue
+		}
+		has[v] = true
+		f.put(r.rec, v)
+		where[fmt.Sprintf("%s/%d", f.Key, n)] = r.At(fmt.Sprintf("%s/%d", f.Key, i))
+		n++
+	}
 }
 
 // where notes the place of a key of a record whose keys stand apart.
@@ -485,7 +508,7 @@ func (b *Builder) adopt() {
 		}
 	}
 	for _, o := range b.orphan {
-		from := o.rec.(*schedule.Employee)
+		from := o.holder.(*schedule.Employee)
 		to := holders[o.id]
 		switch {
 		case to != nil:

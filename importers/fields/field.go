@@ -19,6 +19,7 @@ type Field struct {
 	Key      string
 	Kind     Kind
 	List     bool     // the key holds a list of such values
+	Joined   bool     // a List of which every file may give a part
 	Required bool     // a record without it is bad input
 	Begins   bool     // a Clock that begins something, and so cannot be 24:00
 	Min, Max int      // of an Integer
@@ -261,6 +262,8 @@ func object[T, U any](key string, ref func(*T) **U, help string, fields ...*Fiel
 func required(f *Field) *Field { f.Required = true; return f }
 
 func noun(noun string, f *Field) *Field { f.Noun = noun; return f }
+
+func joined(f *Field) *Field { f.Joined = true; return f }
 
 func begins(f *Field) *Field { f.Begins = true; return f }
 

@@ -73,7 +73,7 @@ var institution = single("institution", "Institution", func(r *schedule.Roster) 
 	text(Name, "name", func(x *schedule.Institution) *string { return &x.Name }, "The institution's name.", "Example Institution"),
 	required(noun("a time zone", text(ID, "timezone", func(x *schedule.Institution) *string { return &x.Timezone }, "The institution's time zone, by its IANA name. All times in the roster are on its clock.", "America/Toronto"))),
 	text(MonthDay, "civic_holiday", func(x *schedule.Institution) *string { return &x.CivicHoliday }, "The day of the civic or provincial holiday, or none; empty for the agreement's own.", "08-06"),
-	dates("extra_holidays", func(x *schedule.Institution) *[]civil.Date { return &x.ExtraHolidays }, "Further proclaimed holidays.", "2001-09-14"),
+	joined(dates("extra_holidays", func(x *schedule.Institution) *[]civil.Date { return &x.ExtraHolidays }, "Further proclaimed holidays.", "2001-09-14")),
 	weekdays("weekend", func(x *schedule.Institution) *[]civil.Weekday { return &x.Weekend }, "The days of the weekend; empty for the agreement's own.", "Saturday"),
 )
 
