@@ -324,6 +324,13 @@ func TestRefusals(t *testing.T) {
 
 		{`{line: B, from: "2000-06-01"`, `{line: B, from: "2000-6-01"`, `24:27: pay.classes.A1.lines[2].from: "2000-6-01": not a date; write YYYY-MM-DD`},
 
+		{`{line: A, from: "2000-06-01", restructure: true, annual: ["100", "200"]}
+        - {line: B, from: "2000-06-01", annual: ["110.50", "210"]}
+        - {line: C, from: "2001-06-01",`, `{line: A, from: "2000-6-01", restructure: true, annual: ["100", "200"]}
+        - {line: B, from: "2000-06-01", annual: ["110.50", "210"]}
+        - {line: C, from: "2001-06-01", restructure: true,`, `23:27: pay.classes.A1.lines[1].from: "2000-6-01": not a date; write YYYY-MM-DD` + "\n" +
+			`25:11: pay.classes.A1.lines[3]: the restructure line "C" must be followed by a line of its own date`},
+
 		// Windows.
 		{`window: "15:00-07:00"`, `window: "15-07"`, `49:13: elements.shift-premium.window: "15-07": not a window; write HH:MM-HH:MM`},
 		{"    windows:\n", "    windows:\n      - {name: day, window: \"11:00-13:00\", shift: \"07:00-15:00\"}\n", `46:16: rules.meal-period.windows[1].name: the window "day" is given twice`},

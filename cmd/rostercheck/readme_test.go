@@ -150,7 +150,7 @@ func TestReadmeProgram(t *testing.T) {
 func TestReadmePaths(t *testing.T) {
 	data, err := os.ReadFile(readme)
 	require.NoError(t, err)
-	for _, path := range []string{"arch_test.go", "cmd/rostercheck/testdata/bad", "importers/sheet", "schedule/recur", ".ci/run", "tools.mod"} {
+	for _, path := range []string{"arch_test.go", "cmd/rostercheck/testdata/bad", "importers/sheet", "schedule/recur", ".ci/run", "tools.mod", "testdata/rosters/institution-planted.txt"} {
 		assert.Contains(t, string(data), "`"+path+"`")
 		_, err := os.Stat(filepath.Join("../..", path))
 		assert.NoError(t, err)

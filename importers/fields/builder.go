@@ -205,11 +205,9 @@ func (r *Record) note(i int, v Value) {
 // PutList gives a key its list.
 func (r *Record) PutList(i int, list []Value) {
 	f := r.fields[i]
-	bit := uint64(1) << i
-	r.seen |= bit
+	r.Seen(i)
 	if len(list) > 0 {
-		r.full |= bit
-		r.says |= bit
+		r.note(i, Value{Int: 1})
 	}
 	if r.section.Shape == Single && !r.once(f, Value{}, list) {
 		return

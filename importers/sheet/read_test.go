@@ -240,7 +240,7 @@ func TestTextsStay(t *testing.T) {
 }
 
 func TestReadStops(t *testing.T) {
-	w, err := open(workbook(`<row r="1"/><row r="2"/><row r="3"><c r="A1"/></row>`).zip())
+	w, err := open(workbook(`<row r="1"/><row r="2"/><row r="3"/><row r="4"><c r="A1"/></row>`).zip())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -257,7 +257,7 @@ func TestReadStops(t *testing.T) {
 		t.Errorf("got %v after %d rows", err, calls)
 	}
 	// A reading that stopped early proves nothing about the sheet.
-	if err := w.Verify(); err == nil || !strings.Contains(err.Error(), "cell A1 stands in row 3") {
+	if err := w.Verify(); err == nil || !strings.Contains(err.Error(), "cell A1 stands in row 4") {
 		t.Errorf("verifying gives %v", err)
 	}
 	for _, i := range []int{-1, 2} {
@@ -371,7 +371,8 @@ func TestDiskFailsLater(t *testing.T) {
 	data := bytes.Repeat([]byte("PK\x03\x04"), 5000)
 	broken := errors.New("disk on fire")
 	_, err := sheet.Open(failsAfter{bytes.NewReader(data), 8000, broken}, int64(len(data)), sheet.Limits{})
-	if !errors.Is(err, broken) {
+	var e *sheet.Error
+	if !errors.Is(err, broken) || !errors.As(err, &e) || e.Code != sheet.Unreadable {
 		t.Errorf("got %v, want the system's error", err)
 	}
 }

@@ -45,7 +45,7 @@ func Ref(col, row int) string {
 // ColumnName returns the letters of a column, such as AB for 28, or the empty
 // string for a column that no sheet has.
 func ColumnName(col int) string {
-	if col < 1 || col > maxCols {
+	if col > maxCols {
 		return ""
 	}
 	var b [3]byte

@@ -38,7 +38,9 @@ func TestRef(t *testing.T) {
 		"": "is not the name", "A": "is not the name", "1": "is not the name", "a1": "is not the name", "A0": "is not the name",
 		"A01": "is not the name", "$A$1": "is not the name", "A1:B2": "is not the name", "A-1": "is not the name", "A1 ": "is not the name", "É1": "is not the name",
 		"XFE1": "beyond the last column", "ZZZZZZZZZZZZZZZZZZZZZZZZZZZ1": "beyond the last column",
-		"A1048577": "beyond the last row", "A99999999999999999999999999": "beyond the last row",
+		// The number of this column is 1 in 64 bits.
+		"GKGWBYLWRXTLPQ1": "beyond the last column",
+		"A1048577":        "beyond the last row", "XFD1048577": "beyond the last row", "A99999999999999999999999999": "beyond the last row",
 	} {
 		if c, r, err := sheet.ParseRef(ref); err == nil || !strings.Contains(err.Error(), want) || c != 0 || r != 0 {
 			t.Errorf("%q is read as %d, %d, %v", ref, c, r, err)

@@ -292,7 +292,9 @@ func (s *scanner) start() token {
 	switch {
 	case len(b) == 0:
 		return s.fail(0, damaged(dataOf+"is empty", cureSave))
-	case len(b) >= 2 && (b[0] == 0xFF && b[1] == 0xFE || b[0] == 0xFE && b[1] == 0xFF || b[0] == 0 || b[1] == 0):
+	case len(b) > 1 && (b[0] == 0 || b[1] == 0):
+		// UTF-16 or UTF-32 without a byte order mark; with one, it is not
+		// UTF-8 anyway.
 		return s.notUTF8(0)
 	case bytes.HasPrefix(b, []byte("\xEF\xBB\xBF")):
 		s.r = 3

@@ -107,6 +107,15 @@ var goodDocs = []string{
 	"<a>" + strings.Repeat("x", 100) + "</a>",
 	"<a>\n\t<b>\n</b>\n</a>",
 	"<a b=''/>",
+	"<?xml-stylesheet href='x'?><a/>",
+	"<!-- é夜 --><?p é?><a b='é'><![CDATA[é]]></a>",
+	"<a>\uFFFD</a>",
+	"<a>\r</a>",
+	"<a>\r\r\n\n\r</a>",
+	"<a>&amp;\r\nb\rc\r</a>",
+	"<a>\r&amp;\n\r\r\n&amp;</a>",
+	"<a>&lt;\t\n</a>",
+	"<a><![CDATA[\r\r\n\t]]></a>",
 	"<a b='>'>></a>",
 }
 
@@ -239,13 +248,21 @@ func TestScanBad(t *testing.T) {
 		{"<?xml version='1.0' standalone='yes' encoding='utf-8'?><a/>", "malformed xml declaration"},
 		{"<?xml version='1.0' standalone='maybe'?><a/>", "malformed xml declaration"},
 		{"<?xml version='1.0' other='x'?><a/>", "malformed xml declaration"},
+		{"<?xml version=?><a/>", "malformed xml declaration"},
+		{"<?xml version=''?><a/>", `xml ""`},
+		{"<?xml version=x1.0x?><a/>", "malformed xml declaration"},
+		{"<?xml standalone='yes'?><a/>", "malformed xml declaration"},
+		{"<?xml version='1.0' standalone='yes' standalone='yes'?><a/>", "malformed xml declaration"},
+		{"<?xml version='1.0' other='yes'?><a/>", "malformed xml declaration"},
+		{"<?xml version='1.0' encoding='utf-8' encoding='utf-8'?><a/>", "malformed xml declaration"},
+		{"<?xml", "breaks off"},
 		{"<?xml version=1.0?><a/>", "malformed xml declaration"},
 		{"<?xml version='1.0?><a/>", "malformed xml declaration"},
 		{"<?xml version?><a/>", "malformed xml declaration"},
 		{"<?xml version='1.0' encoding='iso-8859-1'?><a/>", `declares the encoding "iso-8859-1"`},
 		{"<?xml version='1.0' encoding='UTF-16'?><a/>", `declares the encoding "UTF-16"`},
 		{"\xFF\xFE<\x00a\x00/\x00>\x00", "not stored as UTF-8"},
-		{"\xFE\xFF\x00<\x00a\x00/\x00>", "not stored as UTF-8"},
+		{"\xFE\xFF\x00<\x00a\x00/\x00>", "zero byte"},
 		{"<\x00a\x00/\x00>\x00", "not stored as UTF-8"},
 		{"\x00<\x00a\x00/\x00>", "not stored as UTF-8"},
 		{"<a>\xE9</a>", "not stored as UTF-8"},
@@ -392,6 +409,23 @@ func TestScanTooLongMark(t *testing.T) {
 	}
 	if _, err := dump(newScanner(strings.NewReader("<a>" + long + long + "</a>"))); err != nil {
 		t.Errorf("long text, which comes in pieces, is refused: %v", err)
+	}
+}
+
+// White space in an attribute is spaces, as XML has it; encoding/xml differs.
+func TestScanAttributeSpace(t *testing.T) {
+	for doc, want := range map[string]string{
+		"<a b='x\ty\nz\r\nw\rv'/>":    "x y z w v",
+		"<a b='\r'/>":                 ` `,
+		"<a b='&#9;&#10;&amp;\r\n'/>": "\t\n& ",
+		"<a b='é\t&lt;'/>":            "é <",
+	} {
+		s := newScanner(strings.NewReader(doc))
+		if s.next() != tokStart {
+			t.Errorf("%q: %v", doc, s.err)
+		} else if v, ok := s.get("b"); !ok || string(v) != want {
+			t.Errorf("%q is %q, want %q", doc, v, want)
+		}
 	}
 }
 

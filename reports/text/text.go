@@ -160,7 +160,7 @@ func (r *report) finding(f *audit.Finding) {
 		parts = append(parts, m)
 	}
 	if len(f.Source) > 0 {
-		parts = append(parts, show.Clean(strings.Join(f.Source, w.List)))
+		parts = append(parts, show.Clean(show.Sources(f.Source, w.List)))
 	}
 	r.line(strings.Join(parts, "  "))
 	if f.Message != "" {

@@ -38,9 +38,8 @@ type grid struct {
 	notes       int               // written so far
 	cut         bool              // there were more
 	days        []dayCell         // of the row that is being made
-	touched     []int             // days of it that have findings
-	order       []int32           // scratch
-	seen        strings.Builder
+	order       []int32           // findings of the note that is being made
+	said        strings.Builder   // and its text
 }
 
 // dayCell is what stands on one day of one employee.
@@ -144,7 +143,7 @@ func bracketed(s string, leave bool) string {
 	return s
 }
 
-// stretch is the days that is printed on one page.
+// stretch is the days that are printed side by side on one page.
 type stretch struct{ from, to civil.Date }
 
 // pages cuts the days into months, or halves of months where a whole one would
@@ -165,11 +164,11 @@ func (g *grid) pages(from, to civil.Date) (parts []stretch, scale int) {
 			parts = append(parts, stretch{d, end})
 			d = end + 1
 		}
-		widest := 0
+		most := 0
 		for _, p := range parts {
-			widest = max(widest, int(p.to-p.from)+1)
+			most = max(most, int(p.to-p.from)+1)
 		}
-		scale = min(100, 100*paperWidth*10/(7*int(g.fixed[0]+g.fixed[1]+tenths(widest)*g.width)))
+		scale = min(100, 100*paperWidth*10/(7*int(g.fixed[0]+g.fixed[1]+tenths(most)*g.width)))
 		if scale >= readable {
 			break
 		}
@@ -301,18 +300,18 @@ func (g *grid) row(s *sheet, t *schedule.Timeline, from, to civil.Date) {
 	var whole []int32 // findings that mark the employee
 	if t == nil {
 		whole = g.place(days, g.ofSchedule, from, to)
-		s.text(mark2(g.worst(whole), who), g.b.words.OfSchedule)
+		s.text(markOr(g.worst(whole), who), g.b.words.OfSchedule)
 		s.blank(who, 1)
 	} else {
 		g.shifts(days, t, from, to)
 		whole = g.place(days, g.byEmployee[t.Index], from, to)
-		s.text(mark2(g.worst(whole), who), t.Employee.ID)
+		s.text(markOr(g.worst(whole), who), t.Employee.ID)
 		s.text(who, t.Employee.Name)
 	}
 	g.note(s, 1, whole)
 	for i := range days {
 		c, d := &days[i], from+civil.Date(i)
-		st := mark2(g.worst(c.findings), g.ground(t, d, c.leave))
+		st := markOr(g.worst(c.findings), g.ground(t, d, c.leave))
 		if t == nil && len(c.findings) > 0 {
 			c.text = "!"
 		}
@@ -419,8 +418,8 @@ func (g *grid) worst(findings []int32) *audit.Finding {
 	return w
 }
 
-// mark2 is the mark of a finding, or without one the other style.
-func mark2(f *audit.Finding, or style) style {
+// markOr is the mark of a finding, or without one the other style.
+func markOr(f *audit.Finding, or style) style {
 	if f == nil {
 		return or
 	}
@@ -441,23 +440,23 @@ func (g *grid) note(s *sheet, col int, findings []int32) {
 	w := g.b.words
 	g.order = append(g.order[:0], findings...)
 	slices.SortStableFunc(g.order, func(x, y int32) int { return rank(&g.b.doc.Findings[x]) - rank(&g.b.doc.Findings[y]) })
-	g.seen.Reset()
+	g.said.Reset()
 	for k, i := range g.order {
 		f := &g.b.doc.Findings[i]
 		if k > 0 {
-			g.seen.WriteString("\n\n")
+			g.said.WriteString("\n\n")
 		}
 		strength := f.Strength
 		if f.Waived {
 			strength = fmt.Sprintf(w.WaivedStrength, strength)
 		}
-		fmt.Fprintf(&g.seen, w.NoteLine, show.Clean(strength), show.Clean(f.Rule), show.Clean(f.Clause), show.Span(show.Clean(f.First), show.Clean(f.Last)))
-		g.seen.WriteString("\n" + show.Clean(f.Message))
+		fmt.Fprintf(&g.said, w.NoteLine, show.Clean(strength), show.Clean(f.Rule), show.Clean(f.Clause), show.Span(show.Clean(f.First), show.Clean(f.Last)))
+		g.said.WriteString("\n" + show.Clean(f.Message))
 		if f.Waived && f.Reason != "" {
-			g.seen.WriteString("\n" + fmt.Sprintf(w.NoteWaived, show.Clean(f.Reason)))
+			g.said.WriteString("\n" + fmt.Sprintf(w.NoteWaived, show.Clean(f.Reason)))
 		}
 	}
-	text := fit(g.seen.String())
+	text := fit(g.said.String())
 	lines := 1
 	for l := range strings.SplitSeq(text, "\n") {
 		lines += lineCount(l, room(400, 90), false)

@@ -37,11 +37,18 @@ func number(decimal string) (float64, error) {
 // tenths is a length or size of the layout, such as 10.5 points.
 type tenths int
 
-// number is the tenths as excelize wants them.
-func (t tenths) number() float64 {
-	n, _ := number(strconv.Itoa(int(t/10)) + "." + strconv.Itoa(int(t%10))) // cannot fail
-	return n
-}
+// decimal is the tenths written out, for [number].
+func (t tenths) decimal() string { return strconv.Itoa(int(t/10)) + "." + strconv.Itoa(int(t%10)) }
+
+// sure is the value of a conversion that cannot fail, that of a length.
+func sure[T any](v T, _ error) T { return v }
+
+// The margins of a printed page, in inches.
+const (
+	sideMargin tenths = 4
+	topMargin  tenths = 7 // and at the bottom
+	footMargin tenths = 3 // of header and footer
+)
 
 // maxText is how many UTF-16 units a cell can hold.
 const maxText = 32767
@@ -66,14 +73,13 @@ func fit(s string) string {
 type page struct {
 	landscape bool
 	widths    []tenths // of the columns, in characters
-	rows      int      // repeated at the top of every page, counted from repeatAt
-	repeatAt  int      // first repeated row, 0 for 1
+	rows      int      // repeated at the top of every page
 	cols      int      // repeated at the left of every page
 	freezeRow int      // rows that stay in view
-	freezeCol int
-	scale     int  // in percent; 0 to fit the width of one page
-	single    bool // fit the height of one page too
-	breaks    []int
+	freezeCol int      // columns that do
+	scale     int      // in percent; 0 to fit the width of one page
+	single    bool     // fit the height of one page too
+	breaks    []int    // columns that begin a page
 	gridless  bool
 	tab       string // colour of the tab
 }
@@ -123,18 +129,15 @@ func (s *sheet) begin() error {
 		for n < len(p.widths) && p.widths[n] == p.widths[i] {
 			n++
 		}
-		if err := s.out.SetColWidth(i+1, n, p.widths[i].number()); err != nil {
+		if err := s.out.SetColWidth(i+1, n, sure(number(p.widths[i].decimal()))); err != nil {
 			return err
 		}
 		i = n
 	}
 	if p.freezeRow+p.freezeCol > 0 {
 		active := "bottomRight"
-		switch {
-		case p.freezeCol == 0:
+		if p.freezeCol == 0 {
 			active = "bottomLeft"
-		case p.freezeRow == 0:
-			active = "topRight"
 		}
 		return s.out.SetPanes(&excelize.Panes{Freeze: true, XSplit: p.freezeCol, YSplit: p.freezeRow,
 			TopLeftCell: schedule.CellName(p.freezeCol+1, p.freezeRow+1), ActivePane: active})
@@ -262,7 +265,7 @@ func (s *sheet) end(atLeast tenths) {
 	if s.err == nil {
 		var opts []excelize.RowOpts
 		if height > 0 {
-			opts = []excelize.RowOpts{{Height: height.number()}}
+			opts = []excelize.RowOpts{{Height: sure(number(height.decimal()))}}
 		}
 		s.err = s.out.SetRow("A"+strconv.Itoa(s.row), s.values, opts...)
 	}
@@ -340,7 +343,7 @@ func (s *sheet) flush() error {
 		scale := uint(p.scale)
 		layout.AdjustTo = &scale
 	}
-	side, top, foot := tenths(4).number(), tenths(7).number(), tenths(3).number()
+	side, top, foot := sure(number(sideMargin.decimal())), sure(number(topMargin.decimal())), sure(number(footMargin.decimal()))
 	margins := &excelize.PageLayoutMarginsOptions{Left: &side, Right: &side, Top: &top, Bottom: &top, Header: &foot, Footer: &foot}
 	err := errors.Join(
 		f.SetPageLayout(s.name, layout),
@@ -365,8 +368,7 @@ func (s *sheet) area() error {
 		titles = append(titles, quoted+"$A:$"+schedule.ColumnName(s.page.cols))
 	}
 	if n := s.page.rows; n > 0 {
-		from := max(s.page.repeatAt, 1)
-		titles = append(titles, quoted+"$"+strconv.Itoa(from)+":$"+strconv.Itoa(from+n-1))
+		titles = append(titles, quoted+"$1:$"+strconv.Itoa(n))
 	}
 	if len(titles) > 0 {
 		err = errors.Join(err, s.b.f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: s.name, RefersTo: strings.Join(titles, ",")}))

@@ -180,7 +180,7 @@ func register(f *excelize.File) (ids [styles]int, err error) {
 			color = l.color
 		}
 		s := excelize.Style{
-			Font:      &excelize.Font{Family: typeset, Size: size.number(), Bold: l.bold, Italic: l.italic, Color: color},
+			Font:      &excelize.Font{Family: typeset, Size: sure(number(size.decimal())), Bold: l.bold, Italic: l.italic, Color: color},
 			Alignment: &excelize.Alignment{Horizontal: l.across, Vertical: l.up, WrapText: l.wrap, Indent: l.indent, ShrinkToFit: l.shrink},
 		}
 		if l.under {

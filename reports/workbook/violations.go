@@ -124,7 +124,7 @@ func (b *book) violation(f *audit.Finding) []violation {
 		{mark(f.Strength, f.Waived), f.Strength, text}, {cellText, f.Rule, text}, {cellText, f.Clause, text}, {cellText, f.Employee, text},
 		{cellText, name, text}, {cellDate, f.First, date}, {cellDate, f.Last, date}, {cellNumber, f.Measured, number}, {cellNumber, f.Limit, number},
 		{cellMid, f.Unit, text}, {cellMid, waived, text}, {cellText, f.Reason, text}, {cellText, f.ApprovedBy, text}, {cellText, f.Message, text},
-		{cellText, strings.Join(f.Source, b.words.List), text},
+		{cellText, show.Sources(f.Source, b.words.List), text},
 	}
 }
 
