@@ -201,7 +201,6 @@ type Pass struct {
 
 	rates   []ratedSpan
 	rate    int // of the last span asked for
-	sent    int // next of Timeline.SentHome
 	onDay   civil.Date
 	ordinal int // of the shift among the costed shifts of its day
 	dayPaid int // worked minutes of the day so far

@@ -30,7 +30,6 @@ type Field struct {
 	Example  string   // a value as written in a document, without quotes
 
 	put   func(rec any, v Value)
-	clear func(rec any)     // empties a list
 	count func(rec any) int // how many values are worth writing
 	get   func(rec any, i int) Value
 	inner func(rec any, create bool) any // of an Object: its record, nil where there is none

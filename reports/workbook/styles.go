@@ -14,7 +14,7 @@ const (
 	subtitle        // under it
 	section         // heading of a block
 	note            // a grey sentence
-	hint            // a small one that may run into the next cells
+	hint            // a small one that shrinks to its room
 	label           // name of a fact
 	fact            // a fact
 	head            // column heading
@@ -116,7 +116,7 @@ var looks = [styles]look{
 	subtitle:     {size: 130, color: grey},
 	section:      {size: 130, bold: true, color: slate, edges: "b", edgeColor: slate},
 	note:         {color: grey, italic: true, wrap: true, up: "center"},
-	hint:         {size: 80, color: grey, italic: true, up: "center"},
+	hint:         {size: 80, color: grey, italic: true, up: "center", shrink: true},
 	label:        {color: grey, up: "center", wrap: true},
 	fact:         {up: "center", wrap: true},
 	head:         {bold: true, color: white, fill: slate, wrap: true, up: "center", edges: "lrtb"},

@@ -15,7 +15,6 @@ import (
 type continued struct {
 	b     *book
 	name  string
-	tail  string // " 2" and so on; empty for the first
 	n     int
 	page  page
 	begin func(*sheet) // writes the headings

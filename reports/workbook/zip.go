@@ -114,6 +114,7 @@ func (a *archive) Close() error {
 	slices.SortFunc(a.parts, func(x, y *part) int { return strings.Compare(order(x.name), order(y.name)) })
 	w := zip.NewWriter(a.out)
 	for _, p := range a.parts {
+		//lint:ignore SA1019 CreateRaw writes this field as it is, and does not look at the one that replaces it
 		to, err := w.CreateRaw(&zip.FileHeader{Name: p.name, Method: zip.Deflate, CRC32: p.sum, ModifiedDate: firstDay,
 			CompressedSize64: uint64(p.body.size), UncompressedSize64: uint64(p.size)})
 		if err != nil {
