@@ -146,7 +146,7 @@ func (p *Pass) topUps() {
 // parts are the entries of overtime, call-back and timesheets, without the
 // minutes that a scheduled shift in force or an earlier entry has already.
 func (p *Pass) parts() []part {
-	var out []part
+	var rows []part
 	for _, x := range p.Timeline.Worked {
 		e := &p.Book.Roster.Worked[x.Index]
 		end := x.End
@@ -163,7 +163,12 @@ func (p *Pass) parts() []part {
 		default:
 			continue
 		}
-		free := []part{{x.Start, end, e, false}}
+		rows = append(rows, part{start: x.Start, end: end, entry: e})
+	}
+	slices.SortStableFunc(rows, func(a, b part) int { return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(a.end, b.end)) })
+	var out []part
+	for _, r := range rows {
+		free := []part{r}
 		for k := range p.force.Shifts {
 			free = cutOut(free, p.force.Shifts[k].Start, p.force.Shifts[k].End)
 		}
