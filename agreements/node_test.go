@@ -8,7 +8,7 @@ import (
 )
 
 func TestSuggest(t *testing.T) {
-	names := []string{"tiers", "round", "rounds", "cap"}
+	names := []string{"tiers", "rounds", "round", "cap"}
 	for word, want := range map[string]string{
 		"rund":                   `did you mean "round"?`,
 		"roundz":                 `did you mean "round"?`, // as near as rounds, and before it
@@ -20,7 +20,7 @@ func TestSuggest(t *testing.T) {
 	} {
 		assert.Equal(t, want, suggest(word, names), word)
 	}
-	assert.Equal(t, []string{"tiers", "round", "rounds", "cap"}, names, "the caller's list stays as it is")
+	assert.Equal(t, []string{"tiers", "rounds", "round", "cap"}, names, "the caller's list stays as it is")
 	assert.Equal(t, "only cap is allowed", oneOf([]string{"cap"}))
 	assert.Equal(t, "none is allowed here", oneOf(nil))
 	oneOf(names)

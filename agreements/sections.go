@@ -588,9 +588,9 @@ func (l *loader) clauses(v value) {
 			may("not_judged", text(&cl.NotJudged)),
 			may("partly", text(&cl.Partly)),
 		)
-		for _, key := range []string{"used", "not_judged"} {
-			if _, given := seen[key]; given {
-				l.unread[cl.ID] = l.unread[cl.ID] || cl.Used+cl.NotJudged == ""
+		for key, got := range map[string]string{"used": cl.Used, "not_judged": cl.NotJudged} {
+			if _, given := seen[key]; given && got == "" {
+				l.unread[cl.ID] = true
 			}
 		}
 		l.a.Clauses = append(l.a.Clauses, cl)

@@ -356,10 +356,30 @@ func (b *builder) expand() {
 			problems[i], notices[i] = w.problems, w.notices
 		}
 	})
+	b.strays()
 	for i := range problems {
 		b.problems = append(b.problems, problems[i]...)
 		b.book.Notices = append(b.book.Notices, notices[i]...)
 	}
+}
+
+// strays looks at the shifts of employees that nobody knows, so that what else is
+// wrong with them is named at once.
+func (b *builder) strays() {
+	w := &worker{b: b}
+	for _, list := range []struct {
+		entries []ShiftEntry
+		origin  OriginKind
+	}{{b.r.Shifts, FromShifts}, {b.r.Lead, FromLead}} {
+		for i := range list.entries {
+			if e := &list.entries[i]; e.Employee != "" {
+				if _, known := b.employees[e.Employee]; !known {
+					w.entry(e, list.origin, int32(i))
+				}
+			}
+		}
+	}
+	b.problems = append(b.problems, w.problems...)
 }
 
 // Parallel calls do(i) for 0 <= i < n on so many goroutines; start makes each

@@ -338,6 +338,15 @@ func TestProblemsNameTheirPlace(t *testing.T) {
 	build(t, r, schedule.Options{})
 }
 
+func TestShiftsOfUnknownEmployeesAreLookedAtToo(t *testing.T) {
+	r := roster()
+	shift(r, "9999", "2001-07-03T15:00", "2001-07-03T07:00")
+	_, problems := schedule.Build(r, schedule.Options{})
+	require.Len(t, problems, 2)
+	assert.Equal(t, `unknown employee "9999"; the list of employees has 1, 2`, problems[0].Text)
+	assert.Equal(t, `the shift ends 2001-07-03T07:00, not after its start 2001-07-03T15:00`, problems[1].Text)
+}
+
 func TestProblemsAreSortedAsAReaderMeetsThem(t *testing.T) {
 	sheet := &schedule.Origin{File: "r.xlsx", Sheet: "Roster"}
 	p := schedule.Problems{
