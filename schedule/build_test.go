@@ -338,6 +338,17 @@ func TestProblemsNameTheirPlace(t *testing.T) {
 	build(t, r, schedule.Options{})
 }
 
+func TestRecurrencesSayWhatTheirRulesLeaveOpen(t *testing.T) {
+	r := roster()
+	r.Recurrences = []schedule.Recurrence{{
+		Place: place("/recurrences", 0), Employee: "1", Start: stamp("2001-07-02T07:00"), Minutes: 480, RRule: "FREQ=DAILY;INTERVAL=7", ExDates: []string{"2001-07-03"},
+	}}
+	b := build(t, r, schedule.Options{})
+	assert.Equal(t, []string{"2001-07-02T07:00", "2001-07-09T07:00"}, starts(&b.Timelines[0]))
+	require.Len(t, b.Notices, 1)
+	assert.Contains(t, b.Notices[0], "r.json:/recurrences/0/exdates/0: ")
+}
+
 func TestShiftsOfUnknownEmployeesAreLookedAtToo(t *testing.T) {
 	r := roster()
 	shift(r, "9999", "2001-07-03T15:00", "2001-07-03T07:00")

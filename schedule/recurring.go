@@ -41,6 +41,12 @@ func (rs *recurrences) prepare(b *builder) {
 		if len(bad) > 0 {
 			continue
 		}
+		for _, n := range rule.Notes() {
+			// How an UNTIL was read matters only where a calendar wrote it.
+			if n.Kind == recur.ExcludesNothing || n.Kind == recur.ReadAs || c.FromCalendar {
+				b.book.Notices = append(b.book.Notices, fmt.Sprintf("%s: %s", c.Place.Field(n.Key).In(), n.Text))
+			}
+		}
 		if c.RRule != "" && !rule.Produces() {
 			if !c.FromCalendar {
 				b.problems.Addf(c.Place.Field("dtstart"), "the rule %q does not produce its own start %s; start on a day the rule names", c.RRule, c.Start)
