@@ -30,7 +30,7 @@ func TestOneFileOfEachKind(t *testing.T) {
 
 func TestSeveralFilesAreOneRoster(t *testing.T) {
 	r, problems := Load([]Input{
-		Bytes("a.json", []byte(`{"version": 1, "agreement": "cx-2001", "schedule": {"start": "2001-07-02", "posted": "2001-06-15", "positions": {"CX-1": 24}},
+		Bytes("a.json", []byte(`{"version": 1, "agreement": "cx-2001", "institution": {"weekend": ["Friday", "Saturday"]}, "schedule": {"start": "2001-07-02", "posted": "2001-06-15", "positions": {"CX-1": 24}},
 			"employees": [{"id": "1", "classification": "CX-1", "step": 1, "hours": "shift"}], "readings": {"weekend-day": "deemed"},
 			"leave": [{"employee": "1", "first": "2001-07-03", "last": "2001-07-03"}]}`)),
 		Bytes("b.xlsx", books.Build(`
@@ -51,7 +51,7 @@ employee | from | step
 employee | first | last
 2 | 2001-07-04 | 2001-07-04
 `)),
-		Bytes("c.json", []byte(`{"version": 1, "schedule": {"start": "2001-07-02", "positions": {"CX-1": 24, "CX-2": 6}}, "readings": {"weekend-day": "deemed"},
+		Bytes("c.json", []byte(`{"version": 1, "institution": {"weekend": ["Friday", "Saturday"]}, "schedule": {"start": "2001-07-02", "positions": {"CX-1": 24, "CX-2": 6}}, "readings": {"weekend-day": "deemed"},
 			"leave": [{"employee": "1", "first": "2001-07-05", "last": "2001-07-05"}]}`)),
 	})
 	require.Empty(t, problems)
@@ -75,7 +75,7 @@ employee | first | last
 func TestFilesThatDisagree(t *testing.T) {
 	_, problems := Load([]Input{
 		Bytes("a.json", []byte(`{"version": 1, "agreement": "cx-2001", "institution": {"timezone": "America/Toronto", "weekend": ["Saturday", "Sunday"], "extra_holidays": ["2001-09-14"]}, "schedule": {"start": "2001-07-02", "end": "2001-07-15", "positions": {"CX-1": 24}}, "readings": {"weekend-day": "deemed"}}`)),
-		Bytes("b.json", []byte(`{"agreement": "cx-2005", "institution": {"timezone": "America/Toronto", "weekend": ["Friday", "Saturday"], "extra_holidays": ["2001-07-09"]}, "schedule": {"start": "2001-07-03", "positions": {"CX-1": 25}}, "readings": {"weekend-day": "clock"}}`)),
+		Bytes("b.json", []byte(`{"agreement": "cx-2005", "institution": {"timezone": "America/Toronto", "weekend": ["Saturday"], "extra_holidays": ["2001-07-09"]}, "schedule": {"start": "2001-07-03", "positions": {"CX-1": 25}}, "readings": {"weekend-day": "clock"}}`)),
 	})
 	assert.Equal(t, `b.json:/agreement: agreement "cx-2005" differs from "cx-2001" at a.json:/agreement; what is said twice must agree
 b.json:/institution/weekend: weekend differs from that at a.json:/institution/weekend; what is said twice must agree

@@ -709,11 +709,9 @@ func entity(name []byte) rune {
 		return -1
 	}
 	digits, base := name[1:], rune(10)
+	// No digits at all come out as zero, which is refused below.
 	if digits[0] == 'x' {
 		digits, base = digits[1:], 16
-	}
-	if len(digits) == 0 {
-		return -1
 	}
 	var r rune
 	for _, c := range digits {
@@ -869,7 +867,7 @@ func (s *scanner) parseTag(b []byte) (int, bool) {
 			return bad(0)
 		}
 		colon = bytes.IndexByte(name, ':')
-	} else if len(name) == 0 || nameClass[name[0]]&nameStart == 0 {
+	} else if nameClass[b[1]]&nameStart == 0 {
 		return bad(0)
 	}
 	s.attrs = s.attrs[:0]
@@ -914,7 +912,7 @@ func (s *scanner) parseTag(b []byte) (int, bool) {
 			}
 			a.colon = bytes.IndexByte(a.name, ':')
 			special = special || a.colon >= 0
-		} else if i == from || nameClass[b[from]]&nameStart == 0 {
+		} else if nameClass[b[from]]&nameStart == 0 {
 			return bad(from)
 		}
 		special = special || string(a.name) == "xmlns"

@@ -110,6 +110,9 @@ var goodDocs = []string{
 	"<?xml-stylesheet href='x'?><a/>",
 	"<!-- é夜 --><?p é?><a b='é'><![CDATA[é]]></a>",
 	"<a>\uFFFD</a>",
+	"<a>&#x10FFFF;&#32;&#x20;</a>",
+	"<Z A='' z='' a='' Z9=''><A0/><z/><a/></Z>",
+	"<a\r\nb='1'\r/>",
 	"<a>\r</a>",
 	"<a>\r\r\n\n\r</a>",
 	"<a>&amp;\r\nb\rc\r</a>",
@@ -285,6 +288,10 @@ func TestScanBad(t *testing.T) {
 		{"<a>&#x;</a>", "has an &"},
 		{"<a>&#xG;</a>", "has an &"},
 		{"<a>&#1a;</a>", "has an &"},
+		{"<a>&#6a;</a>", "has an &"},
+		{"<a>&#x4g;</a>", "has an &"},
+		{"<a>&x65;</a>", "has an &"},
+		{"<a>&#4294967361;</a>", "has an &"},
 		{"<a>&#x4:;</a>", "has an &"},
 		{"<a>&#x4@;</a>", "has an &"},
 		{"<a>&#x/;</a>", "has an &"},
@@ -303,6 +310,8 @@ func TestScanBad(t *testing.T) {
 		{"<a b='<'/>", "malformed mark"},
 		{"<a b=c/>", "malformed mark"},
 		{"<a b/>", "malformed mark"},
+		{"<a b~'c'/>", "malformed mark"},
+		{"<ab></>", "closes another element"},
 		{"<a b='1'c='2'/>", "malformed mark"},
 		{"<a 1b='1'/>", "malformed mark"},
 		{"<a :b='1'/>", "malformed mark"},
@@ -366,6 +375,8 @@ func TestScanBad(t *testing.T) {
 // Parts that are only checked may use any letter in names.
 func TestScanLooseNames(t *testing.T) {
 	for doc, ok := range map[string]bool{
+		"<a\uFFFD/>": true, "<a\u0300/>": true, "<a\u036F/>": true, "<\u0300/>": false, "<a\u203F/>": true, "<a\u2040/>": true, "<a\u2041/>": false,
+		"<\u02FF/>": true, "<\u00C0/>": true, "<a\u02FF\u0300/>": true, "<\u037E/>": false,
 		"<é/>": true, "<Straße 夜='x'/>": true, "<a·b/>": true, "<\U00010000/>": true,
 		"<·/>": false, "<a×/>": false, "<\xFF/>": false, "<a\uFFFE/>": false,
 		"<x:é xmlns:x='u'/>": true, "<x:· xmlns:x='u'/>": false,
@@ -488,8 +499,8 @@ func (stuck) Read([]byte) (int, error) { return 0, nil }
 
 // A namespace ends with its element.
 func TestScanNamespaces(t *testing.T) {
-	const doc = `<a xmlns="http://purl.oclc.org/ooxml/spreadsheetml/main"><b xmlns=""><c/></b><d/><x:e xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns="o"><f/></x:e><g/><xml:h/></a>`
-	want := "a1 b0 c0 d1 e1 f6 g1 h5 "
+	const doc = `<a xmlns="http://purl.oclc.org/ooxml/spreadsheetml/main"><b xmlns=""><c/></b><b xmlns:p="q"><b xmlns=""/><i/></b><d/><x:e xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns="o"><f/></x:e><g/><xml:h/></a>`
+	want := "a1 b0 c0 b1 b0 i1 d1 e1 f6 g1 h5 "
 	var got strings.Builder
 	s := newScanner(strings.NewReader(doc))
 	for tok := s.next(); tok != tokEOF; tok = s.next() {

@@ -237,7 +237,7 @@ func clockMinutes(s string) (int, error) {
 			return 0, ErrNotISO
 		}
 	}
-	if total > dayMinutes || h == 24 && m > 0 {
+	if total > dayMinutes {
 		return 0, ErrNotISO
 	}
 	return total, nil

@@ -63,6 +63,7 @@ func TestSerialMinutes(t *testing.T) {
 		{"-0.00000000000000000001", false, 0, 0, sheet.ErrNegative},
 		{"-0", false, 0, 0, sheet.ErrNoDay},
 		{"1e15", false, 0, 0, sheet.ErrYears},
+		{"46023e18446744073709551616", false, 0, 0, sheet.ErrYears}, // the exponent is 0 in 64 bits
 		{"1e9999999999", false, 0, 0, sheet.ErrYears},
 		{"1e-9999999999", false, 0, 0, sheet.ErrNoDay},
 		{"0e9999999999", false, 0, 0, sheet.ErrNoDay},
@@ -186,7 +187,7 @@ func TestDurationExact(t *testing.T) {
 
 func TestDurationMinutes(t *testing.T) {
 	for text, want := range map[string]int{
-		"0": 0, "0.5": 720, "1": 1440, "1.0416666666666667": 1500, "366": 366 * 1440, "4.1666666666666664E-2": 60, "6.9444444444444447E-4": 1, "-0": 0, "1E-300": 0, "0.33333333333333331": 480,
+		"0": 0, "0.5": 720, ".5": 720, "+.5": 720, "1": 1440, "1.0416666666666667": 1500, "366": 366 * 1440, "4.1666666666666664E-2": 60, "6.9444444444444447E-4": 1, "-0": 0, "1E-300": 0, "0.33333333333333331": 480,
 	} {
 		if got, err := sheet.DurationMinutes(text); err != nil || got != want {
 			t.Errorf("%s is %d, %v", text, got, err)
@@ -218,6 +219,8 @@ func TestISOMinutes(t *testing.T) {
 		{"2026-01-31T07:29:59", dayOf(2026, 1, 31), 450, nil},
 		{"2026-01-31T07:29:59.997", dayOf(2026, 1, 31), 450, nil},
 		{"2026-01-31T23:59:59.9", dayOf(2026, 2, 1), 0, nil},
+		{"2026-01-31T00:30", dayOf(2026, 1, 31), 30, nil},
+		{"2026-01-31T00:00", dayOf(2026, 1, 31), 0, nil},
 		{"2026-01-31T24:00", dayOf(2026, 2, 1), 0, nil},
 		{"2026-01-31T24:00:00", dayOf(2026, 2, 1), 0, nil},
 		{"2024-02-29", dayOf(2024, 2, 29), 0, nil},

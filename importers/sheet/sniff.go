@@ -80,15 +80,10 @@ func oldOffice(r io.ReaderAt, head []byte) error {
 	}
 	// The list of contents starts at a sector named in the header.
 	shift := binary.LittleEndian.Uint16(head[30:])
-	if shift != 9 && shift != 12 {
-		return e
-	}
 	at := (int64(binary.LittleEndian.Uint32(head[48:])) + 1) << shift
 	dir := make([]byte, sniffSize)
-	n, err := r.ReadAt(dir, at)
-	if err != nil && err != io.EOF {
-		return e
-	}
+	// Nothing that can be read there means that the kind is not known.
+	n, _ := r.ReadAt(dir, at)
 	has := func(name string) bool {
 		var wide []byte
 		for i := range len(name) {
@@ -147,8 +142,7 @@ func textKind(head []byte, more bool) (what, cure string) {
 	switch {
 	case s == "":
 		return "a text file with nothing in it", ""
-	case strings.HasPrefix(s, "<?xml") && strings.Contains(s, "urn:schemas-microsoft-com:office:spreadsheet"),
-		strings.HasPrefix(s, "<workbook"):
+	case strings.Contains(s, "urn:schemas-microsoft-com:office:spreadsheet"):
 		return "an Excel 2003 XML workbook", cureExport
 	case strings.HasPrefix(s, "<") && (strings.Contains(s, "<html") || strings.Contains(s, "<!doctype html") || strings.Contains(s, "<table")):
 		return "a web page (HTML)", cureExport

@@ -41,6 +41,7 @@ func TestOtherFiles(t *testing.T) {
 	}{
 		{"nothing", "", sheet.Empty, "the file is empty; save or download it again"},
 		{"seven bytes", "\x01\x02\x03\x04\x05\x06\x07", sheet.NotWorkbook, "far too short"},
+		{"22 bytes", strings.Repeat("\x01\x02", 11), sheet.NotWorkbook, "of an unknown kind"},
 		{"unknown", strings.Repeat("\x01\x02", 100), sheet.NotWorkbook, "of an unknown kind"},
 		{"encrypted", string(ole("EncryptedPackage", 1)), sheet.Protected, "the workbook is password-protected; open it in Excel and save it as .xlsx without a password"},
 		{"encrypted, far away", string(ole("EncryptedPackage", 200)), sheet.Protected, "the workbook is password-protected"},
@@ -49,7 +50,7 @@ func TestOtherFiles(t *testing.T) {
 		{"doc", string(ole("WordDocument", 0)), sheet.NotWorkbook, "an old Word document (.doc)"},
 		{"old container of something", string(ole("Other", 0)), sheet.Protected, "password-protected workbook or an old .xls workbook"},
 		{"old container with odd sectors", string(odd), sheet.Protected, "password-protected workbook or an old .xls workbook"},
-		{"old container cut", string(odd[:100]), sheet.Protected, "password-protected workbook or an old .xls workbook"},
+		{"old container cut", string(odd[:40]), sheet.Protected, "password-protected workbook or an old .xls workbook"},
 		{"old container cut before its list", string(ole("Workbook", 500)[:1024]), sheet.Protected, "password-protected workbook or an old .xls workbook"},
 		{"very old xls", "\x09\x08\x10\x00\x00\x06\x05\x00", sheet.NotWorkbook, "an old .xls workbook"},
 		{"csv", "Name,Date,Code\nJosé,2026-01-31,D\n", sheet.NotWorkbook, "a CSV text file"},
@@ -60,6 +61,12 @@ func TestOtherFiles(t *testing.T) {
 		{"csv in UTF-16", wide("Name,Date\n", binary.LittleEndian), sheet.NotWorkbook, "a CSV text file"},
 		{"csv in UTF-16 big", wide("Name,Date\n", binary.BigEndian), sheet.NotWorkbook, "a CSV text file"},
 		{"long csv with a cut letter", "Name,Ort\n" + strings.Repeat("x", 4086) + "é,y\n", sheet.NotWorkbook, "a CSV text file"},
+		{"csv with an old end mark", "Name,Date\n\f\x1a", sheet.NotWorkbook, "a CSV text file"},
+		{"csv in cyrillic", "имя,код\n", sheet.NotWorkbook, "a CSV text file"},
+		{"long csv in cyrillic", strings.Repeat("имя,код\n", 600), sheet.NotWorkbook, "a CSV text file"},
+		{"json with a byte order mark", "\uFEFF{\"a\":1}", sheet.NotWorkbook, "a JSON file"},
+		{"text with a brace", "a{b", sheet.NotWorkbook, "a text file,"},
+		{"text with a table", "see <table of shifts", sheet.NotWorkbook, "a text file,"},
 		{"text", "see you on monday\nthen", sheet.NotWorkbook, "a text file,"},
 		{"blank text", " \r\n\t ", sheet.NotWorkbook, "a text file with nothing in it"},
 		{"bytes that are no text", "\xE9\xE8\xE7\xE6\xFF\xFE\xFD\xE9\xE8\xE7\xE6\xFF\xFE\xFD\xE9\xE8\xE7\xE6\xFF\xFE\xFD,a,b", sheet.NotWorkbook, "of an unknown kind"},
@@ -68,6 +75,7 @@ func TestOtherFiles(t *testing.T) {
 		{"json numbers", `[1, 2]`, sheet.NotWorkbook, "a JSON file"},
 		{"empty json", `{`, sheet.NotWorkbook, "a JSON file"},
 		{"section of a text", "[shifts]\na=b", sheet.NotWorkbook, "a text file"},
+		{"braces around numbers", "{1, 2}", sheet.NotWorkbook, "a CSV text file"},
 		{"braces", "{a, b}", sheet.NotWorkbook, "a CSV text file"},
 		{"html", "<!DOCTYPE HTML><head>", sheet.NotWorkbook, "a web page (HTML)"},
 		{"html without doctype", "<HTML xmlns:x='urn'>", sheet.NotWorkbook, "a web page (HTML)"},
@@ -108,7 +116,7 @@ func TestOtherFiles(t *testing.T) {
 			if e.Sheet != "" || e.Cell != "" || e.Part != "" {
 				t.Errorf("the place is %+v", e)
 			}
-			if c.code == sheet.NotWorkbook && !strings.Contains(e.Msg, "; ") {
+			if c.code == sheet.NotWorkbook && strings.HasSuffix(e.Msg, "; ") {
 				t.Errorf("no cure in %q", e.Msg)
 			}
 		})

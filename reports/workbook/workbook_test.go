@@ -415,6 +415,15 @@ func TestCostListsEveryEmployeeInOrder(t *testing.T) {
 	equal(t, "what is missing", rows[26][:2], []string{"travel", "not, or not wholly, in the total"})
 }
 
+func TestCostListsWhoHasNoPay(t *testing.T) {
+	doc := pay(audit.Line{Employee: "1044", EmployeeIndex: 2, Element: "regular", Amount: "1.00"})
+	doc.Summary.Cost.Total = "1.00"
+	doc.Book = example.Book(3, 7)
+	rows := open(t, doc, excel).rows("Cost by employee")
+	equal(t, "employees", []string{rows[1][0], rows[2][0], rows[3][0]}, []string{"1042", "1043", "1044"})
+	equal(t, "without pay", rows[1], []string{"1042", "A. Tremblay", "0", "0"})
+}
+
 func TestDisagreeingTotalsMakeNoReport(t *testing.T) {
 	for _, c := range []struct {
 		cost audit.Cost
@@ -810,7 +819,7 @@ func TestPostings(t *testing.T) {
 func TestClauses(t *testing.T) {
 	doc := example.Document()
 	doc.Terms.Clauses[5].Partly = "what an emergency is"
-	doc.Findings = append(doc.Findings, audit.Finding{Rule: "z-rule", Clause: "21.2", EmployeeIndex: -1}, audit.Finding{Rule: "a-rule", Clause: "21.12", EmployeeIndex: -1})
+	doc.Findings = append(doc.Findings, audit.Finding{Rule: "z-rule", Clause: "21.2", EmployeeIndex: -1}, audit.Finding{Rule: "z-rule", Clause: "21.12", EmployeeIndex: -1})
 	o := open(t, doc, excel)
 	rows := o.rows("Clauses")
 	var ids []string
@@ -824,7 +833,7 @@ func TestClauses(t *testing.T) {
 			overtime++
 		}
 	}
-	equal(t, "a clause of a rule and an element", rows[12], []string{"21.12", "Overtime is paid at time and one-half.", "a-rule, overtime", "1", strconv.Itoa(overtime)})
+	equal(t, "a clause of a rule and an element", rows[12], []string{"21.12", "Overtime is paid at time and one-half.", "overtime, z-rule", "1", strconv.Itoa(overtime)})
 	equal(t, "a clause partly used", rows[8], []string{"21.02(c)", "A shift, meal period included, spans no more than nine hours, except in an emergency of the penitentiary.; left out here: what an emergency is", "shift-span", "2", "0"})
 	equal(t, "a clause that the file does not have", rows[2], []string{"3.4", "Not in the agreement's file.", "overlap", "1", "0"})
 }
