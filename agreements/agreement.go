@@ -36,8 +36,43 @@ type Agreement struct {
 	Undecided []Undecided
 	Clauses   []*Clause // in the file's order, which is the agreement's
 
+	PayPeriod *PayPeriod // nil where the source sets none
+	Year      *Year      // the year over which hours are counted; nil where the source sets none
+	Remarks   []Remark   // what the file says about its own figures, in the file's order
+
+	Extends string     // id of the agreement that an overlay changes; empty for one that stands alone
+	Parent  *Agreement // that agreement, nil for one that stands alone
+
 	clauseByID map[string]*Clause
 }
+
+// PayPeriod is the stretch over which hours are counted for some tiers. On which
+// day one begins is the institution's matter.
+type PayPeriod struct {
+	Days   int
+	Clause string
+}
+
+// Year is the year over which hours are counted for some tiers.
+type Year struct {
+	Month, Day int // its first day
+	Clause     string
+}
+
+// Remark is what an agreement file says about one of its own figures: that it is
+// inferred rather than read, or that the source's text leaves a doubt.
+type Remark struct {
+	Path     string // the keys that lead to the figure, such as pay.hourly
+	Clause   string
+	Inferred bool
+	Text     string
+	Line     int
+	// What the figure belongs to: at most one of these is set.
+	Element, Rule, Class, Holiday string
+}
+
+// Condition asks that a reading has a value.
+type Condition struct{ Reading, Value string }
 
 // Terms is the time in which the agreement's terms bind.
 type Terms struct {
@@ -146,9 +181,10 @@ type RateLine struct {
 	From        civil.Date   // NoDate for what was paid before, which is never in force
 	Restructure bool         // kept as data; the next line of the same date is in force
 	Annual      []string     // dollars a year, one a step, as printed
-	Hourly      []money.Rate // computed by the pay scale and rounded to the cent
-	Weekly      []money.Rate
+	Hourly      []money.Rate // computed by the pay scale and rounded to the cent, or printed; 0 for a step that is not printed
+	Weekly      []money.Rate // nil where hourly rates are printed
 	Daily       []money.Rate
+	Last        money.Rate // of the last step where its number is not printed; 0 otherwise
 }
 
 // Class is the classification of that name, or nil.
@@ -184,6 +220,10 @@ type Holiday struct {
 	Civic  bool // the one an institution may replace (`civic_holiday`)
 	From   int  // first year it is designated, 0 for always
 	Rule   DateRule
+
+	// Undated says why the day is not put on a date: a floating day, half a day,
+	// a day of some places only. It is then never designated, and reports say so.
+	Undated string
 }
 
 // DateRule gives one date a year. Exactly one of its shapes is set: Easter; or
@@ -232,6 +272,9 @@ type Binding struct {
 
 	EmergencyWaives bool // the clause excepts an emergency: its mark waives the finding
 	DataOnly        bool // the program that loaded the file does not judge the rule yet
+
+	Absent string // why the source gives nothing for the rule; then all else is empty
+	None   string // why the agreement, read whole, has no such clause; then all else is empty
 }
 
 // NamedWindow is a window of the clock with a name, such as a meal period.
@@ -246,26 +289,48 @@ type Element struct {
 	ID       string
 	Terms    []*Term
 	DataOnly bool // the program that loaded the file does not cost the element yet
-	by       map[string]*byEmployee
+
+	Absent string // why the source gives no terms for it; then there are none
+	None   string // why the agreement, read whole, grants no such pay; then there are none
 }
 
-// byEmployee holds a term for each kind of hours, full time and part time.
-type byEmployee [HoursKinds][2]*Term
+// Employee is for whom a term is asked.
+type Employee struct {
+	Hours    Hours
+	PartTime bool
+	Class    string
+}
 
-// For is the element's term for an employee of those hours, or nil where the
-// agreement gives none.
-func (e *Element) For(h Hours, partTime bool) *Term { return e.Case("", h, partTime) }
-
-// Case is the term of one of the element's further cases, such as the
-// reporting minimum of a holiday, or nil where the agreement gives none.
-func (e *Element) Case(name string, h Hours, partTime bool) *Term {
-	if e == nil || e.by[name] == nil {
+// Case is the term of one of the element's cases for an employee, such as the
+// reporting minimum of a holiday; "" is the element's own. Of several, the one
+// that names the employee's classification comes first. It is nil where the
+// agreement gives none. holds tells which conditions hold; nil lets all of them.
+func (e *Element) Case(name string, who Employee, holds func(Condition) bool) *Term {
+	if e == nil {
 		return nil
 	}
-	if partTime {
-		return e.by[name][h][1]
+	var found *Term
+	for _, t := range e.Terms {
+		if t.Case != name || !t.Hours.Has(who.Hours) || (t.PartTime != nil && *t.PartTime != who.PartTime) {
+			continue
+		}
+		if len(t.Classes) > 0 && !contains(t.Classes, who.Class) || !allHold(t.When, holds) {
+			continue
+		}
+		if found == nil || len(t.Classes) > 0 && len(found.Classes) == 0 {
+			found = t
+		}
 	}
-	return e.by[name][h][0]
+	return found
+}
+
+func allHold(when []Condition, holds func(Condition) bool) bool {
+	for _, c := range when {
+		if holds != nil && !holds(c) {
+			return false
+		}
+	}
+	return true
 }
 
 // Term is what one clause grants. Which fields are set depends on the element;
@@ -276,7 +341,9 @@ type Term struct {
 	Clause   string
 	Also     []string // further clauses it leans on
 	Hours    HoursSet
-	PartTime *bool // nil: for both
+	PartTime *bool       // nil: for both
+	Classes  []string    // for whom; empty: for every classification
+	When     []Condition // the readings under which it holds; empty: under all
 
 	Window     *civil.Window      // minutes of the clock that earn it
 	Share      Share              // how much of a shift must lie in Window before any of it earns
@@ -297,6 +364,16 @@ type Term struct {
 	Days       int // days it takes
 	Line       int // in the data file
 
+	Bands         []Band             // of the clock, each with its own dollars; instead of Window, Share and PerHour
+	PerShift      Series[money.Rate] // dollars a shift that earns it, instead of PerHour
+	Stretch       *Stretch           // of the week, instead of Window
+	WholeShift    bool               // a shift that earns it is paid for all its minutes, not only those in the window
+	ScheduledOnly bool               // minutes of scheduled shifts alone earn it
+	Factor        money.Multiplier   // of the overtime rate: the minimum is guaranteed at that multiple of it
+	Plus          int                // straight-time minutes on top of the time worked
+	Over          int                // minutes that a period must exceed before its minimum is due
+	Apart         bool               // only for periods that touch no scheduled hours
+
 	NotCosted string // why the program will never cost it; empty where it does
 }
 
@@ -310,28 +387,76 @@ const (
 	Majority         // more than half
 )
 
+// The further shares, which ask where a shift lies rather than how much of it.
+const (
+	AnyShare Share = iota + Majority + 1 // one minute, or more
+	Starts                               // its first minute
+	Whole                                // all of it
+)
+
+// Band is a stretch of the clock with dollars of its own.
+type Band struct {
+	Window   civil.Window
+	Share    Share
+	Clause   string // of the band; empty for the term's
+	PerHour  Series[money.Rate]
+	PerShift Series[money.Rate]
+}
+
+// Stretch is a stretch of every week, by the clock: from 15:00 on a Friday to
+// 07:00 on a Monday. One whose end lies before its start runs over the weekend.
+type Stretch struct {
+	FromDay, ToDay   civil.Weekday
+	FromTime, ToTime int // minutes of the day
+}
+
 // Tier is one rung of a multiplier: what it is, and when it is reached.
 type Tier struct {
 	Multiplier money.Multiplier
 	Clause     string
-	On         DayKind // NoDay: any day
-	After      int     // minutes that must lie before, 0 for none
-	Per        Per     // over what After is counted
-	Upto       int     // minutes of the day it lasts, 0 for no end
-	OwnLength  bool    // Upto is the length of the shift itself
-	Emergency  bool    // only in an emergency
+	Days       DaySet      // any of these; none: any day
+	Holidays   []string    // ids; the day must be one of these; empty: any day
+	Work       Work        // of which kind of work; NoWork: of any
+	After      int         // minutes that must lie before, 0 for none
+	AfterDay   bool        // After is the regular daily hours
+	Per        Per         // over what After is counted
+	Of         Counted     // which minutes are counted
+	Upto       int         // minutes of the day it lasts, 0 for no end
+	UptoDay    bool        // Upto is the regular daily hours
+	OwnLength  bool        // Upto is the length of the shift itself
+	Emergency  bool        // only in an emergency
+	Back       bool        // once reached it holds for all the minutes counted, from the first
+	Sole       bool        // where it holds, it alone decides, also against a higher one
+	Minimum    int         // minutes guaranteed, in tiers of minimums
+	When       []Condition // the readings under which it holds; empty: under all
 }
 
-// DayKind is a kind of day in a tier.
-type DayKind uint8
+// DaySet is a set of kinds of day and days of the week.
+type DaySet uint16
 
-// Kinds of day a tier may ask for.
+// The kinds of day; a day can be of several. Bits from [OnMonday] on are the
+// days of the week.
 const (
-	NoDay DayKind = iota
-	WorkingDay
-	FirstRest
-	LaterRest // second or later day of rest of a series
-	HolidayDay
+	OnWorkingDay DaySet = 1 << iota
+	OnFirstRest
+	OnSecondRest // the second day of rest of a series, no later one
+	OnLaterRest  // second or later day of rest of a series
+	OnRest       // any day of rest
+	OnHoliday
+	OnMonday // to OnMonday << 6, Sunday
+)
+
+// On is the set of one day of the week.
+func On(d civil.Weekday) DaySet { return OnMonday << d }
+
+// Work is a kind of work beyond the schedule.
+type Work uint8
+
+// The kinds of work a tier may ask for.
+const (
+	NoWork Work = iota
+	OvertimeWork
+	CallBackWork // a period with a call-back in it
 )
 
 // Per is over what a tier's threshold is counted.
@@ -339,10 +464,23 @@ type Per uint8
 
 // What thresholds are counted over.
 const (
-	PerNothing  Per = iota
-	PerDay          // the calendar day
-	PerPeriod       // the contiguous period of overtime
-	PerUnbroken     // unbroken work, scheduled and overtime
+	PerNothing     Per = iota
+	PerDay             // the calendar day
+	PerPeriod          // the contiguous period of overtime, holiday minutes included
+	PerConsecutive     // overtime in a row: minutes paid as a holiday break it
+	PerUnbroken        // unbroken work, scheduled and overtime
+	PerWeek            // Monday to Sunday
+	PerPayPeriod
+	PerYear
+)
+
+// Counted is which minutes a threshold counts.
+type Counted uint8
+
+// Which minutes are counted.
+const (
+	OvertimeMinutes Counted = iota // beyond the schedule
+	WorkedMinutes                  // scheduled minutes worked, and those beyond the schedule
 )
 
 // Reading is a doubtful text: the values it can have, the default first.
@@ -379,12 +517,14 @@ const (
 	OfArticles             // several articles taken together
 	OfDecision             // a decision, where the agreement has no such clause
 	OfProgram              // the program's own rule about its data
+	OfHeading              // a heading of a summary that gives no clause numbers
 )
 
 // Clause is one clause of the agreement and what the program does about it.
 type Clause struct {
 	ID        string
 	Kind      ClauseKind
+	Page      string   // of the source, where the file names it
 	Says      string   // in our words
 	NotJudged string   // why nothing is done with it; empty where something is
 	Used      string   // where it is built into the meaning of days, rates and the like

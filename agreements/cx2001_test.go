@@ -141,7 +141,7 @@ func (t *Term) line() string {
 	}
 	for _, r := range t.Tiers {
 		s += " | [x" + r.Multiplier.String() + " " + r.Clause
-		s += map[DayKind]string{LaterRest: " later-rest"}[r.On]
+		s += map[DaySet]string{OnLaterRest: " later-rest"}[r.Days]
 		if r.After != 0 {
 			s += fmt.Sprintf(" after %d a %s", r.After, map[Per]string{PerDay: "day", PerPeriod: "period", PerUnbroken: "stretch"}[r.Per])
 		}
@@ -233,7 +233,7 @@ func TestElementsOfCX2001(t *testing.T) {
 func TestTermsByEmployee(t *testing.T) {
 	a := cx(t)
 	clause := func(element, name string, h Hours, partTime bool) string {
-		if term := a.Elements[element].Case(name, h, partTime); term != nil {
+		if term := a.Elements[element].Case(name, Employee{Hours: h, PartTime: partTime}, nil); term != nil {
 			return term.Clause
 		}
 		return "none"
@@ -283,7 +283,7 @@ func TestDatedFiguresOfCX2001(t *testing.T) {
 		{"dog-handler-allowance", "2001-03-22", "4.00", false},
 		{"clothing-allowance", "2002-03-31", "400.00", false},
 	} {
-		term := a.Elements[c.element].For(Shift, false)
+		term := a.Elements[c.element].Case("", Employee{Hours: Shift, false}, nil)
 		series := term.PerHour
 		if series == nil {
 			series = term.PerCount

@@ -381,14 +381,14 @@ func (e employees) add(v value, name string, hours HoursSet, partTime *bool) {
 }
 
 var (
-	dayWords = []choice[DayKind]{{"working", WorkingDay}, {"first-rest", FirstRest}, {"later-rest", LaterRest}, {"holiday", HolidayDay}}
+	dayWords = []choice[DaySet]{{"working", OnWorkingDay}, {"first-rest", OnFirstRest}, {"later-rest", OnLaterRest}, {"holiday", OnHoliday}}
 	perWords = []choice[Per]{{"day", PerDay}, {"period", PerPeriod}, {"unbroken", PerUnbroken}}
 	shares   = []choice[Share]{{"half-or-more", HalfOrMore}, {"majority", Majority}}
 )
 
 func (l *loader) elements(v value) {
 	v.entries(func(key *yaml.Node, c value) {
-		e := &Element{ID: key.Value, by: map[string]*byEmployee{}}
+		e := &Element{ID: key.Value}
 		allowed, costed := l.words.element(e.ID)
 		if !allowed {
 			at := value{l, key, v.path}
@@ -401,20 +401,6 @@ func (l *loader) elements(v value) {
 			t := l.term(c, e, allowed)
 			first.add(c, t.Case, t.Hours, t.PartTime)
 			e.Terms = append(e.Terms, t)
-			if e.by[t.Case] == nil {
-				e.by[t.Case] = &byEmployee{}
-			}
-			for h := Shift; h < HoursKinds; h++ {
-				if !t.Hours.Has(h) {
-					continue
-				}
-				if t.PartTime == nil || !*t.PartTime {
-					e.by[t.Case][h][0] = t
-				}
-				if t.PartTime == nil || *t.PartTime {
-					e.by[t.Case][h][1] = t
-				}
-			}
 		})
 	})
 }
@@ -462,7 +448,7 @@ func (l *loader) tiers(v value, t *Term, use *Use) {
 		seen := c.fields(
 			need("multiplier", multiplier(&tier.Multiplier)),
 			need("clause", l.clause(&tier.Clause, use)),
-			may("day", word(&tier.On, dayWords...)),
+			may("day", word(&tier.Days, dayWords...)),
 			may("after", whole(&tier.After, 1)),
 			may("per", word(&tier.Per, perWords...)),
 			may("upto", func(v value) {

@@ -85,10 +85,10 @@ type Engine struct {
 	clauses   []string
 	clauseIDs map[string]uint16
 	elements  []*Element // bound by the agreement and known here
-	terms     []terms    // by element index
 	readings  map[string]string
 
-	cases map[*agreements.Term]*bound // further cases of elements
+	bounds map[*agreements.Term]*bound
+	tables map[agreements.Employee]*table
 
 	weekendByClock bool // reading weekend-day
 	nominal        bool // reading clock-change
@@ -101,10 +101,11 @@ type Engine struct {
 	variableRate   money.Multiplier
 }
 
-// terms are an element's terms, ready for the hot path.
-type terms struct {
-	element *agreements.Element
-	by      [agreements.HoursKinds][2]*bound
+// table is what the agreement grants one kind of employee, ready for the hot
+// path: by the number of the element and case.
+type table struct {
+	of    []*bound             // by element index
+	cases map[[2]string]*bound // by element and case
 }
 
 // bound is a term with its clauses as numbers.
@@ -117,7 +118,7 @@ type bound struct {
 // NewEngine prepares an agreement's elements under a choice of readings; a
 // reading that is not chosen has its default.
 func NewEngine(a *agreements.Agreement, readings map[string]string) *Engine {
-	e := &Engine{agreement: a, clauseIDs: map[string]uint16{}, terms: make([]terms, len(registry)), readings: map[string]string{}}
+	e := &Engine{agreement: a, clauseIDs: map[string]uint16{}, readings: map[string]string{}, bounds: map[*agreements.Term]*bound{}, tables: map[agreements.Employee]*table{}}
 	for _, r := range a.Readings {
 		e.readings[r.ID] = r.Values[0]
 		if v, ok := readings[r.ID]; ok {
@@ -133,27 +134,54 @@ func NewEngine(a *agreements.Agreement, readings map[string]string) *Engine {
 	e.effect = schedule.ParseEffect(e.readings["change-effect"])
 	e.onHoliday = e.readings["change-on-holiday"] == "added"
 	e.variableRate, _ = money.ParseMultiplier(e.readings["variable-change-rate"])
-	e.cases = map[*agreements.Term]*bound{}
 	for _, el := range registry {
 		terms := a.Elements[el.ID]
 		if terms == nil {
 			continue
 		}
 		e.elements = append(e.elements, el)
-		for _, term := range terms.Terms {
-			if term.Case != "" {
-				e.cases[term] = e.bind(term)
-			}
+		for _, t := range terms.Terms {
+			e.bounds[t] = e.bind(t)
 		}
-		t := &e.terms[el.index]
-		t.element = terms
-		for h := agreements.Shift; h < agreements.HoursKinds; h++ {
-			for part := range 2 {
-				t.by[h][part] = e.bind(terms.For(h, part == 1))
+	}
+	// Every kind of employee that a roster can name has its table beforehand, so
+	// that the engine is never written to afterwards.
+	for h := agreements.NoHours; h < agreements.HoursKinds; h++ {
+		for _, part := range []bool{false, true} {
+			e.tabulate(agreements.Employee{Hours: h, PartTime: part})
+			for _, class := range a.Pay.Classes {
+				e.tabulate(agreements.Employee{Hours: h, PartTime: part, Class: class.ID})
 			}
 		}
 	}
 	return e
+}
+
+// tabulate gathers what the agreement grants one kind of employee.
+func (e *Engine) tabulate(who agreements.Employee) {
+	t := &table{of: make([]*bound, len(registry)), cases: map[[2]string]*bound{}}
+	for _, el := range e.elements {
+		terms := e.agreement.Elements[el.ID]
+		t.of[el.index] = e.bounds[terms.Case("", who, e.holds)]
+		for _, x := range terms.Terms {
+			if x.Case != "" {
+				t.cases[[2]string{el.ID, x.Case}] = e.bounds[terms.Case(x.Case, who, e.holds)]
+			}
+		}
+	}
+	e.tables[who] = t
+}
+
+// holds tells whether a reading has the value that a term asks for.
+func (e *Engine) holds(c agreements.Condition) bool { return e.readings[c.Reading] == c.Value }
+
+// granted is what the agreement grants an employee of those terms.
+func (e *Engine) granted(who agreements.Employee) *table {
+	if t := e.tables[who]; t != nil {
+		return t
+	}
+	who.Class = "" // a classification of no account
+	return e.tables[who]
 }
 
 func (e *Engine) bind(t *agreements.Term) *bound {
@@ -217,7 +245,7 @@ type Pass struct {
 type ratedSpan struct {
 	from     civil.Date
 	hours    agreements.Hours
-	part     int // 1 for part-time
+	terms    *table
 	rate     money.Rate
 	hasRate  bool
 	partTime bool
@@ -356,7 +384,7 @@ func (p *Pass) seeIn(t *schedule.Timeline, index int32, s *schedule.Shift) Worke
 // term is what the agreement grants the employee under the element at work, or
 // nil.
 func (p *Pass) term(span *ratedSpan) *bound {
-	return p.terms[p.element.index].by[span.hours][span.part]
+	return span.terms.of[p.element.index]
 }
 
 // pay adds a line of minutes at a multiple of a rate. A line of no minutes is
@@ -398,9 +426,9 @@ func (p *Pass) rateSpans(out []ratedSpan) []ratedSpan {
 		span := ratedSpan{from: from, partTime: term.PartTime}
 		span.hours, _ = agreements.ParseHours(term.Hours)
 		if term.PartTime {
-			span.part = 1
 			p.anyPartTime = true
 		}
+		span.terms = p.granted(agreements.Employee{Hours: span.hours, PartTime: term.PartTime, Class: term.Classification})
 		if term.HourlyRate != "" {
 			r, err := money.ParseRate(term.HourlyRate)
 			span.rate, span.hasRate = r, err == nil

@@ -81,10 +81,8 @@ func (p *Pass) escortIn(w *Worked) bool {
 // holidayValue is the minutes a holiday is worth where the agreement says so
 // instead of the shift's own length; 0 where it does not.
 func (p *Pass) holidayValue(w *Worked) int {
-	if e := ByID("holiday"); e != nil {
-		if t := p.terms[e.index].by[w.span.hours][w.span.part]; t != nil {
-			return t.Value
-		}
+	if t := p.termOf("holiday", w.span); t != nil {
+		return t.Value
 	}
 	return 0
 }

@@ -166,7 +166,7 @@ func (p *Pass) overtimeRate(span *ratedSpan, kind schedule.DayKind, holiday bool
 		if tier.Per != agreements.PerNothing || tier.Emergency {
 			continue
 		}
-		if tier.On == agreements.LaterRest && (kind.RestNumber() < 2 || (span.partTime && !p.fullRestWeek(span, d))) {
+		if tier.Days == agreements.OnLaterRest && (kind.RestNumber() < 2 || (span.partTime && !p.fullRestWeek(span, d))) {
 			continue
 		}
 		best = max(best, tier.Multiplier)

@@ -190,17 +190,14 @@ func (p *Pass) overtimeTerm(span *ratedSpan) *bound { return p.termOf("overtime"
 // termOf is what the agreement grants the employee under another element.
 func (p *Pass) termOf(element string, span *ratedSpan) *bound {
 	if e := ByID(element); e != nil {
-		return p.terms[e.index].by[span.hours][span.part]
+		return span.terms.of[e.index]
 	}
 	return nil
 }
 
 // caseOf is a further case of an element.
 func (p *Pass) caseOf(element, name string, span *ratedSpan) *bound {
-	if t := p.agreement.Elements[element].Case(name, span.hours, span.partTime); t != nil {
-		return p.cases[t]
-	}
-	return nil
+	return span.terms.cases[[2]string{element, name}]
 }
 
 // counter pays the minutes of an employee's periods one after another, keeping
@@ -310,12 +307,12 @@ func (c *counter) next(w *period, t *bound, at, end civil.Instant, own int, unbr
 	best := -1
 	for k := range t.Tiers {
 		tier := &t.Tiers[k]
-		switch tier.On {
-		case agreements.FirstRest:
+		switch tier.Days {
+		case agreements.OnFirstRest:
 			if c.rest != 1 {
 				continue
 			}
-		case agreements.LaterRest:
+		case agreements.OnLaterRest:
 			if c.rest < 2 {
 				continue
 			}
@@ -329,7 +326,7 @@ func (c *counter) next(w *period, t *bound, at, end civil.Instant, own int, unbr
 					continue
 				}
 			}
-		case agreements.WorkingDay:
+		case agreements.OnWorkingDay:
 			if c.rest != 0 {
 				continue
 			}

@@ -508,11 +508,11 @@ func (p *page) term(a *agreements.Agreement, t *agreements.Term) {
 	p.item("Not costed", "%s", t.NotCosted)
 }
 
-var tierDays = map[agreements.DayKind]string{
-	agreements.WorkingDay: "on a working day",
-	agreements.FirstRest:  "on a first day of rest",
-	agreements.LaterRest:  "on a second or later day of rest",
-	agreements.HolidayDay: "on a holiday",
+var tierDays = map[agreements.DaySet]string{
+	agreements.OnWorkingDay: "on a working day",
+	agreements.OnFirstRest:  "on a first day of rest",
+	agreements.OnLaterRest:  "on a second or later day of rest",
+	agreements.OnHoliday:    "on a holiday",
 }
 
 var tierPer = map[agreements.Per]string{
@@ -528,7 +528,7 @@ func tierWords(t agreements.Tier) string {
 			words = append(words, s)
 		}
 	}
-	add(tierDays[t.On])
+	add(tierDays[t.Days])
 	if t.After > 0 {
 		add("after " + minutes(t.After))
 		add(tierPer[t.Per])
