@@ -283,7 +283,7 @@ func TestDatedFiguresOfCX2001(t *testing.T) {
 		{"dog-handler-allowance", "2001-03-22", "4.00", false},
 		{"clothing-allowance", "2002-03-31", "400.00", false},
 	} {
-		term := a.Elements[c.element].Case("", Employee{Hours: Shift, false}, nil)
+		term := a.Elements[c.element].Case("", Employee{Hours: Shift}, nil)
 		series := term.PerHour
 		if series == nil {
 			series = term.PerCount
