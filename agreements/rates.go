@@ -97,6 +97,9 @@ func (a *Agreement) RateAt(class string, step StepRef, d civil.Date) (money.Rate
 	c := a.Pay.Class(class)
 	if c == nil {
 		ids := a.Pay.ids()
+		if why, ok := a.taken(join("pay.classes", class)); ok {
+			return 0, fmt.Errorf("%s gives no rates for %s: %s", a.ID, class, why)
+		}
 		if len(ids) == 0 {
 			return 0, fmt.Errorf("%s gives no rates of pay, and none for classification %q", a.ID, class)
 		}
