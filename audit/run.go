@@ -306,7 +306,7 @@ func (x *run) sources(t *schedule.Timeline, f *rules.Finding) []string {
 }
 
 func (x *run) addPay(d *Document) {
-	d.Pay = Pay{engine: x.pay, book: x.book, lines: x.lines}
+	d.Pay = Pay{engine: x.pay, book: x.book, terms: x.agreement, lines: x.lines}
 	sums := make([]money.Amount, len(premiums.All()))
 	seen := make([]bool, len(sums))
 	var total money.Amount

@@ -223,6 +223,7 @@ type Pass struct {
 	force    *schedule.Timeline // the one really in force, which cuts overtime
 
 	element *Element
+	trace   *trace // nil where nobody asks why
 	lines   []Line
 	missing []Missing
 	owed    []ToBeWorked
@@ -273,9 +274,15 @@ type Elements func(*Element) bool
 // the contract.
 func (e *Engine) Employee(b *schedule.Book, t *schedule.Timeline, lines []Line, only Elements) ([]Line, []Missing, []ToBeWorked) {
 	p := Pass{Engine: e, Book: b, Timeline: t.Pay(), force: t, lines: lines}
-	t = p.Timeline
+	p.run(only)
+	return p.lines, p.missing, p.owed
+}
+
+// run costs the timeline of the pass.
+func (p *Pass) run(only Elements) {
+	e, t := p.Engine, p.Timeline
 	p.rates = p.rateSpans(p.rates)
-	from := len(lines)
+	from := len(p.lines)
 	var shifts, others [32]*Element
 	ns, no := 0, 0
 	for _, el := range e.elements {
@@ -302,25 +309,36 @@ func (e *Engine) Employee(b *schedule.Book, t *schedule.Timeline, lines []Line, 
 		}
 		p.ordinal++
 		for _, el := range shifts[:ns] {
-			p.element = el
-			el.shift(&p, &w)
+			p.begin(el)
+			el.shift(p, &w)
 		}
 	}
 	for _, el := range others[:no] {
-		p.element = el
-		el.timeline(&p)
+		p.begin(el)
+		el.timeline(p)
 	}
 	for _, el := range shifts[:ns] {
 		if el.timeline != nil {
-			p.element = el
-			el.timeline(&p)
+			p.begin(el)
+			el.timeline(p)
 		}
 	}
 	if mine := p.lines[from:]; !slices.IsSortedFunc(mine, p.order) {
-		slices.SortStableFunc(mine, p.order)
+		if p.trace != nil {
+			p.trace.sort(mine, p.order)
+		} else {
+			slices.SortStableFunc(mine, p.order)
+		}
 	}
 	p.owed = slices.DeleteFunc(p.owed, func(o ToBeWorked) bool { return o.Minutes <= 0 })
-	return p.lines, p.missing, p.owed
+}
+
+// begin sets the element at work.
+func (p *Pass) begin(e *Element) {
+	p.element = e
+	if p.trace != nil {
+		p.trace.next = Why{}
+	}
 }
 
 // order is the contract's order of an employee's lines.
@@ -397,6 +415,9 @@ func (p *Pass) pay(date civil.Date, start civil.Instant, clause uint16, minutes 
 		Date: date, Start: start, Minutes: int32(minutes), Element: p.element.index, Clause: clause,
 		Multiplier: m, Rate: r, Amount: money.Earned(minutes, m, r),
 	})
+	if p.trace != nil {
+		p.trace.add(p.element)
+	}
 }
 
 // hourly adds a line at a multiple of the employee's own hourly rate.

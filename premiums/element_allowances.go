@@ -1,10 +1,11 @@
 package premiums
 
 import (
-	"rostercheck/agreements/money"
-	"rostercheck/schedule/civil"
+	"fmt"
 
+	"rostercheck/agreements/money"
 	"rostercheck/schedule"
+	"rostercheck/schedule/civil"
 )
 
 var _ = register(&Element{
@@ -14,6 +15,9 @@ var _ = register(&Element{
 four hours worked. The roster's mark is trusted.`,
 	shift: func(p *Pass, w *Worked) {
 		if t := p.term(w.span); t != nil && w.Is(schedule.IsSenior) && t.Every > 0 {
+			if y := p.whyOf(w); y != nil {
+				y.Says = fmt.Sprintf("The officer was marked senior officer for %s worked; each completed %s earns the allowance.", spell(w.minutes), spell(t.Every))
+			}
 			p.count(w.Day, w.Start, t, w.minutes/t.Every)
 		}
 	},
@@ -26,6 +30,9 @@ hours of the shift earns an allowance for each such period. The roster's number
 is trusted.`,
 	shift: func(p *Pass, w *Worked) {
 		if t := p.term(w.span); t != nil && w.minutes > 0 {
+			if y := p.whyOf(w); y != nil {
+				y.Says = "The allowance is paid for each period of the shift in which the roster records that the dog was handled."
+			}
 			p.count(w.Day, w.Start, t, int(w.Dog))
 		}
 	},
@@ -45,4 +52,7 @@ func (p *Pass) count(date civil.Date, start civil.Instant, t *bound, n int) {
 		Date: date, Start: start, Minutes: int32(n), Counted: true, Element: p.element.index, Clause: t.clause,
 		Rate: rate, Amount: money.Counted(n, rate),
 	})
+	if p.trace != nil {
+		p.trace.add(p.element)
+	}
 }

@@ -1,6 +1,10 @@
 package premiums
 
-import "rostercheck/agreements/money"
+import (
+	"fmt"
+
+	"rostercheck/agreements/money"
+)
 
 var _ = register(&Element{
 	ID: "call-back-minimum",
@@ -22,6 +26,12 @@ is missing from the time worked, which is never cut.`,
 			if m == 0 {
 				p.lacks("no multiplier is given by the source")
 				continue
+			}
+			if y := p.whyIn(w); y != nil {
+				value := w.worth()
+				y.Says = fmt.Sprintf("The call-back is guaranteed the worth of %s minutes of straight time; the time worked is worth %s, and what is missing is made up at %s times the rate.",
+					money.Multiplier(value+w.topUp), money.Multiplier(value), m)
+				y.missing()
 			}
 			p.pay(w.date, w.start, t.clause, int(money.Half(w.topUp, int64(m))), m, w.span.rate)
 		}

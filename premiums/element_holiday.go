@@ -1,8 +1,11 @@
 package premiums
 
 import (
+	"fmt"
+
 	"rostercheck/agreements/money"
 	"rostercheck/schedule"
+	"rostercheck/schedule/civil"
 )
 
 var _ = register(&Element{
@@ -23,7 +26,13 @@ taken to be worked unless the roster records leave or that it was not.`,
 			return
 		}
 		p.leftOver(w, t)
-		p.holidayBands(w, func(tier, minutes int, m money.Multiplier) { p.hourly(w, t.tiers[tier], minutes, m) })
+		at := w.from
+		p.holidayBands(w, func(tier, minutes int, m money.Multiplier) {
+			if p.trace != nil {
+				at = p.holidayWhy(w, t, tier, at, minutes)
+			}
+			p.hourly(w, t.tiers[tier], minutes, m)
+		})
 	},
 	timeline: func(p *Pass) {
 		for i := range p.periods() {
@@ -74,4 +83,31 @@ func (p *Pass) holidayBands(w *Worked, f func(tier, minutes int, m money.Multipl
 			from += n
 		}
 	}
+}
+
+// holidayWhy draws the minutes of one tier from at on, and returns where the
+// next tier begins. Nobody says when an unpaid break was taken: it is drawn into
+// the last tier.
+func (p *Pass) holidayWhy(w *Worked, t *bound, tier int, at civil.Instant, minutes int) civil.Instant {
+	end := min(w.to, at+civil.Instant(minutes))
+	last := true
+	k := 0
+	p.holidayBands(w, func(other, _ int, _ money.Multiplier) { last, k = other == tier, k+1 })
+	if last {
+		end = w.to
+	}
+	y := p.whyOf(w, Stretch{at, end})
+	if k > 1 && y.Break > 0 {
+		y.note("The break is drawn into the last stretch of the shift.")
+	}
+	m := t.Tiers[tier].Multiplier
+	switch x := &t.Tiers[0]; {
+	case tier > 0:
+		y.Says = fmt.Sprintf("The holiday was worked beyond its regular hours, where it pays %s times the rate.", m)
+	case x.OwnLength:
+		y.Says = fmt.Sprintf("The holiday was worked; the length of the shift pays %s times the rate.", m)
+	default:
+		y.Says = fmt.Sprintf("The holiday was worked; the first %s of the day pay %s times the rate.", spell(x.Upto), m)
+	}
+	return end
 }

@@ -16,6 +16,9 @@ holidays, it is leave. Unpaid leave pays nothing, and leave earns no premium.`,
 			return
 		}
 		if t := p.term(w.span); t != nil {
+			if y := p.whyOf(w, Stretch{w.Start, w.End}); y != nil {
+				y.Says = "The day is paid leave; the shift pays what it would have paid at straight time."
+			}
 			p.hourly(w, t.clause, w.paid, money.Once)
 		}
 	},

@@ -1,6 +1,8 @@
 package premiums
 
 import (
+	"fmt"
+
 	"rostercheck/schedule"
 	"rostercheck/schedule/civil"
 )
@@ -32,6 +34,10 @@ func (p *Pass) missedMeals(w *period) {
 	if x == nil || w.missedMeals == 0 || len(w.bands) == 0 {
 		return
 	}
+	if y := p.whyIn(w); y != nil {
+		y.Says = fmt.Sprintf("A meal break that could not be given pays %s more, at the multiplier of the last minutes of the overtime.", spell(x.Value))
+		y.note("The roster marks %d such break(s); no time of the clock stands for them.", w.missedMeals)
+	}
 	p.pay(w.date, w.start, x.clause, w.missedMeals*x.Value, w.bands[len(w.bands)-1].multiplier, w.span.rate)
 }
 
@@ -55,6 +61,9 @@ func (p *Pass) beyondADay() {
 		w := p.see(int32(i), s)
 		term := p.caseOf("overtime", "unbroken-work", w.span)
 		if n := p.lateMinutes(&w, term, bouts); n > 0 {
+			if y := p.whyOf(&w, lateStretches(&w, term, bouts)...); y != nil {
+				y.Says = fmt.Sprintf("These minutes of the shift come after %s of unbroken work with an emergency in it, and earn %s times the rate on top.", spell(term.Tiers[0].After), term.Tiers[0].Multiplier)
+			}
 			p.hourly(&w, term.tiers[0], n, term.Tiers[0].Multiplier)
 		}
 	}
@@ -67,12 +76,21 @@ func (p *Pass) lateMinutes(w *Worked, t *bound, bouts []bout) int {
 		return 0
 	}
 	n := 0
-	for _, b := range bouts {
-		if b.emergency {
-			n += max(0, int(min(w.to, b.end)-max(w.from, b.start+civil.Instant(t.Tiers[0].After))))
-		}
+	for _, s := range lateStretches(w, t, bouts) {
+		n += int(s.End - s.Start)
 	}
 	return min(n, w.minutes)
+}
+
+// lateStretches are the stretches of a shift that lie so late in unbroken work.
+func lateStretches(w *Worked, t *bound, bouts []bout) []Stretch {
+	var out []Stretch
+	for _, b := range bouts {
+		if from, to := max(w.from, b.start+civil.Instant(t.Tiers[0].After)), min(w.to, b.end); b.emergency && from < to {
+			out = append(out, Stretch{from, to})
+		}
+	}
+	return out
 }
 
 // touchingShifts pays the second of two worked scheduled shifts that touch as
@@ -95,7 +113,16 @@ func (p *Pass) touchingShifts() {
 			}
 			if v := p.see(int32(k), o); v.minutes > 0 {
 				if x := p.caseOf("overtime", "back-to-back", w.span); x != nil {
-					late := p.lateMinutes(&w, p.caseOf("overtime", "unbroken-work", w.span), p.bouts())
+					unbroken, bouts := p.caseOf("overtime", "unbroken-work", w.span), p.bouts()
+					late := p.lateMinutes(&w, unbroken, bouts)
+					if p.trace != nil {
+						to := w.to
+						if late > 0 {
+							to = lateStretches(&w, unbroken, bouts)[0].Start
+						}
+						y := p.whyOf(&w, Stretch{w.from, to})
+						y.Says = fmt.Sprintf("The shift follows another without a break; read as overtime it earns %s of the rate on top of straight time.", x.Multiplier)
+					}
 					p.hourly(&w, x.clause, w.minutes-late, x.Multiplier)
 				}
 				break

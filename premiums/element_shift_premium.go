@@ -1,6 +1,8 @@
 package premiums
 
 import (
+	"fmt"
+
 	"rostercheck/agreements/money"
 	"rostercheck/schedule/civil"
 )
@@ -26,6 +28,10 @@ it shows.`,
 		if w.from != w.Start || w.to != w.End {
 			inside = clock.In(*t.Window, w.from, w.to)
 		}
+		if p.trace != nil {
+			y := p.whyOf(w, p.inWindow(*t.Window, w.from, w.to)...)
+			y.Says = fmt.Sprintf("%s of the shift's %s lie in %s, half or more, so that the minutes worked there earn dollars an hour on top.", spell(clock.In(*t.Window, w.Start, w.End)), spell(w.Elapsed()), t.Window)
+		}
 		p.premium(w, t, min(inside, w.minutes))
 	},
 	timeline: func(p *Pass) {
@@ -33,12 +39,19 @@ it shows.`,
 			w := &p.work[i]
 			if t := p.term(w.span); t != nil && t.Window != nil {
 				n := 0
+				y := p.whyIn(w)
 				for k := range w.parts {
 					x := &w.parts[k]
 					end := min(x.end, w.start+civil.Instant(w.paid))
 					if x.start < end && p.onShiftHours(w, x, *t.Window) {
 						n += p.Book.Clock.In(*t.Window, x.start, end)
+						if y != nil {
+							y.over(p.inWindow(*t.Window, x.start, end)...)
+						}
 					}
+				}
+				if y != nil {
+					y.Says = fmt.Sprintf("These minutes of overtime lie in %s, and count with hours of which half or more lie there: those of the shift named or touched, or else their own.", t.Window)
 				}
 				p.dollars(w.date, w.start, t, n)
 			}

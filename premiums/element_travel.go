@@ -1,6 +1,7 @@
 package premiums
 
 import (
+	"fmt"
 	"slices"
 
 	"rostercheck/agreements"
@@ -18,6 +19,14 @@ holiday, is paid at the overtime rate, in completed quarter hours, up to twelve
 hours of straight time a calendar day.`,
 	timeline: func(p *Pass) {
 		for _, l := range p.journeys() {
+			if y := p.why(); y != nil {
+				y.From, y.To = l.start, l.start
+				if n := len(l.stretches); n > 0 {
+					y.To = l.stretches[n-1].End
+				}
+				y.over(l.stretches...)
+				y.Says = fmt.Sprintf("Travel beyond the schedule pays the overtime rate of the day, %s times the rate, up to %s of straight time a calendar day.", l.multiplier, spell(p.termOf("travel", l.span).Cap))
+			}
 			p.pay(l.date, l.start, l.clause, l.minutes, l.multiplier, l.span.rate)
 		}
 	},
@@ -31,8 +40,9 @@ type journey struct {
 	clause     uint16
 	minutes    int
 	multiplier money.Multiplier
-	escorted   int // minutes of it
-	period     int // which stretch of travel it belongs to
+	escorted   int       // minutes of it
+	period     int       // which stretch of travel it belongs to
+	stretches  []Stretch // of a traced pass
 }
 
 // journeys pays the travel entries, and the travel legs of escorts.
@@ -141,6 +151,9 @@ func (p *Pass) journeys() []journey {
 				p.travels = append(p.travels, journey{date: date, start: start, span: span, clause: t.clause, multiplier: m, period: first})
 			}
 			p.travels[n].minutes++
+			if p.trace != nil {
+				p.travels[n].stretches = joined(p.travels[n].stretches, Stretch{at, at + 1})
+			}
 			if free[k].escort {
 				p.travels[n].escorted++
 			}

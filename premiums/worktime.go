@@ -529,6 +529,9 @@ func (p *Pass) bandLines(w *period, kind bandKind) {
 			p.lacks("no multiplier is given by the source")
 			continue
 		}
+		if y := p.whyBands(w, func(x *band) bool { return x.kind == kind && x.clause == b.clause && x.multiplier == b.multiplier }); y != nil {
+			y.Says = p.bandSays(w, &b)
+		}
 		p.pay(w.date, w.start, b.clause, n, b.multiplier, w.span.rate)
 	}
 }
