@@ -3,6 +3,7 @@ package premiums
 import (
 	"fmt"
 
+	"rostercheck/agreements"
 	"rostercheck/agreements/money"
 	"rostercheck/schedule"
 	"rostercheck/schedule/civil"
@@ -43,13 +44,18 @@ func (p *Pass) count(date civil.Date, start civil.Instant, t *bound, n int) {
 	if n <= 0 {
 		return
 	}
-	rate, _, ok := t.PerCount.At(date)
+	p.countAt(date, start, t.clause, t.PerCount, n)
+}
+
+// countAt adds a line of so many of a sum of dollars.
+func (p *Pass) countAt(date civil.Date, start civil.Instant, clause uint16, each agreements.Series[money.Rate], n int) {
+	rate, _, ok := each.At(date)
 	if !ok {
 		p.lacks("its dollars are not given by the source")
 		return
 	}
 	p.lines = append(p.lines, Line{
-		Date: date, Start: start, Minutes: int32(n), Counted: true, Element: p.element.index, Clause: t.clause,
+		Date: date, Start: start, Minutes: int32(n), Counted: true, Element: p.element.index, Clause: clause,
 		Rate: rate, Amount: money.Counted(n, rate),
 	})
 	if p.trace != nil {

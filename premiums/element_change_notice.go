@@ -29,7 +29,7 @@ schedule, net of the straight time already paid. An emergency does not remove it
 				continue
 			}
 			m := t.Multiplier
-			if w.span.hours == agreements.Variable {
+			if w.span.hours == agreements.Variable && p.variableRate != 0 {
 				m = p.variableRate - money.Once
 			}
 			if y := p.whyOf(&w, Stretch{w.from, w.to}); y != nil {

@@ -48,7 +48,7 @@ func (p *Pass) escortMinimum() {
 	for i := range p.periods() {
 		w := &p.work[i]
 		if w.escort {
-			add(w.date, w.start, w.escortWorth()+w.topUp)
+			add(w.date, w.start, w.escortWorth()+w.topUp.worth)
 		}
 	}
 	for _, j := range p.journeys() {

@@ -27,12 +27,14 @@ taken to be worked unless the roster records leave or that it was not.`,
 		}
 		p.leftOver(w, t)
 		at := w.from
-		p.holidayBands(w, func(tier, minutes int, m money.Multiplier) {
+		if p.holidayBands(w, func(tier, minutes int, m money.Multiplier) {
 			if p.trace != nil {
 				at = p.holidayWhy(w, t, tier, at, minutes)
 			}
 			p.hourly(w, t.tiers[tier], minutes, m)
-		})
+		}) > 0 {
+			p.lacks("the pay of a worked holiday is not given by the source")
+		}
 	},
 	timeline: func(p *Pass) {
 		for i := range p.periods() {
@@ -63,14 +65,19 @@ func (p *Pass) leftOver(w *Worked, t *bound) {
 }
 
 // holidayBands cuts the minutes of a worked holiday shift by the tiers of the
-// clause, after those of earlier shifts of the day.
-func (p *Pass) holidayBands(w *Worked, f func(tier, minutes int, m money.Multiplier)) {
+// clause, after those of earlier shifts of the day. It returns the worked minutes
+// for which the agreement gives no tier.
+func (p *Pass) holidayBands(w *Worked, f func(tier, minutes int, m money.Multiplier)) int {
 	t := p.termOf("holiday", w.span)
 	if t == nil {
-		return
+		return w.minutes
 	}
 	from, to := w.before, w.before+w.minutes
-	for i, tier := range t.Tiers {
+	for i := range t.Tiers {
+		tier := &t.Tiers[i]
+		if !p.fits(tier, w.Day, nil) {
+			continue
+		}
 		upto := to
 		switch {
 		case tier.OwnLength:
@@ -83,6 +90,7 @@ func (p *Pass) holidayBands(w *Worked, f func(tier, minutes int, m money.Multipl
 			from += n
 		}
 	}
+	return to - from
 }
 
 // holidayWhy draws the minutes of one tier from at on, and returns where the

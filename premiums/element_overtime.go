@@ -17,15 +17,29 @@ the clock puts on a holiday are holiday pay instead.`,
 	timeline: func(p *Pass) {
 		for i := range p.periods() {
 			w := &p.work[i]
+			if t := p.term(w.span); t != nil && t.lack != "" {
+				p.lacks(t.lack)
+			}
 			p.bandLines(w, overtimeBand)
 			p.missedMeals(w)
 		}
+		p.doubted()
 		p.beyondADay()
 		if p.backToBack {
 			p.touchingShifts()
 		}
 	},
 })
+
+// doubted says what the counts of hours do not know.
+func (p *Pass) doubted() {
+	if p.doubts&earlierDoubt != 0 {
+		p.lacks("hours worked before the schedule's first day count toward its thresholds and are not in the roster")
+	}
+	if p.doubts&payPeriodDoubt != 0 {
+		p.lacks("the roster does not say when a pay period begins; the schedule's first day is taken for one")
+	}
+}
 
 // missedMeals pays the meal breaks that could not be given, at the multiplier of
 // the period's last paid minute (App. C 6).
@@ -38,17 +52,27 @@ func (p *Pass) missedMeals(w *period) {
 		y.Says = fmt.Sprintf("A meal break that could not be given pays %s more, at the multiplier of the last minutes of the overtime.", spell(x.Value))
 		y.note("The roster marks %d such break(s); no time of the clock stands for them.", w.missedMeals)
 	}
-	p.pay(w.date, w.start, x.clause, w.missedMeals*x.Value, w.bands[len(w.bands)-1].multiplier, w.span.rate)
+	m := w.bands[len(w.bands)-1].multiplier
+	if m == 0 {
+		p.lacks("no multiplier is given by the source")
+		return
+	}
+	p.pay(w.date, w.start, x.clause, w.missedMeals*x.Value, m, w.span.rate)
 }
 
-// beyondADay pays one more straight time for scheduled minutes so late in
-// unbroken work with an emergency in it (21.13(d)).
+// beyondADay pays scheduled minutes that lie so late in unbroken work what they
+// earn on top of straight time (21.13(d)).
 func (p *Pass) beyondADay() {
-	emergency := false
-	for i := range p.work {
-		emergency = emergency || p.work[i].emergency
+	some := false
+	for i := range p.rates {
+		if t := p.caseOf("overtime", "unbroken-work", &p.rates[i]); t != nil && len(t.Tiers) > 0 {
+			some = some || !t.Tiers[0].Emergency
+		}
 	}
-	if !emergency {
+	for i := range p.work {
+		some = some || p.work[i].emergency
+	}
+	if !some {
 		return
 	}
 	t := p.Timeline
@@ -62,15 +86,17 @@ func (p *Pass) beyondADay() {
 		term := p.caseOf("overtime", "unbroken-work", w.span)
 		if n := p.lateMinutes(&w, term, bouts); n > 0 {
 			if y := p.whyOf(&w, lateStretches(&w, term, bouts)...); y != nil {
-				y.Says = fmt.Sprintf("These minutes of the shift come after %s of unbroken work with an emergency in it, and earn %s times the rate on top.", spell(term.Tiers[0].After), term.Tiers[0].Multiplier)
+				y.Says = fmt.Sprintf("These minutes of the shift come after %s of unbroken work%s, and earn %s times the rate on top.", spell(term.Tiers[0].After), emergencyWords(term), term.Tiers[0].Multiplier)
+				if term.Tiers[0].Back {
+					y.Says = fmt.Sprintf("The shift is part of %s of unbroken work or more%s, all of which earns %s times the rate on top.", spell(term.Tiers[0].After), emergencyWords(term), term.Tiers[0].Multiplier)
+				}
 			}
 			p.hourly(&w, term.tiers[0], n, term.Tiers[0].Multiplier)
 		}
 	}
 }
 
-// lateMinutes counts a shift's worked minutes that lie so late in unbroken work
-// with an emergency in it.
+// lateMinutes counts a shift's worked minutes that lie so late in unbroken work.
 func (p *Pass) lateMinutes(w *Worked, t *bound, bouts []bout) int {
 	if t == nil || w.holiday || w.minutes == 0 || len(t.Tiers) == 0 {
 		return 0
@@ -82,11 +108,30 @@ func (p *Pass) lateMinutes(w *Worked, t *bound, bouts []bout) int {
 	return min(n, w.minutes)
 }
 
-// lateStretches are the stretches of a shift that lie so late in unbroken work.
+func emergencyWords(t *bound) string {
+	if t.Tiers[0].Emergency {
+		return " with an emergency in it"
+	}
+	return ""
+}
+
+// lateStretches are the stretches of a shift that lie so late in unbroken work,
+// or all of them where that holds from the first minute.
 func lateStretches(w *Worked, t *bound, bouts []bout) []Stretch {
 	var out []Stretch
+	x := &t.Tiers[0]
 	for _, b := range bouts {
-		if from, to := max(w.from, b.start+civil.Instant(t.Tiers[0].After)), min(w.to, b.end); b.emergency && from < to {
+		if x.Emergency && !b.emergency {
+			continue
+		}
+		late := b.start + civil.Instant(x.After)
+		if x.Back {
+			if b.end < late {
+				continue
+			}
+			late = b.start
+		}
+		if from, to := max(w.from, late), min(w.to, b.end); from < to {
 			out = append(out, Stretch{from, to})
 		}
 	}

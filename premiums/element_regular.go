@@ -19,6 +19,8 @@ really worked. Time on leave is not regular pay.`,
 			if t := p.term(w.span); t != nil {
 				p.whyRegular(w, n)
 				p.hourly(w, t.clause, n, money.Once)
+			} else {
+				p.lacks("straight-time pay of these employees is not given by the source")
 			}
 		}
 	},
@@ -32,7 +34,7 @@ really worked. Time on leave is not regular pay.`,
 // regularMinutes is what a shift pays as regular.
 func (p *Pass) regularMinutes(w *Worked) int {
 	away := w.Is(schedule.OnPaidLeave | schedule.OnUnpaidLeave)
-	if w.holiday && !w.span.partTime {
+	if w.holiday && !w.span.designated {
 		if w.Is(schedule.OnUnpaidLeave) && p.unpaidAround(w.Day) {
 			return 0
 		}
@@ -60,7 +62,7 @@ func (p *Pass) whyRegular(w *Worked, minutes int) *Why {
 	if p.trace == nil || minutes <= 0 {
 		return nil
 	}
-	if w.holiday && !w.span.partTime {
+	if w.holiday && !w.span.designated {
 		if p.holidayValue(w) > 0 {
 			y := p.whyOf(w)
 			y.Says = fmt.Sprintf("The day is a holiday, which is worth %s of straight time, whatever the length of the shift.", spell(minutes))

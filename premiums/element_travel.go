@@ -125,7 +125,7 @@ func (p *Pass) journeys() []journey {
 			d := p.Book.Clock.Civil(at).Date()
 			kind := p.Timeline.Day(d)
 			holiday := kind.Is(schedule.Holiday)
-			if span.partTime {
+			if span.designated {
 				_, holiday = slices.BinarySearch(p.Book.Designated, d)
 			}
 			if kind.Is(schedule.Working) && !holiday {
@@ -137,8 +137,8 @@ func (p *Pass) journeys() []journey {
 					continue
 				}
 			}
-			m := p.overtimeRate(span, kind, holiday, d)
-			if paid[d]+int64(m) > int64(t.Cap)*int64(money.Once) {
+			m := p.overtimeRate(span, holiday, d)
+			if t.Cap > 0 && paid[d]+int64(m) > int64(t.Cap)*int64(money.Once) {
 				continue
 			}
 			paid[d] += int64(m)
@@ -164,10 +164,15 @@ func (p *Pass) journeys() []journey {
 
 // overtimeRate is the multiplier of overtime on a day, the counts of hours left
 // aside (27.04).
-func (p *Pass) overtimeRate(span *ratedSpan, kind schedule.DayKind, holiday bool, d civil.Date) money.Multiplier {
+func (p *Pass) overtimeRate(span *ratedSpan, holiday bool, d civil.Date) money.Multiplier {
 	if holiday {
-		if t := p.termOf("holiday", span); t != nil && len(t.Tiers) > 0 {
-			return t.Tiers[0].Multiplier
+		if t := p.termOf("holiday", span); t != nil {
+			for i := range t.Tiers {
+				if p.fits(&t.Tiers[i], d, nil) {
+					return t.Tiers[i].Multiplier
+				}
+			}
+			return 0
 		}
 	}
 	t := p.overtimeTerm(span)
@@ -175,11 +180,15 @@ func (p *Pass) overtimeRate(span *ratedSpan, kind schedule.DayKind, holiday bool
 		return 0
 	}
 	best := money.Multiplier(0)
-	for _, tier := range t.Tiers {
-		if tier.Per != agreements.PerNothing || tier.Emergency {
+	for i := range t.Tiers {
+		tier := &t.Tiers[i]
+		if tier.Per != agreements.PerNothing || tier.Emergency || tier.Work == agreements.CallBackWork {
 			continue
 		}
-		if tier.Days == agreements.OnLaterRest && (kind.RestNumber() < 2 || (span.partTime && !p.fullRestWeek(span, d))) {
+		if tier.Days != 0 && tier.Days&p.dayset(d) == 0 {
+			continue
+		}
+		if tier.Days == agreements.OnLaterRest && span.partTime && p.caseOf("overtime", "days-of-rest", span) != nil && !p.fullRestWeek(span, d) {
 			continue
 		}
 		best = max(best, tier.Multiplier)

@@ -17,6 +17,10 @@ the clock has them. Employees on day work never earn it.`,
 		if t == nil || w.minutes == 0 {
 			return
 		}
+		if len(t.slots) > 0 {
+			p.clockPremium(w, t)
+			return
+		}
 		weekend := &p.Book.Weekend
 		if !p.weekendByClock {
 			if weekend[w.Day.Weekday()] {
@@ -37,7 +41,10 @@ the clock has them. Employees on day work never earn it.`,
 	timeline: func(p *Pass) {
 		for i := range p.periods() {
 			w := &p.work[i]
-			if t := p.term(w.span); t != nil {
+			t := p.term(w.span)
+			if t != nil && len(t.slots) > 0 {
+				p.clockPremiumBeyond(w, t)
+			} else if t != nil && !t.ScheduledOnly {
 				if y := p.whyIn(w); y != nil {
 					y.over(p.onWeekend(w.start, w.start+civil.Instant(w.paid))...)
 					y.Says = "The clock puts these minutes of overtime on the weekend, where they earn dollars an hour on top."

@@ -220,9 +220,9 @@ func (p *Pass) bandSays(w *period, b *band) string {
 			return fmt.Sprintf("Before these minutes lie %s of the same unbroken overtime, so that they pay %s times the rate.", spell(tier.After), b.multiplier)
 		case tier.Per == agreements.PerUnbroken && tier.After > 0:
 			return fmt.Sprintf("Before these minutes lie %s of unbroken work with an emergency in it, so that they pay %s times the rate.", spell(tier.After), b.multiplier)
-		case tier.On == agreements.LaterRest:
+		case tier.Days == agreements.OnLaterRest:
 			return fmt.Sprintf("These minutes lie on the second or a later day of rest in a row, where overtime pays %s times the rate.", b.multiplier)
-		case tier.On == agreements.FirstRest:
+		case tier.Days == agreements.OnFirstRest:
 			return fmt.Sprintf("These minutes lie on the first day of rest, where overtime pays %s times the rate.", b.multiplier)
 		}
 	}
