@@ -846,8 +846,8 @@ func (s *Stretch) parse(w []string) bool {
 	s.ToDay, ok[1] = civil.ParseWeekday(w[3])
 	from, bad := civil.ParseClock(w[1])
 	to, worse := civil.ParseClock(w[4])
-	s.FromTime, s.ToTime = int(from), int(to)
-	return ok[0] && ok[1] && bad == nil && worse == nil && (s.FromDay != s.ToDay || s.FromTime != s.ToTime)
+	s.FromTime, s.ToTime = from, to
+	return ok[0] && ok[1] && bad == nil && worse == nil && (s.FromDay != s.ToDay || s.FromTime < s.ToTime)
 }
 
 // minutesOr reads a number of minutes, or one of these words.

@@ -32,7 +32,7 @@ const explainExample = `  rostercheck explain rest-between-shifts
   rostercheck explain weekend-day`
 
 func (a *app) explain() *cobra.Command {
-	var name string
+	var named []string
 	c := &cobra.Command{
 		Use:               "explain [RULE|ELEMENT|CLAUSE|READING|DECISION]",
 		Short:             "Say what a rule, a pay element, a clause or a reading means",
@@ -41,16 +41,20 @@ func (a *app) explain() *cobra.Command {
 		ValidArgsFunction: completeTopics,
 		RunE: func(c *cobra.Command, args []string) error {
 			var under []*agreements.Agreement
-			names := agreements.IDs()
-			if name != "" {
-				names = []string{name}
-			}
-			for _, n := range names {
-				terms, err := agreementNamed(c, n)
+			if len(named) > 0 {
+				terms, err := agreementNamed(c, named...)
 				if err != nil {
 					return err
 				}
 				under = append(under, terms)
+			} else {
+				for _, id := range agreements.IDs() {
+					terms, err := audit.Agreement(id)
+					if err != nil {
+						return err
+					}
+					under = append(under, terms)
+				}
 			}
 			// Clauses have spaces in their names, which people forget to quote.
 			topic := strings.Join(args, " ")
@@ -63,10 +67,7 @@ func (a *app) explain() *cobra.Command {
 			return a.print(func(w io.Writer) error { return explainTopic(w, topic, under) })
 		},
 	}
-	c.Flags().StringVar(&name, "agreement", "", "under this agreement alone; an `ID` or a .yaml file")
-	must(c.RegisterFlagCompletionFunc("agreement", func(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
-		return agreements.IDs(), cobra.ShellCompDirectiveDefault
-	}))
+	addAgreementFlag(c, &named, "under this agreement alone; an `ID` or a file. Of several the last counts, and may extend the others")
 	return c
 }
 
