@@ -25,7 +25,7 @@ func TestWhyOfRandomRosters(t *testing.T) {
 	seen := whySeen{}
 	n := 400
 	if testing.Short() {
-		n = 60
+		n = 200
 	}
 	for seed := range n {
 		data, err := json.Marshal(randomRoster(rand.New(rand.NewPCG(uint64(seed), 77))))

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"rostercheck/agreements/money"
+	"rostercheck/schedule"
 	"rostercheck/schedule/civil"
 )
 
@@ -47,11 +48,9 @@ it shows.`,
 						n += p.Book.Clock.In(*t.Window, x.start, end)
 						if y != nil {
 							y.over(p.inWindow(*t.Window, x.start, end)...)
+							y.Says = fmt.Sprintf("These minutes of overtime lie in %s, as do half or more of %s; they earn dollars an hour on top.", t.Window, p.hoursOf(w, x))
 						}
 					}
-				}
-				if y != nil {
-					y.Says = fmt.Sprintf("These minutes of overtime lie in %s, and count with hours of which half or more lie there: those of the shift named or touched, or else their own.", t.Window)
 				}
 				p.dollars(w.date, w.start, t, n)
 			}
@@ -64,13 +63,9 @@ it shows.`,
 // its period touches, else the period itself (3.3).
 func (p *Pass) onShiftHours(w *period, x *part, window civil.Window) bool {
 	clock := p.Book.Clock
-	if name := x.entry.Code; name != "" {
-		for i := range p.Book.Roster.Codes {
-			if c := &p.Book.Roster.Codes[i]; c.Code == name && !c.Rest {
-				from := civil.Time(c.Start)
-				return 2*window.Between(from, from+civil.Time(c.Minutes())) >= c.Minutes()
-			}
-		}
+	if c := p.codeOf(x); c != nil {
+		from := civil.Time(c.Start)
+		return 2*window.Between(from, from+civil.Time(c.Minutes())) >= c.Minutes()
 	}
 	from, to := w.start, w.end
 	if w.touched >= 0 && !p.ownHours {
@@ -78,6 +73,29 @@ func (p *Pass) onShiftHours(w *period, x *part, window civil.Window) bool {
 		from, to = s.Start, s.End
 	}
 	return 2*clock.In(window, from, to) >= int(to-from)
+}
+
+// codeOf is the shift whose code an entry names, or nil.
+func (p *Pass) codeOf(x *part) *schedule.Code {
+	if name := x.entry.Code; name != "" {
+		for i := range p.Book.Roster.Codes {
+			if c := &p.Book.Roster.Codes[i]; c.Code == name && !c.Rest {
+				return c
+			}
+		}
+	}
+	return nil
+}
+
+// hoursOf names the hours that decide whether an entry earns the premium.
+func (p *Pass) hoursOf(w *period, x *part) string {
+	switch c := p.codeOf(x); {
+	case c != nil:
+		return "the shift " + c.Code + " that it covers"
+	case w.touched >= 0 && !p.ownHours:
+		return "the shift that it touches"
+	}
+	return "the overtime's own hours"
 }
 
 // premium adds a line of dollars an hour.
