@@ -155,7 +155,7 @@ func (p *Pass) whyBands(w *period, which func(*band) bool) *Why {
 		at = end
 	}
 	if lost := int(w.end-w.start) - w.paid; lost > 0 {
-		y.note("The last %s complete no %s and fall away.", spell(lost), spell(p.overtimeTerm(w.span).Round))
+		y.note("The last %s complete no further %s and fall away.", spell(lost), spell(p.overtimeTerm(w.span).Round))
 	}
 	return y
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode/utf8"
 
 	"rostercheck/audit"
 	"rostercheck/reports/internal/show"
@@ -50,11 +51,24 @@ func (r *dayReport) item(parts ...string) {
 // paragraphOf wraps a line of a block only where it must, so that its parts keep
 // their two spaces.
 func (r *dayReport) paragraphOf(s string) {
-	if n := len([]rune(s)) + len(indent); r.opt.Width == 0 || n <= r.opt.Width {
+	if n := columns(s) + len(indent); r.opt.Width == 0 || n <= r.opt.Width {
 		r.line(indent, s)
 		return
 	}
 	r.paragraph(indent, indent+indent, s)
+}
+
+// columns counts the characters of a line that are seen.
+func columns(s string) int {
+	n := 0
+	for s != "" {
+		before, rest, _ := strings.Cut(s, "\x1b")
+		n += utf8.RuneCountInString(before)
+		if _, s, _ = strings.Cut(rest, "m"); rest == "" {
+			return n
+		}
+	}
+	return n
 }
 
 func (r *dayReport) head() {
@@ -241,7 +255,11 @@ func (r *dayReport) pay() {
 			r.under(fmt.Sprintf(w.ClauseSays, show.Clean(l.Clause), show.Clean(l.Why.ClauseSays)))
 		}
 	}
-	r.item(r.paint("bold", fmt.Sprintf(w.Total, strings.Join(amounts, " + "), show.Dollars(d.Total))))
+	sum := fmt.Sprintf(w.Total, strings.Join(amounts, " + "), show.Dollars(d.Total))
+	if len(amounts) == 1 {
+		sum = fmt.Sprintf(w.TotalOne, amounts[0])
+	}
+	r.item(r.paint("bold", sum))
 }
 
 func (r *dayReport) elsewhere() {

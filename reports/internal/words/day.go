@@ -37,6 +37,7 @@ type Day struct {
 	NoPay          string
 	ClauseSays     string // clause, what it says
 	Total          string // amounts, total
+	TotalOne       string // total
 	Elsewhere      string // start, date
 	ElsewhereHead  string
 	Readings       string
@@ -84,6 +85,7 @@ var EnglishDay = Day{
 	NoPay:          "Nothing is paid for this day.",
 	ClauseSays:     "%s: %s.",
 	Total:          "Sum: %s = %s",
+	TotalOne:       "Sum: %s",
 	Elsewhere:      "What starts at %s lies in part on this day by the clock, and is paid under %s.",
 	ElsewhereHead:  "Paid under another day",
 	Readings:       "Readings that change an amount of this day",
