@@ -49,6 +49,7 @@ const checkExample = `  rostercheck check roster.xlsx
   rostercheck check roster.xlsx -o report.xlsx -o pay.pay.csv
   rostercheck check july.xlsx changes.json --as-posted
   rostercheck check roster.json --reading weekend-day=clock --format pay-csv
+  rostercheck check roster.json --format json --why
   rostercheck check - --format json --summary < roster.json`
 
 // The forms of a report.

@@ -43,8 +43,8 @@ func (a *app) explain() *cobra.Command {
 	var name string
 	day := a.explainingDay()
 	c := &cobra.Command{
-		Use:     "explain [RULE|ELEMENT|CLAUSE|READING|DECISION] | --employee ID --date D FILE...",
-		Short:   "Say what a rule, a pay element, a clause or a reading means, or why a day pays what it does",
+		Use:     "explain [NAME | --employee ID --date DAY FILE...]",
+		Short:   "Say what a rule or a clause means, or why a day pays what it does",
 		Long:    explainHelp,
 		Example: explainExample,
 		ValidArgsFunction: func(c *cobra.Command, args []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
@@ -86,7 +86,7 @@ func (a *app) explain() *cobra.Command {
 		},
 	}
 	c.Flags().SortFlags = false
-	c.Flags().StringVar(&name, "agreement", "", "under this agreement alone; an `ID` or a .yaml file")
+	c.Flags().StringVar(&name, "agreement", "", "under this agreement alone, for a day in place of the roster's own; an `ID` or a .yaml file")
 	day.flags(c)
 	must(c.RegisterFlagCompletionFunc("agreement", func(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
 		return agreements.IDs(), cobra.ShellCompDirectiveDefault
