@@ -49,6 +49,7 @@ const checkExample = `  rostercheck check roster.xlsx
   rostercheck check roster.xlsx -o report.xlsx -o pay.pay.csv
   rostercheck check july.xlsx changes.json --as-posted
   rostercheck check roster.json --reading weekend-day=clock --format pay-csv
+  rostercheck check roster.json --format json --why
   rostercheck check - --format json --summary < roster.json`
 
 // The forms of a report.
@@ -80,7 +81,7 @@ type checking struct {
 	form, failOn, color choice
 	formGiven           bool
 	summary, asPosted   bool
-	all, quiet          bool
+	all, quiet, why     bool
 	agreement           string
 	outputs, readings   []string
 }
@@ -122,6 +123,7 @@ func (a *app) check() *cobra.Command {
 	f.StringArrayVar(&k.readings, "reading", nil, "read a doubtful clause so, before what the roster says; `NAME=VALUE`")
 	f.StringVar(&k.agreement, "agreement", "", "check against this agreement in place of the roster's own; an `ID` or a .yaml file")
 	f.BoolVar(&k.summary, "summary", false, "with JSON: counts in place of lists")
+	f.BoolVar(&k.why, "why", false, "with JSON: say of every pay line which minutes it pays, how, and why")
 	f.BoolVar(&k.all, "all", false, "with text: name every employee that could not be judged, not the first few")
 	k.color.add(c, "color", "colours: auto, always or never")
 	f.BoolVarP(&k.quiet, "quiet", "q", false, "print nothing that --format does not ask for; the exit status tells")
@@ -145,6 +147,12 @@ func (k *checking) flags() error {
 	}
 	if k.summary && !toJSON {
 		return errors.New("--summary shortens the JSON document; add --format json")
+	}
+	switch {
+	case k.why && !toJSON:
+		return errors.New("--why explains the pay lines of the JSON document; add --format json")
+	case k.why && k.summary:
+		return errors.New("--why explains pay lines, which --summary leaves out; choose one")
 	}
 	for _, text := range k.readings {
 		if _, _, err := readingChoice(text); err != nil {
@@ -282,6 +290,9 @@ func (k *checking) show(doc *audit.Document) error {
 func (k *checking) report(w io.Writer, form string, doc *audit.Document, layout text.Options) error {
 	switch form {
 	case asJSON:
+		if k.why {
+			return doc.WriteJSONWhy(w)
+		}
 		return doc.WriteJSON(w, k.summary)
 	case asCSV:
 		return csvfile.WriteFindings(w, doc)

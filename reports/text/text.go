@@ -219,17 +219,23 @@ func (r *report) readings() {
 		g := &r.doc.Readings[i]
 		r.line(indent, fmt.Sprintf(w.ReadingTaken, show.Clean(g.Reading), show.Clean(g.Clause), show.Clean(g.Value)))
 		for _, a := range g.Alternatives {
-			value, worth := show.Clean(a.Value), show.Clean(a.Difference)
-			less, minus := strings.CutPrefix(worth, "-")
-			switch {
-			case strings.Trim(less, "0.") == "":
-				r.line(indent, indent, fmt.Sprintf(w.ReadingSame, value))
-			case minus:
-				r.line(indent, indent, fmt.Sprintf(w.ReadingLess, value, show.Dollars(less)))
-			default:
-				r.line(indent, indent, fmt.Sprintf(w.ReadingMore, value, show.Dollars(worth)))
-			}
+			r.alternative(a)
 		}
+	}
+}
+
+// alternative writes what another value of a reading would pay.
+func (r *report) alternative(a audit.Alternative) {
+	w := r.words
+	value, worth := show.Clean(a.Value), show.Clean(a.Difference)
+	less, minus := strings.CutPrefix(worth, "-")
+	switch {
+	case strings.Trim(less, "0.") == "":
+		r.line(indent, indent, fmt.Sprintf(w.ReadingSame, value))
+	case minus:
+		r.line(indent, indent, fmt.Sprintf(w.ReadingLess, value, show.Dollars(less)))
+	default:
+		r.line(indent, indent, fmt.Sprintf(w.ReadingMore, value, show.Dollars(worth)))
 	}
 }
 
