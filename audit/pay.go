@@ -17,6 +17,7 @@ type Pay struct {
 	engine *premiums.Engine
 	book   *schedule.Book
 	lines  [][]premiums.Line // by employee
+	who    []int             // whose lines are the document's
 	n      int
 }
 
@@ -34,7 +35,7 @@ func (p *Pay) All() iter.Seq[Line] {
 				return
 			}
 		}
-		for i := range p.lines {
+		for _, i := range p.who {
 			for l := range p.Of(i) {
 				if !yield(l) {
 					return
