@@ -117,7 +117,7 @@ func (b *book) grid() *grid {
 		}
 	}
 	g.width = min(g.width, wide)
-	g.byEmployee = make([][]int32, len(r.Timelines))
+	g.byEmployee = make([][]int32, len(r.Roster.Employees))
 	for i := range b.doc.Findings {
 		f := &b.doc.Findings[i]
 		switch at := f.EmployeeIndex; {
