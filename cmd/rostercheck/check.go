@@ -298,6 +298,9 @@ func (k *checking) show(doc *audit.Document) error {
 	case len(k.outputs) > 0 && (!k.formGiven || k.perEmployee):
 		return k.print(func(w io.Writer) error {
 			_, err := fmt.Fprintln(w, text.Headline(doc))
+			if k.perEmployee && err == nil {
+				_, err = fmt.Fprintln(w, k.told(doc))
+			}
 			return err
 		})
 	}

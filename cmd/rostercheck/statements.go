@@ -36,6 +36,10 @@ func (k *checking) folderFlags() error {
 		}
 	case len(k.outputs) != 1 || k.outputs[0] == "" || k.outputs[0] == fromStdin:
 		return errors.New("--per-employee writes files into one folder; name it with -o FOLDER/")
+	default:
+		if _, err := formOf(k.outputs[0]); err == nil {
+			return fmt.Errorf("-o %s names a file; --per-employee writes files into a folder, as in -o FOLDER/", k.outputs[0])
+		}
 	}
 	return nil
 }
@@ -138,4 +142,9 @@ func (k *checking) writeStatements(doc *audit.Document, inputs []string) error {
 		return machine("", err)
 	}
 	return machine("", set.Commit())
+}
+
+// told says what was written.
+func (k *checking) told(doc *audit.Document) string {
+	return fmt.Sprintf("%s in %s, listed in %s", count(len(doc.Book.Timelines), "statement", "statements"), k.outputs[0], filepath.Join(k.outputs[0], indexName))
 }

@@ -151,3 +151,18 @@ func TestWriteErrorIsReported(t *testing.T) {
 		}
 	}
 }
+
+func TestIndex(t *testing.T) {
+	var out strings.Builder
+	err := WriteIndex(&out, []Entry{
+		{Employee: "1042", Name: "=A", Classification: "CX-1 step 3, shift hours", Findings: audit.Counts{Must: 1, Effort: 2, Advice: 3, Data: 4, Waived: 5}, OfSchedule: 1,
+			Cost: "304.51", Partial: true, File: "1042.xlsx"},
+		{Employee: "-1", Cost: "0.00", File: "1~2.xlsx"},
+	})
+	want := "\ufeffemployee,name,classification,must,effort,advice,data,waived,of_schedule,cost,partial,file\r\n" +
+		"1042,'=A,\"CX-1 step 3, shift hours\",1,2,3,4,5,1,304.51,true,1042.xlsx\r\n" +
+		"'-1,,,0,0,0,0,0,0,0.00,false,1~2.xlsx\r\n"
+	if got := out.String(); err != nil || got != want {
+		t.Errorf("%v\ngot  %q\nwant %q", err, got, want)
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"syscall"
 
 	"rostercheck/reports/internal/words"
 )
@@ -38,7 +39,7 @@ func (s *Set) Folder(path string) error {
 		if _, link := os.Lstat(dir); link == nil {
 			return refuse(words.English.OutDangling, path)
 		}
-		if !errors.Is(err, fs.ErrNotExist) || dir == filepath.Dir(dir) {
+		if !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, syscall.ENOTDIR) || dir == filepath.Dir(dir) {
 			return s.failed(path, err)
 		}
 		missing = append(missing, dir)

@@ -32,7 +32,7 @@ func FileNames(list []Named, ending string, taken ...string) []string {
 	for i, n := range list {
 		id, ok := safe(n.ID, mostID)
 		if ok && reserved(id) {
-			ok = false
+			id, ok = strings.ReplaceAll(id, ".", "_"), false
 		}
 		name := ""
 		if spelled, fit := safe(spell(n.Name), mostName); fit {

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"rostercheck/audit"
 	"rostercheck/reports/internal/show"
 )
 
@@ -22,16 +23,16 @@ func (r *report) of(institution string, args []any) {
 }
 
 // statement lists the pay lines of a statement's employees: date, start, element,
-// clause, arithmetic, amount. The dates are the days that shifts belong to, so a
-// night starts the evening before.
+// clause, arithmetic, amount. The date is the day that a shift belongs to; a night
+// starts the evening before, and says so.
 func (r *report) statement() {
 	d, w := r.doc, r.words
 	for k, m := range show.Members(d) {
-		var rows [][5]string
+		var rows [][6]string
 		var marks []string
 		sum := int64(0)
 		for l := range d.Pay.Of(d.Statement.Employees[k]) {
-			rows = append(rows, [5]string{l.Date + " " + clock(l.Start), show.Clean(l.Element), show.Clean(l.Clause), show.Product(&l), show.Grouped(l.Amount)})
+			rows = append(rows, [6]string{show.Clean(l.Date), clock(&l), show.Clean(l.Element), show.Clean(l.Clause), show.Product(&l), show.Grouped(l.Amount)})
 			mark := ""
 			if show.Rounded(&l) {
 				mark = w.PayRounded
@@ -45,25 +46,30 @@ func (r *report) statement() {
 			continue
 		}
 		total := show.Grouped(show.Decimal(sum))
-		var widths [5]int
+		var widths [6]int
 		for _, row := range rows {
 			for i, cell := range row {
 				widths[i] = max(widths[i], utf8.RuneCountInString(cell))
 			}
 		}
-		widths[4] = max(widths[4], utf8.RuneCountInString(total))
+		const amount = 5
+		widths[amount] = max(widths[amount], utf8.RuneCountInString(total))
 		for i, row := range rows {
-			r.line(indent, pad(row[0], widths[0]), "  ", pad(row[1], widths[1]), "  ", pad(row[2], widths[2]), "  ", pad(row[3], widths[3]),
-				" = ", fmt.Sprintf("%*s", widths[4], row[4]), marks[i])
+			r.line(indent, pad(row[0], widths[0]), "  ", fmt.Sprintf("%*s", widths[1], row[1]), "  ", pad(row[2], widths[2]), "  ", pad(row[3], widths[3]),
+				"  ", pad(row[4], widths[4]), " = ", fmt.Sprintf("%*s", widths[amount], row[amount]), marks[i])
 		}
-		before := widths[0] + widths[1] + widths[2] + widths[3] + len("  ")*3 + len(" = ")
-		r.line(indent, strings.Repeat("-", before+widths[4]))
-		r.line(indent, pad(w.PaySum, before), fmt.Sprintf("%*s", widths[4], total))
+		before := widths[0] + widths[1] + widths[2] + widths[3] + widths[4] + len("  ")*4 + len(" = ")
+		r.line(indent, strings.Repeat("-", before+widths[amount]))
+		r.line(indent, pad(w.PaySum, before), fmt.Sprintf("%*s", widths[amount], total))
 	}
 }
 
-// clock is the time of day of a contract time, with its offset if it has one.
-func clock(start string) string {
-	_, t, _ := strings.Cut(show.Clean(start), "T")
+// clock is the time at which a line starts, with its offset if it has one, and
+// with month and day where that is not the line's own date.
+func clock(l *audit.Line) string {
+	day, t, _ := strings.Cut(show.Clean(l.Start), "T")
+	if _, date, ok := strings.Cut(day, "-"); ok && day != l.Date {
+		return date + " " + t
+	}
 	return t
 }

@@ -146,7 +146,7 @@ func agree(w *words.Table, what string, cents int64, said string) error {
 // The styles of the columns of pay lines and of clauses, which their headings
 // follow.
 var (
-	payCells    = []style{cellDate, cellText, cellText, cellText, cellText, cellStart, cellNumber, cellNumber, cellNumber, cellRate, cellMoney, cellText}
+	payCells    = []style{cellDate, cellText, cellText, cellText, cellText, cellStart, cellNumber, cellNumber, cellNumber, cellRate, cellMoney, cellWorking}
 	clauseCells = []style{cellText, cellText, cellText, cellNumber, cellNumber}
 )
 
@@ -157,7 +157,7 @@ func (b *book) payLines() (*sums, error) {
 	w := b.words
 	t := b.newSums()
 	c := &continued{b: b, name: w.Sheet.Pay, end: filter,
-		page: page{landscape: true, widths: []tenths{110, b.employeeWidth(), b.nameWidth(), 215, 140, 190, 95, 80, 105, 95, 120, 360}, rows: 1, freezeRow: 1, tab: grey},
+		page: page{landscape: true, widths: []tenths{110, b.employeeWidth(), b.nameWidth(), 215, 140, 190, 95, 80, 105, 95, 120, 340}, rows: 1, freezeRow: 1, tab: grey},
 		begin: func(s *sheet) {
 			s.head(w.PayLines, payCells)
 		},
@@ -193,7 +193,7 @@ func (b *book) payLines() (*sums, error) {
 		s.decimal(cellNumber, l.Multiplier)
 		s.decimal(cellRate, l.Rate)
 		s.decimal(cellMoney, l.Amount)
-		s.text(cellText, show.Arithmetic(&l))
+		s.text(cellWorking, show.Arithmetic(&l))
 		s.end(0)
 		if s.err != nil {
 			return nil, s.err
@@ -276,7 +276,11 @@ func (b *book) cost(t *sums) error {
 		s.end(0)
 	}
 	bottom := s.row
-	s.text(sumText, w.CostAll)
+	if b.doc.Statement == nil {
+		s.text(sumText, w.CostAll)
+	} else {
+		s.text(sumText, w.CostSum)
+	}
 	s.blank(sumText, 1)
 	total := int64(0)
 	column := func(col int) string {

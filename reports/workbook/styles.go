@@ -60,8 +60,9 @@ const (
 	markEffort
 	markAdvice
 	markWaived
-	who   // calendar: the employee
-	named // first page of a statement: the employee
+	who         // calendar: the employee
+	named       // first page of a statement: the employee
+	cellWorking // how an amount beside it is worked out
 	styles
 )
 
@@ -165,6 +166,7 @@ var looks = [styles]look{
 	markWaived:   {size: 90, italic: true, color: grey, fill: ash, wrap: true, across: "center", up: "center", edges: "lrtb"},
 	who:          {wrap: true, up: "center", edges: "lrtb"},
 	named:        {size: 120, bold: true, up: "center", wrap: true},
+	cellWorking:  {wrap: true, up: "center", edges: "lrtb", indent: 1, across: "left"},
 }
 
 // usual is the size of text in tenths of a point.
