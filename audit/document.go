@@ -108,7 +108,7 @@ type Reading struct {
 }
 
 // Alternative is another value of a reading, and what it would pay more (or
-// less, with a minus) over the whole roster.
+// less, with a minus) to the employees of the document.
 type Alternative struct{ Value, Difference string }
 
 // NotJudged is something a rule could not judge, and why.

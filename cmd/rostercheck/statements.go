@@ -30,7 +30,7 @@ func (k *checking) folderFlags() error {
 	switch {
 	case !k.perEmployee:
 		for _, path := range k.outputs {
-			if os.IsPathSeparator(path[max(0, len(path)-1)]) {
+			if path != "" && os.IsPathSeparator(path[len(path)-1]) {
 				return fmt.Errorf("-o %s names a folder; add --per-employee to write a statement for each employee into it", path)
 			}
 		}
