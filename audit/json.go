@@ -26,6 +26,13 @@ func (d *Document) write(w io.Writer, summaryOnly, why bool) error {
 	j.key("version").int(d.Version)
 	j.next().key("agreement").str(d.Agreement)
 	j.next().key("schedule").raw("{").key("start").str(d.Schedule.Start).raw(", ").key("end").str(d.Schedule.End).raw("}")
+	if t := d.Statement; t != nil {
+		j.next().key("statement").raw("{").key("employees").raw("[")
+		for i, e := range t.Employees {
+			j.comma(i, ", ").str(d.Book.Roster.Employees[e].ID)
+		}
+		j.raw("], ").key("of").int(t.Of).raw("}")
+	}
 	s := &d.Summary
 	j.next().key("summary").raw("{").key("employees").int(s.Employees).raw(", ").key("shifts").int(s.Shifts)
 	f := s.Findings

@@ -46,6 +46,7 @@ func Write(w io.Writer, doc *audit.Document, opt Options) error {
 	r := &report{w: bufio.NewWriterSize(w, 1<<16), doc: doc, opt: opt, words: &words.English}
 	r.head()
 	r.findings()
+	r.statement()
 	r.cost()
 	r.readings()
 	r.undecided()
@@ -122,7 +123,12 @@ func (r *report) head() {
 	if d.Terms != nil && d.Terms.Title != "" {
 		agreement = show.Clean(d.Terms.Title)
 	}
-	r.paragraph("", "", fmt.Sprintf(about, institution, agreement, show.Clean(d.Schedule.Start), show.Clean(d.Schedule.End), d.Summary.Employees, d.Summary.Shifts))
+	args := []any{institution, agreement, show.Clean(d.Schedule.Start), show.Clean(d.Schedule.End), d.Summary.Employees, d.Summary.Shifts}
+	if d.Statement != nil {
+		r.of(institution, args)
+		return
+	}
+	r.paragraph("", "", fmt.Sprintf(about, args...))
 }
 
 func (r *report) findings() {
