@@ -23,6 +23,7 @@ func (l *loader) agreement(v value) {
 		may("pay", l.pay),
 		need("weekend", l.weekend),
 		may("holidays", l.holidays),
+		may("grievance", l.grievance),
 		may("rules", l.rules),
 		may("elements", l.elements),
 		may("readings", l.readings),

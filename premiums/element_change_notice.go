@@ -13,24 +13,32 @@ hours' notice pays the penalty rate for the first full shift worked on the new
 schedule, net of the straight time already paid. An emergency does not remove it.`,
 	timeline: func(p *Pass) {
 		for i := range p.force.Notifications {
-			n, ok := p.Book.Notice(p.force, &p.force.Notifications[i], p.effect)
-			if !ok {
-				continue
+			if w, t, m := p.penalty(i); m > 0 {
+				p.hourly(&w, t.clause, w.paid, m)
 			}
-			k := p.Book.PenaltyShift(p.force, &n, p.onHoliday)
-			if k < 0 {
-				continue
-			}
-			w := p.see(k, &p.Timeline.Shifts[k])
-			t := p.term(w.span)
-			if t == nil || n.Minutes() >= t.Notice {
-				continue
-			}
-			m := t.Multiplier
-			if w.span.hours == agreements.Variable {
-				m = p.variableRate - money.Once
-			}
-			p.hourly(&w, t.clause, w.paid, m)
 		}
 	},
 })
+
+// penalty is what a notification's penalty is paid for: the shift, and the
+// multiplier, which is 0 where none is due. The term is that of the shift, or,
+// where no shift earns the penalty, of the first old one.
+func (p *Pass) penalty(notification int) (w Worked, t *bound, m money.Multiplier) {
+	n, ok := p.Book.Notice(p.force, &p.force.Notifications[notification], p.effect)
+	if !ok {
+		return w, nil, 0
+	}
+	k := p.Book.PenaltyShift(p.force, &n, p.onHoliday)
+	if k < 0 {
+		return w, p.term(p.spanAt(n.FirstOld.Day)), 0
+	}
+	w = p.see(k, &p.Timeline.Shifts[k])
+	t = p.term(w.span)
+	if t == nil || n.Minutes() >= t.Notice {
+		return w, t, 0
+	}
+	if w.span.hours == agreements.Variable {
+		return w, t, p.variableRate - money.Once
+	}
+	return w, t, t.Multiplier
+}

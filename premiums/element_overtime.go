@@ -78,28 +78,41 @@ func (p *Pass) lateMinutes(w *Worked, t *bound, bouts []bout) int {
 // touchingShifts pays the second of two worked scheduled shifts that touch as
 // overtime, net of its straight time (reading back-to-back).
 func (p *Pass) touchingShifts() {
-	t := p.Timeline
-	for i := range t.Shifts {
-		s := &t.Shifts[i]
-		if s.Is(schedule.InLead | schedule.Duplicated) {
-			continue
-		}
-		w := p.see(int32(i), s)
-		if w.minutes == 0 || w.holiday {
-			continue
-		}
-		for k := range t.Shifts {
-			o := &t.Shifts[k]
-			if o.End != s.Start {
-				continue
-			}
-			if v := p.see(int32(k), o); v.minutes > 0 {
-				if x := p.caseOf("overtime", "back-to-back", w.span); x != nil {
-					late := p.lateMinutes(&w, p.caseOf("overtime", "unbroken-work", w.span), p.bouts())
-					p.hourly(&w, x.clause, w.minutes-late, x.Multiplier)
-				}
-				break
+	for i := range p.Timeline.Shifts {
+		w := p.see(int32(i), &p.Timeline.Shifts[i])
+		if n, _ := p.touching(&w); n > 0 {
+			if x := p.caseOf("overtime", "back-to-back", w.span); x != nil {
+				p.hourly(&w, x.clause, n, x.Multiplier)
 			}
 		}
 	}
+}
+
+// touching is how many minutes of a shift the reading back-to-back pays as
+// overtime; where there are none, why.
+func (p *Pass) touching(w *Worked) (minutes int, why string) {
+	switch {
+	case w.Is(schedule.InLead):
+		return 0, "it is not of this schedule"
+	case w.Is(schedule.Duplicated):
+		return 0, "it overlaps another and is not costed"
+	case w.Is(schedule.OnPaidLeave | schedule.OnUnpaidLeave):
+		return 0, "it is on leave"
+	case w.minutes == 0:
+		return 0, "it was not worked"
+	case w.holiday:
+		return 0, "it is paid as a holiday"
+	}
+	t := p.Timeline
+	for k := range t.Shifts {
+		o := &t.Shifts[k]
+		if o.End != w.Start {
+			continue
+		}
+		if v := p.see(int32(k), o); v.minutes > 0 {
+			late := p.lateMinutes(w, p.caseOf("overtime", "unbroken-work", w.span), p.bouts())
+			return w.minutes - late, "all of it has the extra of unbroken work already"
+		}
+	}
+	return 0, "the shift before it was not worked"
 }
