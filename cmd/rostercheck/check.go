@@ -17,6 +17,7 @@ import (
 	"rostercheck/reports/text"
 	"rostercheck/reports/workbook"
 	"rostercheck/schedule"
+	"rostercheck/schedule/civil"
 )
 
 const checkHelp = `Check reads a roster, judges it and costs it. A roster is a workbook in the form
@@ -35,6 +36,10 @@ picks the form:
   .csv       the findings as a table
   .pay.csv   the pay lines as a table
 
+Each finding shows the last day on which it can be grieved, counted from the day
+on which it could first be known. With --today those whose day has gone by are
+marked; without it nothing depends on the day on which the check is made.
+
 A roster with anything wrong in it is not checked at all: every problem is
 listed with its place, and the exit status is 2. Otherwise it is 1 where some
 finding counts and 0 where none does. A finding that is waived never counts; of
@@ -48,6 +53,7 @@ the others --fail-on says which do:
 const checkExample = `  rostercheck check roster.xlsx
   rostercheck check roster.xlsx -o report.xlsx -o pay.pay.csv
   rostercheck check july.xlsx changes.json --as-posted
+  rostercheck check roster.xlsx --today 2001-09-14
   rostercheck check roster.json --reading weekend-day=clock --format pay-csv
   rostercheck check - --format json --summary < roster.json`
 
@@ -83,6 +89,9 @@ type checking struct {
 	all, quiet          bool
 	agreement           string
 	outputs, readings   []string
+	todayText           string
+	today               civil.Date
+	todayGiven          bool
 }
 
 func (a *app) check() *cobra.Command {
@@ -107,6 +116,7 @@ func (a *app) check() *cobra.Command {
 		ValidArgsFunction: filesEndingIn("xlsx", "json"),
 		RunE: func(c *cobra.Command, args []string) error {
 			k.formGiven = c.Flags().Changed("format")
+			k.todayGiven = c.Flags().Changed("today")
 			if err := k.flags(); err != nil {
 				return &usage{c.CommandPath(), err}
 			}
@@ -123,6 +133,7 @@ func (a *app) check() *cobra.Command {
 	f.StringVar(&k.agreement, "agreement", "", "check against this agreement in place of the roster's own; an `ID` or a .yaml file")
 	f.BoolVar(&k.summary, "summary", false, "with JSON: counts in place of lists")
 	f.BoolVar(&k.all, "all", false, "with text: name every employee that could not be judged, not the first few")
+	f.StringVar(&k.todayText, "today", "", "mark what can no longer be grieved on this `DAY`, YYYY-MM-DD")
 	k.color.add(c, "color", "colours: auto, always or never")
 	f.BoolVarP(&k.quiet, "quiet", "q", false, "print nothing that --format does not ask for; the exit status tells")
 	must(c.RegisterFlagCompletionFunc("output", filesEndingIn("xlsx", "txt", "json", "csv")))
@@ -149,6 +160,12 @@ func (k *checking) flags() error {
 	for _, text := range k.readings {
 		if _, _, err := readingChoice(text); err != nil {
 			return err
+		}
+	}
+	if k.todayGiven {
+		var err error
+		if k.today, err = civil.ParseDate(k.todayText); err != nil {
+			return fmt.Errorf("--today %q: %w", k.todayText, err)
 		}
 	}
 	return nil
@@ -195,7 +212,7 @@ func (k *checking) run(paths []string) error {
 
 // audit checks the roster, or tells all that is wrong with it.
 func (k *checking) audit(roster *schedule.Roster, problems schedule.Problems) (*audit.Document, error) {
-	opt := audit.Options{AsPosted: k.asPosted, Readings: map[string]string{}}
+	opt := audit.Options{AsPosted: k.asPosted, Readings: map[string]string{}, Today: k.today, HasToday: k.todayGiven}
 	name := k.agreement
 	if name == "" {
 		name = roster.Agreement
