@@ -85,12 +85,11 @@ func buildOptions(r *schedule.Roster, a *agreements.Agreement, opt Options) sche
 }
 
 // designated are the agreement's holidays of a year at the roster's institution.
-// What is wrong with the civic holiday checkAgainst has named; a February 29 is
-// none in the years that do not have it.
+// What is wrong with the civic holiday checkAgainst has named.
 func designated(a *agreements.Agreement, r *schedule.Roster, year int) []civil.Date {
 	days, err := a.Designated(year, r.Institution.CivicHoliday)
 	if err != nil {
-		days, _ = a.Designated(year, "none")
+		return nil
 	}
 	out := make([]civil.Date, len(days))
 	for i, d := range days {
