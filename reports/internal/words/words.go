@@ -318,6 +318,7 @@ var English = Table{
 		"A shift stands on the day it belongs to: the day on which half or more of it falls. A 23:00-07:00 night stands on the day it ends.",
 		"A finding over more than a week that is not a run of days marks the employee's number, not the days.",
 		"A waived finding stays listed, with its reason, and counts under \"waived\" alone.",
+		"The last day to grieve is counted from the day a matter could first be known; by a later reading, from the finding's last day.",
 		"The report states what the roster and the agreement say. Whether a grievance follows is for people to decide.",
 	},
 
