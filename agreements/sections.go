@@ -28,6 +28,7 @@ func (l *loader) agreement(v value) {
 		may("holidays", l.holidays),
 		may("holiday_moves", l.onlyClause(&a.HolidayMoves, "where a holiday on a day of rest goes")),
 		may("holiday_unpaid", l.onlyClause(&a.HolidayUnpaid, "when a holiday is not paid")),
+		may("grievance", l.grievance),
 		may("rules", l.rules),
 		may("elements", l.elements),
 		may("readings", l.readings),
