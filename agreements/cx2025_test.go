@@ -113,6 +113,8 @@ func TestTermsOfCX2025(t *testing.T) {
 			assert.NotEmpty(t, a.Rules[id][0].Absent, id)
 		}
 	}
+	assert.Nil(t, a.Grievance)
+	assert.Empty(t, a.HolidayMoves)
 	inferred := map[string]bool{}
 	for _, r := range a.Remarks {
 		inferred[r.Path] = inferred[r.Path] || r.Inferred

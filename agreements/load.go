@@ -38,12 +38,18 @@ func builtinFile(id string) (File, bool) {
 	return File{}, false
 }
 
+// Unknown is the error of an agreement that the program does not carry: it names
+// the one that was perhaps meant, or else all of them.
+func Unknown(id string) error {
+	return fmt.Errorf("unknown agreement %q; %s", id, suggest(id, IDs()))
+}
+
 // Builtin is the agreement of that id that the program carries. The error of an
-// unknown id names the known ones.
+// unknown id is [Unknown]'s.
 func Builtin(id string, words Words) (*Agreement, error) {
 	f, ok := builtinFile(id)
 	if !ok {
-		return nil, fmt.Errorf("unknown agreement %q; the program has %s", id, strings.Join(IDs(), ", "))
+		return nil, Unknown(id)
 	}
 	return Load(f.Name, f.Data, words)
 }

@@ -51,7 +51,7 @@ func (l *loader) extend(root *yaml.Node) *yaml.Node {
 	}
 	file, ok := l.library(parent)
 	if !ok {
-		at.report("unknown agreement %q; the program has %s, and other files are named beside this one", parent, strings.Join(IDs(), ", "))
+		at.report("%s; the program carries no other, and no other file of such an agreement was named", Unknown(parent))
 		return nil
 	}
 	p := newLoader(file.Name, l.words, l.others)
@@ -212,9 +212,19 @@ func (l *loader) away(v value, what string, has func(parent *Agreement) bool) bo
 	return true
 }
 
+// orAway reads a section of the top level, which an overlay may take away.
+func (l *loader) orAway(what string, read func(value)) func(value) {
+	return func(v value) {
+		has := func(p *Agreement) bool { return top(p.root, v.path) != nil }
+		if !l.away(v, what, has) {
+			read(v)
+		}
+	}
+}
+
 // Absence is what an overlay takes away from the agreement it extends.
 type Absence struct {
-	Path string // such as pay.classes.X or holidays.x
+	Path string // such as holidays.x or grievance
 	Why  string
 }
 
@@ -238,7 +248,7 @@ type Difference struct {
 
 // compared are the parts of a file whose figures are compared with the parent's,
 // in the order of the format. What is left are texts about them.
-var compared = []string{"terms", "hours", "pay", "weekend", "holidays", "pay_period", "year", "rules", "elements", "readings"}
+var compared = []string{"terms", "hours", "pay", "weekend", "holidays", "holiday_moves", "holiday_unpaid", "pay_period", "year", "rules", "elements", "readings"}
 
 // Differences are the figures in which an overlay differs from the agreement it
 // extends, in the order of the parent's file and then of its own; none for an

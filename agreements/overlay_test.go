@@ -67,21 +67,21 @@ func TestOverlay(t *testing.T) {
 	assert.Equal(t, &HoursOfWork{Weekly: 2400, WeeklyClause: "L1", Daily: 480, DailyClause: "1"}, a.Hours[Shift], "weekly replaced whole, daily kept")
 	assert.Equal(t, &HoursOfWork{Weekly: 2400, WeeklyClause: "L1"}, a.Hours[Day])
 	assert.Equal(t, []string{"52.176", "40", "5"}, []string{a.Pay.WeeklyDivisor, a.Pay.HourlyDivisor, a.Pay.DailyDivisor})
-	assert.Nil(t, a.Pay.Class("A1"))
+	assert.Empty(t, a.Pay.Class("A1").Lines)
 	// 41740.80 / 52.176 is 800; / 40 is 20.
 	r, err := a.HourlyRate("A2", 1, day(t, "2005-01-01"))
 	require.NoError(t, err)
 	assert.Equal(t, money.Rate(200000), r)
 	_, err = a.HourlyRate("A1", 1, day(t, "2005-01-01"))
-	assert.EqualError(t, err, "later-2005 gives no rates for A1: the letter has no rates")
-	assert.NotNil(t, a.Parent.Pay.Class("A1"), "the parent is as it was")
+	assert.EqualError(t, err, "the rates of A1 are not given by the source of later-2005: the letter has no rates")
+	assert.NotEmpty(t, a.Parent.Pay.Class("A1").Lines, "the parent is as it was")
 
 	var holidays []string
 	for _, h := range a.Holidays {
 		holidays = append(holidays, h.ID)
 	}
 	assert.Equal(t, []string{"new-year", "heritage"}, holidays)
-	assert.Equal(t, []Absence{{"pay.classes.A1", "the letter has no rates"}, {"holidays.civic", "it is given up"}}, a.Absent)
+	assert.Equal(t, []Absence{{"holidays.civic", "it is given up"}}, a.Absent)
 
 	rest := a.Rules["rest-between-shifts"]
 	require.Len(t, rest, 1)
@@ -144,7 +144,7 @@ func TestOverlayOfReadings(t *testing.T) {
 func TestOverlayRefusals(t *testing.T) {
 	const head = "agreement: mine\nextends: small-2001\n"
 	for _, c := range []struct{ text, want string }{
-		{"agreement: mine\nextends: small\n", `mine.yaml:2:10: extends: unknown agreement "small"; the program has ` + strings.Join(IDs(), ", ") + ", and other files are named beside this one"},
+		{"agreement: mine\nextends: small\n", `mine.yaml:2:10: extends: unknown agreement "small"; use one of ` + strings.Join(IDs(), ", ") + "; the program carries no other, and no other file of such an agreement was named"},
 		{"agreement: mine\nextends: mine\n", `mine.yaml:2:10: extends: "mine" is the agreement's own name; an overlay has a name of its own`},
 		{"agreement: mine\nextends: 5\n", `mine.yaml:2:10: extends: unquoted "5" is read as a number; write it in quotes`},
 		{"agreement: mine\nextends: [a]\n", `mine.yaml:2:10: extends: must be text, not a list`},
@@ -165,7 +165,8 @@ func TestOverlayRefusals(t *testing.T) {
 		{head + "holidays:\n  easter: {absent: x}\n", `mine.yaml:4:11: holidays.easter: small-2001 has no such holiday to take away`},
 		{head + "holidays:\n  civic: {absent: x, name: y}\n", `mine.yaml:4:22: holidays.civic: absent stands alone; it says why there is no "name" here`},
 		{head + "holidays:\n  heritage: {name: Heritage, date: \"02-20\", civic: true, clause: \"3\"}\n", `mine.yaml:4:13: holidays.heritage: a second civic holiday; civic is the first`},
-		{head + "pay:\n  classes:\n    B9: {absent: x}\n", `mine.yaml:5:9: pay.classes.B9: small-2001 has no such classification to take away`},
+		{head + "pay:\n  classes:\n    B9: {absent: x, clause: \"2\", lines: [{line: A, annual: [\"1\"]}]}\n", `mine.yaml:5:18: pay.classes.B9.absent: the class has lines of rates; absent says why there are none`},
+		{head + "grievance: {absent: x}\n", `mine.yaml:3:12: grievance: small-2001 has no such time limit to take away`},
 		{head + "decisions:\n  munroe: {citation: x}\n", "mine.yaml:4:11: decisions.munroe: the key \"clause\" is missing\nmine.yaml:4:11: decisions.munroe: the key \"holding\" is missing\nmine.yaml:4:11: decisions.munroe: the key \"effect\" is missing"},
 		{head + "title: &x X\nelements: *x\n", "mine.yaml:3:8: the anchor \"&x\" is not allowed; write values out where they are needed\nmine.yaml:4:11: the alias \"*x\" is not allowed; write the value out"},
 	} {

@@ -97,17 +97,20 @@ func (a *Agreement) RateAt(class string, step StepRef, d civil.Date) (money.Rate
 	c := a.Pay.Class(class)
 	if c == nil {
 		ids := a.Pay.ids()
-		if why, ok := a.taken(join("pay.classes", class)); ok {
-			return 0, fmt.Errorf("%s gives no rates for %s: %s", a.ID, class, why)
-		}
 		if len(ids) == 0 {
 			return 0, fmt.Errorf("%s gives no rates of pay, and none for classification %q", a.ID, class)
 		}
 		return 0, fmt.Errorf("unknown classification %q; %s has %s", class, a.ID, strings.Join(ids, ", "))
 	}
+	if c.Absent != "" {
+		return 0, fmt.Errorf("the rates of %s are %s: %s", class, a.notGiven(), c.Absent)
+	}
 	line, _ := c.In(d)
 	if line == nil {
 		return 0, fmt.Errorf("%s gives no dated rates for %s", a.ID, class)
+	}
+	if line.Absent != "" {
+		return 0, fmt.Errorf("the rates of %s on %s are %s: %s", class, d, a.notGiven(), line.Absent)
 	}
 	n := step
 	switch {

@@ -60,7 +60,7 @@ func agreementFile(name string) (agreements.File, error) {
 	info, err := os.Stat(name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && !strings.ContainsAny(name, `./\`):
-		return f, fmt.Errorf("unknown agreement %q; the program has %s, and there is no file of that name", name, strings.Join(agreements.IDs(), ", "))
+		return f, errors.New(strings.Replace(agreements.Unknown(name).Error(), "; ", ", and there is no such file; ", 1))
 	case err != nil:
 		return f, unreadable(name, err)
 	case !info.Mode().IsRegular():

@@ -23,43 +23,65 @@ what is done with it, how a doubtful clause can be read, or what a decision
 held: with clauses in our words, the figures in force and their dates, whom they
 bind, and how a finding is cured or waived. Without a name it lists what it knows.
 
+It speaks of the agreement that is taken where none is named, or of --agreement;
+a name that it does not have is looked up in the program's others.
+
 The parentheses of a clause mean something to the shell: quote them, or leave
-them out. 21.02bi is 21.02(b)(i); 21.02 alone lists what is under it.`
+them out. 21.02bi is 21.02(b)(i); 21.02 alone lists what is under it.
+
+With --employee and --date it explains one day of one person instead, from the
+roster's files: what was scheduled, changed and worked, what each stretch of the
+clock earns, and every pay line of that date with its arithmetic, the reason and
+the clause. It adds what other readings of doubtful clauses would change in the
+amounts of the day. A shift stands on the day that it belongs to, overtime on the
+day that it starts. The exit status is 0, whatever is found.`
 
 const explainExample = `  rostercheck explain rest-between-shifts
   rostercheck explain overtime
   rostercheck explain '21.03(d)'
-  rostercheck explain weekend-day`
+  rostercheck explain weekend-day
+  rostercheck explain --employee 1042 --date 2001-07-14 roster.xlsx`
 
 func (a *app) explain() *cobra.Command {
 	var named []string
+	day := a.explainingDay()
 	c := &cobra.Command{
-		Use:               "explain [RULE|ELEMENT|CLAUSE|READING|DECISION]",
-		Short:             "Say what a rule, a pay element, a clause or a reading means",
-		Long:              explainHelp,
-		Example:           explainExample,
-		ValidArgsFunction: completeTopics,
-		RunE: func(c *cobra.Command, args []string) error {
-			var under []*agreements.Agreement
-			if len(named) > 0 {
-				terms, err := agreementNamed(c, named...)
-				if err != nil {
-					return err
-				}
-				under = append(under, terms)
-			} else {
-				for _, id := range agreements.IDs() {
-					terms, err := audit.Agreement(id)
-					if err != nil {
-						return err
-					}
-					under = append(under, terms)
-				}
+		Use:     "explain [NAME | --employee ID --date DAY FILE...]",
+		Short:   "Say what a rule or a clause means, or why a day pays what it does",
+		Long:    explainHelp,
+		Example: explainExample,
+		ValidArgsFunction: func(c *cobra.Command, args []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
+			if c.Flags().Changed("employee") || c.Flags().Changed("date") {
+				return filesEndingIn("xlsx", "json")(c, args, begun)
 			}
+			return completeTopics(c, args, begun)
+		},
+		RunE: func(c *cobra.Command, args []string) error {
+			asked, err := day.asked(c, args)
+			if err != nil {
+				return &usage{c.CommandPath(), err}
+			}
+			if asked {
+				day.check.agreements = named
+				return day.run(c, args)
+			}
+			if len(named) == 0 {
+				named = []string{agreements.Default()}
+			}
+			terms, err := agreementNamed(c, named...)
+			if err != nil {
+				return err
+			}
+			under := []*agreements.Agreement{terms}
 			// Clauses have spaces in their names, which people forget to quote.
 			topic := strings.Join(args, " ")
 			if topic == "" {
 				return a.print(func(w io.Writer) error { return listTopics(w, under) })
+			}
+			if !known(topic, under) && !c.Flags().Changed("agreement") {
+				if under, err = thatKnow(topic); err != nil {
+					return err
+				}
 			}
 			if !known(topic, under) {
 				return &usage{c.CommandPath(), unknownTopic(topic, under)}
@@ -67,8 +89,30 @@ func (a *app) explain() *cobra.Command {
 			return a.print(func(w io.Writer) error { return explainTopic(w, topic, under) })
 		},
 	}
-	addAgreementFlag(c, &named, "under this agreement alone; an `ID` or a file. Of several the last counts, and may extend the others")
+	c.Flags().SortFlags = false
+	addAgreementFlag(c, &named, "under this agreement alone, for a day in place of the roster's own; an `ID` or a file. Of several the last counts, and may extend the others")
+	day.flags(c)
 	return c
+}
+
+// thatKnow are the agreements of the program that know of a topic; all of them,
+// where none does.
+func thatKnow(topic string) ([]*agreements.Agreement, error) {
+	var all, some []*agreements.Agreement
+	for _, id := range agreements.IDs() {
+		terms, err := audit.Agreement(id)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, terms)
+		if known(topic, []*agreements.Agreement{terms}) {
+			some = append(some, terms)
+		}
+	}
+	if len(some) > 0 {
+		return some, nil
+	}
+	return all, nil
 }
 
 // topics are the names that explain knows, by what they are.
