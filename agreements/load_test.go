@@ -498,7 +498,7 @@ x.yaml:11:11: pay.hourly: the key "divisor" is missing
 x.yaml:11:11: pay.hourly: the key "clause" is missing
 x.yaml:12:10: pay.daily: the key "divisor" is missing
 x.yaml:12:10: pay.daily: the key "clause" is missing
-x.yaml:14:8: pay.classes.A: the key "lines" is missing, or absent with why there are none
+x.yaml:14:8: pay.classes.A: the key "lines" is missing
 x.yaml:14:8: pay.classes.A: the key "clause" is missing
 x.yaml:15:30: pay.classes.B.lines[0]: the key "line" is missing
 x.yaml:15:30: pay.classes.B.lines[0]: the key "annual" or "hourly" is missing

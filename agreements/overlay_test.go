@@ -165,7 +165,7 @@ func TestOverlayRefusals(t *testing.T) {
 		{head + "holidays:\n  easter: {absent: x}\n", `mine.yaml:4:11: holidays.easter: small-2001 has no such holiday to take away`},
 		{head + "holidays:\n  civic: {absent: x, name: y}\n", `mine.yaml:4:22: holidays.civic: absent stands alone; it says why there is no "name" here`},
 		{head + "holidays:\n  heritage: {name: Heritage, date: \"02-20\", civic: true, clause: \"3\"}\n", `mine.yaml:4:13: holidays.heritage: a second civic holiday; civic is the first`},
-		{head + "pay:\n  classes:\n    B9: {absent: x, clause: \"2\", lines: [{line: A, annual: [\"1\"]}]}\n", `mine.yaml:5:18: pay.classes.B9.absent: the class has lines of rates; absent says why there are none`},
+		{head + "pay:\n  classes:\n    B9: {absent: x, clause: \"2\", lines: [{line: A, annual: [\"1\"]}]}\n", `mine.yaml:5:18: pay.classes.B9.absent: the classification has lines of rates; absent says why the source gives none`},
 		{head + "grievance: {absent: x}\n", `mine.yaml:3:12: grievance: small-2001 has no such time limit to take away`},
 		{head + "decisions:\n  munroe: {citation: x}\n", "mine.yaml:4:11: decisions.munroe: the key \"clause\" is missing\nmine.yaml:4:11: decisions.munroe: the key \"holding\" is missing\nmine.yaml:4:11: decisions.munroe: the key \"effect\" is missing"},
 		{head + "title: &x X\nelements: *x\n", "mine.yaml:3:8: the anchor \"&x\" is not allowed; write values out where they are needed\nmine.yaml:4:11: the alias \"*x\" is not allowed; write the value out"},

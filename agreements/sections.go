@@ -230,9 +230,9 @@ func (l *loader) pay(v value) {
 		gone, absent := seen["absent"]
 		switch {
 		case lines && absent:
-			gone.report("the class has lines of rates; absent says why there are none")
+			gone.report("the classification has lines of rates; absent says why the source gives none")
 		case !lines && !absent:
-			c.report("the key \"lines\" is missing, or absent with why there are none")
+			c.report("the key \"lines\" is missing")
 		}
 		if _, given := seen["clause"]; !given && !absent {
 			c.report("the key \"clause\" is missing")
@@ -777,6 +777,7 @@ func (l *loader) contradictions(seen map[string]value) {
 	needs("covers", "covers needs the window it speaks of", "window", "stretch", "bands")
 	needs("cap_window", "a cap_window needs the cap it limits", "cap")
 	needs("factor", "a factor needs the minimum that it multiplies", "minimum", "plus", "tiers")
+	needs("over", "over needs the minimum that it makes due", "minimum", "plus", "tiers")
 	excludes("stretch", "window", "a stretch of the week stands instead of a window of the clock")
 	for _, key := range []string{"window", "stretch", "share", "per_hour", "per_shift"} {
 		excludes("bands", key, "each band has its own")

@@ -291,7 +291,7 @@ func TestWideRefusals(t *testing.T) {
       lines:`, `    PO:
       clause: Pay
       absent: not printed
-      lines:`, `26:15: pay.classes.PO.absent: the class has lines of rates; absent says why there are none`},
+      lines:`, `26:15: pay.classes.PO.absent: the classification has lines of rates; absent says why the source gives none`},
 		{`    - {clause: Overtime, multiplier: "1.5", note: the line is cut off}`, `    - {clause: Overtime, absent: not for them, multiplier: "1.5", classes: [PO]}`, `65:34: elements.overtime[2].absent: has multiplier too; absent says why the source gives nothing for these employees`},
 		{`    - {clause: Overtime, multiplier: "1.5", note: the line is cut off}`, `    - {multiplier: "1.5"}`, `65:7: elements.overtime[2]: the key "clause" is missing`},
 
@@ -317,7 +317,7 @@ func TestWideRefusals(t *testing.T) {
 		{"Friday 15:00 - Monday 07:00", "Friday 15:00 - Friday 15:00", `45:14: elements.weekend-premium.stretch: "Friday 15:00 - Friday 15:00" is no stretch of the week; write Friday 15:00 - Monday 07:00`},
 		{"    per_shift: [{", "    per_hour: [{from: \"2003-01-01\", amount: \"1.00\"}]\n    per_shift: [{", `50:16: elements.weekend-premium.per_shift: has both per_hour and per_shift; the dollars are by the hour or by the shift`},
 		{"factor: \"2\"", "multiplier: \"1\"\n    factor: \"2\"", `74:13: elements.call-back-minimum.factor: has both multiplier and factor; the minimum is at a multiple of the overtime rate or of the hourly rate`},
-		{"    minimum: 30\n", "", "68:13: elements.overtime-minimum.factor: a factor needs the minimum that it multiplies"},
+		{"    minimum: 30\n", "", "68:13: elements.overtime-minimum.factor: a factor needs the minimum that it multiplies\n69:11: elements.overtime-minimum.over: over needs the minimum that it makes due"},
 		{"classes: [CO]\n      when: {whole-day: day}", "classes: [CC]\n      when: {whole-day: day}", `62:17: elements.overtime[1].classes[0]: "CC" is not listed under pay.classes; did you mean "CO"?`},
 		{"classes: [CO]\n      when: {whole-day: day}", "classes: [CO, CO]\n      when: {whole-day: day}", `62:21: elements.overtime[1].classes[1]: "CO" is given twice`},
 		{"when: {whole-day: day}", "when: {whole-day: week}", `63:25: elements.overtime[1].when.whole-day: "week" is no value of the reading whole-day; use one of day, minutes` + "\n" +
