@@ -3,7 +3,8 @@ package premiums
 import "rostercheck/agreements/money"
 
 var _ = register(&Element{
-	ID: "call-back-minimum",
+	ID:       "call-back-minimum",
+	Readings: []string{"clock-change", "holiday-overtime-count"},
 	Doc: `A call-back that does not touch scheduled hours is worth three hours at its overtime
 rate at least, all calls of eight hours together no more than eight hours of
 straight time; for a part-time employee four hours of straight time. Paid is what

@@ -8,7 +8,7 @@ import (
 
 var _ = register(&Element{
 	ID:       "escort",
-	Readings: []string{"clock-change"},
+	Readings: []string{"clock-change", "holiday-overtime-count"},
 	Doc: `Escorting an inmate outside the headquarters area is time worked, at the overtime
 rates beyond the schedule; its empty leg is work for eight hours and travel after
 them. On a day of rest or a holiday an escort is worth eight hours of straight

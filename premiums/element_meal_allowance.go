@@ -3,7 +3,8 @@ package premiums
 import "rostercheck/schedule"
 
 var _ = register(&Element{
-	ID: "meal-allowance",
+	ID:       "meal-allowance",
+	Readings: []string{"clock-change"},
 	Doc: `Three hours of overtime right before or after a scheduled shift earn a meal, and
 every further four hours another, unless a meal was free or the employee was in
 travel status. On a day of rest or a holiday, overtime that touches no shift
