@@ -208,18 +208,24 @@ func (p *Pass) caseOf(element, name string, span *ratedSpan) *bound {
 type counter struct {
 	p *Pass
 
-	day       civil.Date // of the counts below
-	dayPaid   int        // overtime minutes of the day, holiday minutes not counted (21.13(b))
-	dayTotal  int        // part-time: minutes of the day, scheduled first (35.03)
-	holiday   int        // minutes worked on the holiday (26.05)
-	limit     int        // of the holiday's first tier
-	isHoliday bool
-	rest      int // number in the series of days of rest
+	dayCounts
+	left dayCounts // of the day before: the clock can go back to it just after midnight
 
 	week      civil.Date
 	weekTotal int
 	restWeek  bool // part-time: the week has days of rest (35.04), once its total is reached
 	weekOpen  bool
+}
+
+// dayCounts are what counts by the calendar day.
+type dayCounts struct {
+	day       civil.Date
+	dayPaid   int // overtime minutes of the day, holiday minutes not counted (21.13(b))
+	dayTotal  int // part-time: minutes of the day, scheduled first (35.03)
+	holiday   int // minutes worked on the holiday (26.05)
+	limit     int // of the holiday's first tier
+	isHoliday bool
+	rest      int // number in the series of days of rest
 }
 
 // bands cuts a period's paid minutes where their pay changes.
@@ -284,7 +290,7 @@ func (c *counter) next(w *period, t *bound, at, end civil.Instant, own int, unbr
 			n = k
 		}
 	}
-	shorten(int(p.Book.Clock.DayStart(c.day+1) - at))
+	shorten(int(p.Book.Clock.DayEnd(at) - at))
 	if c.isHoliday {
 		h := p.termOf("holiday", p.spanAt(c.day))
 		if h == nil || len(h.Tiers) == 0 {
@@ -368,8 +374,12 @@ func (c *counter) enter(d civil.Date, w *period) {
 	if c.weekOpen && d == c.day {
 		return
 	}
+	if c.weekOpen && d == c.left.day {
+		c.dayCounts, c.left = c.left, c.dayCounts
+		return
+	}
 	p := c.p
-	c.day, c.dayPaid, c.dayTotal, c.holiday = d, 0, 0, 0
+	c.left, c.dayCounts = c.dayCounts, dayCounts{day: d}
 	k := p.Timeline.Day(d)
 	c.rest = k.RestNumber()
 	c.isHoliday = k.Is(schedule.Holiday)
