@@ -829,8 +829,8 @@ func (w *worker) days(t *Timeline) {
 }
 
 // holidays places the designated days on the employee's days and moves those
-// that fall on a day of rest (26.03). Nothing moves for a part-time employee
-// (35.07).
+// that fall on a day of rest (26.03). Nothing moves for a part-time employee, and
+// a day moved to when the employee has become one is no holiday (35.06, 35.07).
 func (w *worker) holidays(t *Timeline) {
 	all := w.b.holidays
 	i, _ := slices.BinarySearch(all, t.First)
@@ -846,17 +846,22 @@ func (w *worker) holidays(t *Timeline) {
 			continue
 		}
 		to := d + 1
-		for to <= t.Last && (!t.Days[to-t.First].Is(Working) || t.Days[to-t.First].Is(Holiday)) {
+		for to <= t.Last && (!t.Days[to-t.First].Is(Working) || t.observed(to)) {
 			to++
 		}
 		if to > t.Last {
 			to = civil.NoDate
-		} else {
+		} else if !t.TermAt(to).PartTime {
 			t.Days[to-t.First] |= Holiday
 		}
 		t.HolidayDays = append(t.HolidayDays, HolidayDay{d, to})
 	}
 	slices.SortFunc(t.HolidayDays, func(a, b HolidayDay) int { return cmp.Compare(a.Designated, b.Designated) })
+}
+
+// observed tells whether a designated holiday has been placed on day d.
+func (t *Timeline) observed(d civil.Date) bool {
+	return slices.ContainsFunc(t.HolidayDays, func(h HolidayDay) bool { return h.Observed == d })
 }
 
 func (w *worker) leave(t *Timeline, rec *records) {
