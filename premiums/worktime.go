@@ -213,7 +213,7 @@ type counter struct {
 
 	week      civil.Date
 	weekTotal int
-	restWeek  bool // part-time: the week has days of rest (35.04), once its total is reached
+	weekDays  int // scheduled days, which give part-time its days of rest (35.04)
 	weekOpen  bool
 }
 
@@ -283,7 +283,7 @@ func (c *counter) bands(w *period) {
 // stays so.
 func (c *counter) next(w *period, t *bound, at, end civil.Instant, own int, unbroken civil.Instant) (band, int) {
 	p := c.p
-	c.enter(p.Book.Clock.Civil(at).Date(), w)
+	c.enter(p.Book.Clock.Civil(at).Date())
 	n := int(end - at)
 	shorten := func(k int) {
 		if k > 0 && k < n {
@@ -327,7 +327,7 @@ func (c *counter) next(w *period, t *bound, at, end civil.Instant, own int, unbr
 			}
 			if w.span.partTime {
 				x := p.caseOf("overtime", "days-of-rest", w.span)
-				if x == nil || !c.restWeek {
+				if x == nil || c.weekDays < x.Days {
 					continue
 				}
 				if c.weekTotal < x.Weekly {
@@ -370,7 +370,7 @@ func (c *counter) next(w *period, t *bound, at, end civil.Instant, own int, unbr
 }
 
 // enter begins the counts of a day, and of a week, when the clock gets there.
-func (c *counter) enter(d civil.Date, w *period) {
+func (c *counter) enter(d civil.Date) {
 	if c.weekOpen && d == c.day {
 		return
 	}
@@ -397,14 +397,12 @@ func (c *counter) enter(d civil.Date, w *period) {
 	if monday := d.Monday(); !c.weekOpen || monday != c.week {
 		c.week, c.weekOpen = monday, true
 		c.weekTotal = p.workedOn(monday, monday+6)
-		days := 0
+		c.weekDays = 0
 		for x := monday; x < monday+7; x++ {
 			if p.Timeline.Day(x).Is(schedule.Working) {
-				days++
+				c.weekDays++
 			}
 		}
-		x := p.caseOf("overtime", "days-of-rest", w.span)
-		c.restWeek = x != nil && days >= x.Days
 	}
 }
 
