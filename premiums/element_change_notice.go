@@ -13,7 +13,7 @@ hours' notice pays the penalty rate for the first full shift worked on the new
 schedule, net of the straight time already paid. An emergency does not remove it.`,
 	timeline: func(p *Pass) {
 		for i := range p.force.Notifications {
-			n, ok := p.Book.Notice(p.force, &p.force.Notifications[i], p.effect)
+			n, ok := p.Book.PayNotice(p.force, &p.force.Notifications[i], p.effect)
 			if !ok {
 				continue
 			}
