@@ -19,7 +19,7 @@ as if appointed there: one line a shift, for the difference in hourly rate.`,
 		}
 		for _, k := range p.Timeline.Acting {
 			a := &p.Book.Roster.Acting[k]
-			if w.Day < a.First || w.Day > a.Last || !p.acted(a, t) {
+			if w.Day < a.First || w.Day > a.Last || !p.acted(a) {
 				continue
 			}
 			if more := p.actingRate(w, a) - w.span.rate; more > 0 {
@@ -32,7 +32,7 @@ as if appointed there: one line a shift, for the difference in hourly rate.`,
 
 // acted tells whether the employee worked a working day at the classification: a
 // shift in full, or on variable hours the hours of a converted day.
-func (p *Pass) acted(a *schedule.Acting, t *bound) bool {
+func (p *Pass) acted(a *schedule.Acting) bool {
 	minutes := 0
 	done := false
 	p.shiftsOf(a.First, a.Last, func(w *Worked) {
@@ -42,7 +42,7 @@ func (p *Pass) acted(a *schedule.Acting, t *bound) bool {
 		minutes += w.minutes
 		if w.span.hours != agreements.Variable {
 			done = done || !w.short
-		} else if t.Daily > 0 {
+		} else if t := p.term(w.span); t != nil && t.Daily > 0 {
 			done = done || minutes >= t.Daily
 		}
 	})
