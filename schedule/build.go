@@ -363,8 +363,8 @@ func (b *builder) expand() {
 	}
 }
 
-// strays looks at the shifts of employees that nobody knows, so that what else is
-// wrong with them is named at once.
+// strays looks at the shifts and the time worked of employees that nobody knows, so
+// that what else is wrong with them is named at once.
 func (b *builder) strays() {
 	w := &worker{b: b}
 	for _, list := range []struct {
@@ -376,6 +376,13 @@ func (b *builder) strays() {
 				if _, known := b.employees[e.Employee]; !known {
 					w.entry(e, list.origin, int32(i))
 				}
+			}
+		}
+	}
+	for i := range b.r.Worked {
+		if e := &b.r.Worked[i]; e.Employee != "" {
+			if _, known := b.employees[e.Employee]; !known {
+				w.workedSpan(int32(i))
 			}
 		}
 	}

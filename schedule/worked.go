@@ -11,16 +11,9 @@ import (
 func (w *worker) worked(t *Timeline, rec *records) {
 	b := w.b
 	for _, k := range rec.worked {
-		e := &b.r.Worked[k]
-		s, ok := w.span(e.Place, "", e.Start, e.End, "time worked", MaxWorked)
-		if !ok {
-			continue
+		if x, ok := w.workedSpan(k); ok {
+			t.Worked = append(t.Worked, x)
 		}
-		if at := s.From.Date(); at < b.book.Start || at > b.book.End {
-			w.problems.Addf(e.Place.Field("start"), "the time worked starts %s, outside the schedule, %s to %s", at, b.book.Start, b.book.End)
-			continue
-		}
-		t.Worked = append(t.Worked, WorkedSpan{s.Start, s.End, k})
 	}
 	slices.SortStableFunc(t.Worked, func(a, b WorkedSpan) int {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End))
@@ -42,6 +35,21 @@ func (w *worker) worked(t *Timeline, rec *records) {
 			w.problems.Addf(b.r.Worked[t.Worked[i].Index].Place.Field("start"), "%s", text)
 		}
 	}
+}
+
+// workedSpan places one worked entry on the clock.
+func (w *worker) workedSpan(k int32) (x WorkedSpan, ok bool) {
+	b := w.b
+	e := &b.r.Worked[k]
+	s, ok := w.span(e.Place, "", e.Start, e.End, "time worked", MaxWorked)
+	if !ok {
+		return x, false
+	}
+	if at := s.From.Date(); at < b.book.Start || at > b.book.End {
+		w.problems.Addf(e.Place.Field("start"), "the time worked starts %s, outside the schedule, %s to %s", at, b.book.Start, b.book.End)
+		return x, false
+	}
+	return WorkedSpan{s.Start, s.End, k}, true
 }
 
 // mark notes on the scheduled shifts what sent-home and holiday-off entries say
