@@ -1,6 +1,7 @@
 package premiums
 
 import (
+	"cmp"
 	"slices"
 
 	"rostercheck/agreements"
@@ -62,6 +63,7 @@ func (p *Pass) journeys() []journey {
 	if len(legs) == 0 {
 		return nil
 	}
+	slices.SortStableFunc(legs, func(a, b leg) int { return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(a.end, b.end)) })
 	work := p.periods()
 	var free []leg
 	for _, l := range legs {
