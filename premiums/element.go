@@ -477,5 +477,5 @@ var touchers = map[string]func(*schedule.Book, *schedule.Timeline) bool{
 // the side of yes.
 func Touches(reading string, b *schedule.Book, t *schedule.Timeline) bool {
 	f := touchers[reading]
-	return f == nil || f(b, t.Pay())
+	return f == nil || f(b, t.Pay()) || (t.ForPay != nil && f(b, t))
 }

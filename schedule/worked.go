@@ -20,6 +20,11 @@ func (w *worker) worked(t *Timeline, rec *records) {
 	})
 	t.numberChanges()
 	missed := w.mark(t)
+	for i, k := range t.Worked {
+		if missed[i] == "" && b.r.Worked[k.Index].Kind == SentHome {
+			w.beyondShifts(t, k)
+		}
+	}
 	if t.ForPay != nil {
 		t.ForPay.Worked, t.ForPay.Notifications = t.Worked, t.Notifications
 		// Either schedule may be the one that knows the shift.
@@ -34,6 +39,22 @@ func (w *worker) worked(t *Timeline, rec *records) {
 		if text != "" && b.opt.Without == "" {
 			w.problems.Addf(b.r.Worked[t.Worked[i].Index].Place.Field("start"), "%s", text)
 		}
+	}
+}
+
+// beyondShifts says what of the time worked of a shift lies outside every scheduled
+// shift: it is no part of the shift, and sent-home entries pay nothing else.
+func (w *worker) beyondShifts(t *Timeline, k WorkedSpan) {
+	n, at := 0, k.Start
+	for i := range t.Shifts {
+		s := &t.Shifts[i]
+		if from := max(s.Start, at); from < k.End && s.End > at {
+			n, at = n+int(from-at), min(s.End, k.End)
+		}
+	}
+	if n += int(k.End - at); n > 0 {
+		e := &w.b.r.Worked[k.Index]
+		w.notices = append(w.notices, fmt.Sprintf("%s: %d minutes of the time worked from %s to %s lie outside the shift that was sent home from and are not paid; overtime is an entry of its own", e.Place.Source().In(), n, e.Start, e.End))
 	}
 }
 
