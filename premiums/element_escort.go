@@ -2,7 +2,6 @@ package premiums
 
 import (
 	"rostercheck/agreements/money"
-	"rostercheck/schedule"
 	"rostercheck/schedule/civil"
 )
 
@@ -31,7 +30,7 @@ func (p *Pass) escortMinimum() {
 	}
 	var days []day
 	add := func(date civil.Date, start civil.Instant, value int64) {
-		if !p.Timeline.Day(date).Is(schedule.Rest | schedule.Holiday) {
+		if !p.dayOff(date) {
 			return
 		}
 		for i := range days {

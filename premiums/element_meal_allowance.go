@@ -1,7 +1,5 @@
 package premiums
 
-import "rostercheck/schedule"
-
 var _ = register(&Element{
 	ID:       "meal-allowance",
 	Readings: []string{"clock-change"},
@@ -18,8 +16,7 @@ earns meals only for what goes beyond the hours scheduled in advance.`,
 			}
 			advance := 0
 			if w.touched < 0 {
-				k := p.Timeline.Day(w.date)
-				if !k.Is(schedule.Rest|schedule.Holiday) || w.scheduled == 0 {
+				if !p.dayOff(w.date) || w.scheduled == 0 {
 					continue
 				}
 				advance = w.scheduled

@@ -116,10 +116,7 @@ func (p *Pass) journeys() []journey {
 			}
 			d := p.Book.Clock.Civil(at).Date()
 			kind := p.Timeline.Day(d)
-			holiday := kind.Is(schedule.Holiday)
-			if span.partTime {
-				_, holiday = slices.BinarySearch(p.Book.Designated, d)
-			}
+			holiday := p.holidayOn(d)
 			if kind.Is(schedule.Working) && !holiday {
 				if !p.worksBeside(d, all) {
 					continue

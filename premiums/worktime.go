@@ -382,10 +382,7 @@ func (c *counter) enter(d civil.Date) {
 	c.left, c.dayCounts = c.dayCounts, dayCounts{day: d}
 	k := p.Timeline.Day(d)
 	c.rest = k.RestNumber()
-	c.isHoliday = k.Is(schedule.Holiday)
-	if p.spanAt(d).partTime {
-		_, c.isHoliday = slices.BinarySearch(p.Book.Designated, d)
-	}
+	c.isHoliday = p.holidayOn(d)
 	if c.isHoliday {
 		c.startHoliday(d)
 	}
