@@ -32,6 +32,10 @@ var _ = register(&Element{
 		for i := range p.periods() {
 			w := &p.work[i]
 			if t := p.term(w.span); t != nil && w.callBack && (!t.Apart || w.touched < 0) {
+				if y := p.whyIn(w); y != nil {
+					y.Says = "The agreement grants dollars for each call-back."
+					y.note("No time of the clock stands for them.")
+				}
 				p.count(w.date, w.start, t, 1)
 			}
 		}
