@@ -24,10 +24,13 @@ type Agreement struct {
 	Terms   Terms
 	Sources []SourceText
 
-	Hours    [HoursKinds]*HoursOfWork // nil where the agreement has no such hours
-	Pay      PayScale
-	Holidays []Holiday
-	Week     []civil.Weekday // the weekend days, unless the institution names others
+	Hours [HoursKinds]*HoursOfWork // nil where the agreement has no such hours
+	Pay   PayScale
+	// HolidayMoves is the clause that moves a holiday off a day of rest, to the
+	// next working day; empty: it stays where the calendar has it.
+	HolidayMoves string
+	Holidays     []Holiday
+	Week         []civil.Weekday // the weekend days, unless the institution names others
 
 	Rules     map[string][]*Binding // by rule, in the file's order
 	Elements  map[string]*Element   // by pay element
@@ -406,8 +409,31 @@ type Band struct {
 // Stretch is a stretch of every week, by the clock: from 15:00 on a Friday to
 // 07:00 on a Monday. One whose end lies before its start runs over the weekend.
 type Stretch struct {
-	FromDay, ToDay   civil.Weekday
-	FromTime, ToTime int // minutes of the day
+	FromDay, ToDay   civil.Weekday // two days, or one with FromTime before ToTime
+	FromTime, ToTime civil.Clock
+}
+
+// On is the part of the stretch that lies on a day of the week, from begin up to
+// end; some is false where none does.
+func (s *Stretch) On(d civil.Weekday) (begin, end civil.Clock, some bool) {
+	days := (s.ToDay - s.FromDay + 7) % 7
+	at := (d - s.FromDay + 7) % 7
+	if at > days {
+		return 0, 0, false
+	}
+	end = civil.MinutesPerDay
+	if at == 0 {
+		begin = s.FromTime
+	}
+	if at == days {
+		end = s.ToTime
+	}
+	return begin, end, begin < end
+}
+
+// String is the stretch as agreement files write it.
+func (s *Stretch) String() string {
+	return s.FromDay.String() + " " + s.FromTime.String() + " - " + s.ToDay.String() + " " + s.ToTime.String()
 }
 
 // Tier is one rung of a multiplier: what it is, and when it is reached.
@@ -561,3 +587,31 @@ func (a *Agreement) Reading(id string) *Reading {
 	}
 	return nil
 }
+
+// RuleAbsent tells whether the source gives nothing for a rule, and why. A rule
+// that the agreement, read whole, is known not to have is not absent.
+func (a *Agreement) RuleAbsent(id string) (why string, absent bool) {
+	list := a.Rules[id]
+	if len(list) == 0 {
+		return a.notGiven(), true
+	}
+	if list[0].Absent != "" {
+		return a.notGiven() + ": " + list[0].Absent, true
+	}
+	return "", false
+}
+
+// ElementAbsent tells whether the source gives no terms for a pay element, and
+// why. Pay that the agreement, read whole, is known not to grant is not absent.
+func (a *Agreement) ElementAbsent(id string) (why string, absent bool) {
+	e := a.Elements[id]
+	switch {
+	case e == nil:
+		return a.notGiven(), true
+	case e.Absent != "":
+		return a.notGiven() + ": " + e.Absent, true
+	}
+	return "", false
+}
+
+func (a *Agreement) notGiven() string { return "not given by the source of " + a.ID }

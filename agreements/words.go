@@ -46,6 +46,8 @@ var known = Words{
 		"holiday":                  false,
 		"change-notice":            false,
 		"call-back-minimum":        false,
+		"call-back-allowance":      false,
+		"overtime-minimum":         false,
 		"reporting-minimum":        false,
 		"meal-allowance":           false,
 		"responsibility-allowance": false,

@@ -12,6 +12,15 @@ import (
 // gives the same bytes and two audits compare line by line. summaryOnly leaves
 // findings and pay out and gives counts in place of the other lists.
 func (d *Document) WriteJSON(w io.Writer, summaryOnly bool) error {
+	return d.write(w, summaryOnly, false)
+}
+
+// WriteJSONWhy writes the audit document with the key "why" in every pay line:
+// the stretches of the clock that it pays, its arithmetic, and why it is paid.
+// Every employee is costed once more for it.
+func (d *Document) WriteJSONWhy(w io.Writer) error { return d.write(w, false, true) }
+
+func (d *Document) write(w io.Writer, summaryOnly, why bool) error {
 	j := &jsonWriter{w: bufio.NewWriterSize(w, 1<<16)}
 	j.raw("{\n")
 	j.key("version").int(d.Version)
@@ -43,10 +52,20 @@ func (d *Document) WriteJSON(w io.Writer, summaryOnly bool) error {
 	j.list("findings", len(d.Findings), func(i int) { j.finding(&d.Findings[i]) })
 	j.next().key("pay").raw("[")
 	i := 0
-	for l := range d.Pay.All() {
-		j.comma(i, ",").raw("\n")
-		j.line(&l)
-		i++
+	if why && d.Pay.lines != nil {
+		for employee := range d.Pay.lines {
+			for _, l := range d.Pay.Explain(employee) {
+				j.comma(i, ",").raw("\n")
+				j.line(&l.Line, &l.Why)
+				i++
+			}
+		}
+	} else {
+		for l := range d.Pay.All() {
+			j.comma(i, ",").raw("\n")
+			j.line(&l, nil)
+			i++
+		}
 	}
 	j.raw("]")
 	j.list("readings", len(d.Readings), func(i int) {
@@ -99,7 +118,8 @@ func (j *jsonWriter) finding(f *Finding) {
 	j.raw("]}")
 }
 
-func (j *jsonWriter) line(l *Line) {
+// line writes a pay line; why is nil where nobody asked.
+func (j *jsonWriter) line(l *Line, why *Why) {
 	j.raw("{").key("employee").str(l.Employee).raw(", ").key("date").str(l.Date).raw(", ").key("element").str(l.Element).
 		raw(", ").key("clause").str(l.Clause).raw(", ").key("start").str(l.Start)
 	if l.Counted {
@@ -107,7 +127,31 @@ func (j *jsonWriter) line(l *Line) {
 	} else {
 		j.raw(", ").key("minutes").int(l.Minutes).raw(", ").key("multiplier").str(l.Multiplier)
 	}
-	j.raw(", ").key("rate").str(l.Rate).raw(", ").key("amount").str(l.Amount).raw("}")
+	j.raw(", ").key("rate").str(l.Rate).raw(", ").key("amount").str(l.Amount)
+	if why != nil {
+		j.raw(", ").key("why")
+		j.why(why)
+	}
+	j.raw("}")
+}
+
+func (j *jsonWriter) why(y *Why) {
+	j.raw("{").key("bands").raw("[")
+	for i, b := range y.Bands {
+		j.comma(i, ", ").raw("{").key("start").str(b.Start).raw(", ").key("end").str(b.End).raw(", ").key("minutes").int(b.Minutes).raw("}")
+	}
+	j.raw("], ").key("arithmetic").str(y.Arithmetic).raw(", ").key("says").str(y.Says).raw(", ").key("clause_says").str(y.ClauseSays)
+	j.raw(", ").key("notes")
+	j.texts(y.Notes)
+	j.raw("}")
+}
+
+func (j *jsonWriter) texts(list []string) *jsonWriter {
+	j.raw("[")
+	for i, s := range list {
+		j.comma(i, ", ").str(s)
+	}
+	return j.raw("]")
 }
 
 // jsonWriter appends JSON to a buffer. Its first error sticks.

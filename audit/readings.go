@@ -30,13 +30,13 @@ func (x *run) preparePrices(employees int) {
 	for _, r := range x.agreement.Readings {
 		obeyed := false
 		for _, e := range premiums.All() {
-			obeyed = obeyed || slices.Contains(e.Readings, r.ID)
+			obeyed = obeyed || premiums.Obeys(e, r.ID)
 		}
 		if !obeyed {
 			continue
 		}
 		id := r.ID
-		p := price{reading: id, touches: func(e *premiums.Element) bool { return slices.Contains(e.Readings, id) }}
+		p := price{reading: id, touches: func(e *premiums.Element) bool { return premiums.Obeys(e, id) }}
 		for _, v := range r.Values {
 			if v == x.readings[id] {
 				continue

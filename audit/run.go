@@ -72,7 +72,7 @@ func Run(r *schedule.Roster, a *agreements.Agreement, opt Options, found ...sche
 
 func buildOptions(r *schedule.Roster, a *agreements.Agreement, opt Options) schedule.Options {
 	return schedule.Options{
-		AsPosted: opt.AsPosted, Workers: opt.Workers, Weekend: a.Week,
+		AsPosted: opt.AsPosted, Workers: opt.Workers, Weekend: a.Week, HolidaysStay: a.HolidayMoves == "",
 		Designated: func(year int) []civil.Date {
 			days, err := a.Designated(year, r.Institution.CivicHoliday)
 			if err != nil {
@@ -198,6 +198,7 @@ func (x *run) document() *Document {
 			d.NotJudged = append(d.NotJudged, NotJudged{s.Rule.ID, employee, s.First.String(), s.Why})
 		}
 	}
+	d.NotJudged = append(d.NotJudged, x.notGiven()...)
 	skip("", x.skipped[n])
 	for i := range n {
 		skip(r.Employees[i].ID, x.skipped[i])
@@ -306,7 +307,7 @@ func (x *run) sources(t *schedule.Timeline, f *rules.Finding) []string {
 }
 
 func (x *run) addPay(d *Document) {
-	d.Pay = Pay{engine: x.pay, book: x.book, lines: x.lines}
+	d.Pay = Pay{engine: x.pay, book: x.book, terms: x.agreement, lines: x.lines}
 	sums := make([]money.Amount, len(premiums.All()))
 	seen := make([]bool, len(sums))
 	var total money.Amount

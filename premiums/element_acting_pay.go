@@ -1,6 +1,8 @@
 package premiums
 
 import (
+	"fmt"
+
 	"rostercheck/agreements"
 	"rostercheck/agreements/money"
 	"rostercheck/schedule"
@@ -23,6 +25,9 @@ as if appointed there: one line a shift, for the difference in hourly rate.`,
 				continue
 			}
 			if more := p.actingRate(w, a) - w.span.rate; more > 0 {
+				if y := p.whyOf(w, Stretch{w.from, w.to}); y != nil {
+					y.Says = fmt.Sprintf("The employee acts as %s, which pays $%s an hour in place of $%s; the difference is paid.", a.Classification, w.span.rate+more, w.span.rate)
+				}
 				p.pay(w.Day, w.Start, t.clause, w.minutes, money.Once, more)
 			}
 			return

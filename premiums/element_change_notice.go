@@ -1,6 +1,8 @@
 package premiums
 
 import (
+	"fmt"
+
 	"rostercheck/agreements"
 	"rostercheck/agreements/money"
 )
@@ -27,8 +29,15 @@ schedule, net of the straight time already paid. An emergency does not remove it
 				continue
 			}
 			m := t.Multiplier
-			if w.span.hours == agreements.Variable {
+			if w.span.hours == agreements.Variable && p.variableRate != 0 {
 				m = p.variableRate - money.Once
+			}
+			if y := p.whyOf(&w, Stretch{w.from, w.to}); y != nil {
+				given := spell(n.Minutes()) + " before it took effect"
+				if n.Minutes() < 0 {
+					given = spell(-n.Minutes()) + " after it took effect"
+				}
+				y.Says = fmt.Sprintf("The employer notified the change %s, and %s are due; the first full shift of the new schedule earns %s of the rate on top of straight time.", given, spell(t.Notice), m)
 			}
 			p.hourly(&w, t.clause, w.paid, m)
 		}

@@ -1,6 +1,10 @@
 package premiums
 
-import "rostercheck/schedule"
+import (
+	"fmt"
+
+	"rostercheck/schedule"
+)
 
 var _ = register(&Element{
 	ID: "meal-allowance",
@@ -25,6 +29,9 @@ earns meals only for what goes beyond the hours scheduled in advance.`,
 			}
 			minutes := w.mealMinutes(advance)
 			if minutes >= t.First {
+				if y := p.whyIn(w); y != nil {
+					y.Says = fmt.Sprintf("%s of overtime count toward meals; the first %s earn one, each further %s another.", spell(minutes), spell(t.First), spell(t.Every))
+				}
 				p.count(w.date, w.start, t, 1+(minutes-t.First)/t.Every)
 			}
 		}

@@ -209,8 +209,8 @@ func NewEngine(a *agreements.Agreement, s Settings, asPosted bool) *Engine {
 	e := &Engine{settings: s, asPosted: asPosted}
 	for _, r := range All() {
 		bs := a.Rules[r.ID]
-		if len(bs) == 0 || (asPosted && r.Changes) {
-			continue
+		if len(bs) == 0 || bs[0].Strength == agreements.NoStrength || (asPosted && r.Changes) {
+			continue // bound by nothing: the file may say why
 		}
 		x := bound{rule: r, bindings: bs}
 		for _, b := range bs {

@@ -30,6 +30,8 @@ type Options struct {
 	Without string
 	// Designated lists the designated holidays of a year, by date; nil for none.
 	Designated func(year int) []civil.Date
+	// HolidaysStay leaves a holiday that falls on a day of rest where it is.
+	HolidaysStay bool
 	// Weekend are the weekend days where the institution names none.
 	Weekend []civil.Weekday
 	// Workers is how many employees are expanded at a time; 0 for one a core.
@@ -829,13 +831,13 @@ func (w *worker) days(t *Timeline) {
 }
 
 // holidays places the designated days on the employee's days and moves those
-// that fall on a day of rest (26.03). Nothing moves for a part-time employee
+// that fall on a day of rest, where the agreement moves them (26.03). Nothing moves for a part-time employee
 // (35.07).
 func (w *worker) holidays(t *Timeline) {
 	all := w.b.holidays
 	i, _ := slices.BinarySearch(all, t.First)
 	for j := i; j < len(all) && all[j] <= t.Last; j++ {
-		if d := all[j]; t.Days[d-t.First].Is(Working) || t.TermAt(d).PartTime {
+		if d := all[j]; w.b.opt.HolidaysStay || t.Days[d-t.First].Is(Working) || t.TermAt(d).PartTime {
 			t.Days[d-t.First] |= Holiday
 			t.HolidayDays = append(t.HolidayDays, HolidayDay{d, d})
 		}
