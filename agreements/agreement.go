@@ -29,8 +29,11 @@ type Agreement struct {
 	// HolidayMoves is the clause that moves a holiday off a day of rest, to the
 	// next working day; empty: it stays where the calendar has it.
 	HolidayMoves string
-	Holidays     []Holiday
-	Week         []civil.Weekday // the weekend days, unless the institution names others
+	// HolidayUnpaid is the clause that takes the pay of a holiday away between two
+	// days of unpaid leave; empty: nothing does.
+	HolidayUnpaid string
+	Holidays      []Holiday
+	Week          []civil.Weekday // the weekend days, unless the institution names others
 
 	Rules     map[string][]*Binding // by rule, in the file's order
 	Elements  map[string]*Element   // by pay element
@@ -176,6 +179,7 @@ type Class struct {
 	Title  string
 	Clause string     // the appendix its rates stand in
 	Lines  []RateLine // in the file's order; of two with one date the later in the file is in force
+	Absent string     // why the source gives no rates at all; then there are no lines
 }
 
 // RateLine is one line of an appendix of rates: a rate a step.
@@ -188,6 +192,7 @@ type RateLine struct {
 	Weekly      []money.Rate // nil where hourly rates are printed
 	Daily       []money.Rate
 	Last        money.Rate // of the last step where its number is not printed; 0 otherwise
+	Absent      string     // why the source gives no rates from its day on; then it has none
 }
 
 // Class is the classification of that name, or nil.
@@ -266,6 +271,7 @@ type Binding struct {
 	Strength Strength
 	Hours    HoursSet // for whom
 	PartTime *bool    // nil: for both
+	Classes  []string // for whom; empty: for every classification
 	Limit    int      // in the rule's own unit
 	HasLimit bool
 	Settings map[string]int // the rule's further figures, in its units
@@ -324,6 +330,9 @@ func (e *Element) Case(name string, who Employee, holds func(Condition) bool) *T
 			found = t
 		}
 	}
+	if found != nil && found.Absent != "" {
+		return nil
+	}
 	return found
 }
 
@@ -376,6 +385,8 @@ type Term struct {
 	Plus          int                // straight-time minutes on top of the time worked
 	Over          int                // minutes that a period must exceed before its minimum is due
 	Apart         bool               // only for periods that touch no scheduled hours
+	On            DaySet             // only on these days; none: on any
+	Absent        string             // why the source gives nothing for these employees; then all else is empty
 
 	NotCosted string // why the program will never cost it; empty where it does
 }

@@ -102,9 +102,15 @@ func (a *Agreement) RateAt(class string, step StepRef, d civil.Date) (money.Rate
 		}
 		return 0, fmt.Errorf("unknown classification %q; %s has %s", class, a.ID, strings.Join(ids, ", "))
 	}
+	if c.Absent != "" {
+		return 0, fmt.Errorf("the rates of %s are %s: %s", class, a.notGiven(), c.Absent)
+	}
 	line, _ := c.In(d)
 	if line == nil {
 		return 0, fmt.Errorf("%s gives no dated rates for %s", a.ID, class)
+	}
+	if line.Absent != "" {
+		return 0, fmt.Errorf("the rates of %s on %s are %s: %s", class, d, a.notGiven(), line.Absent)
 	}
 	n := step
 	switch {

@@ -2,6 +2,8 @@ package agreements
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -24,6 +26,8 @@ func (l *loader) agreement(v value) {
 		may("pay", l.pay),
 		need("weekend", l.weekend),
 		may("holidays", l.holidays),
+		may("holiday_moves", l.onlyClause(&a.HolidayMoves, "where a holiday on a day of rest goes")),
+		may("holiday_unpaid", l.onlyClause(&a.HolidayUnpaid, "when a holiday is not paid")),
 		may("rules", l.rules),
 		may("elements", l.elements),
 		may("readings", l.readings),
@@ -33,6 +37,13 @@ func (l *loader) agreement(v value) {
 		may("pay_period", l.payPeriod),
 		may("year", l.year),
 	)
+}
+
+// onlyClause reads a section that says by which clause something holds.
+func (l *loader) onlyClause(dst *string, name string) func(value) {
+	return func(v value) {
+		v.fields(append(l.remarks(v, Remark{}, dst), need("clause", l.clause(dst, figure(name))))...)
+	}
 }
 
 // maxPayPeriod bounds a pay period, in days.
@@ -75,10 +86,10 @@ func (l *loader) terms(v value) {
 	t.From, t.To = civil.NoDate, civil.NoDate
 	bound := func(d *civil.Date, clause *string, name string) func(value) {
 		return func(v value) {
-			v.fields(
+			v.fields(append(l.remarks(v, Remark{}, clause),
 				need("date", date(d)),
 				need("clause", l.clause(clause, figure(name))),
-			)
+			)...)
 		}
 	}
 	seen := v.fields(
@@ -198,8 +209,12 @@ func (l *loader) pay(v value) {
 		c.fields(append(l.remarks(c, Remark{Class: class.ID}, &class.Clause),
 			may("title", text(&class.Title)),
 			need("clause", l.clause(&class.Clause, figure("rates of "+class.ID))),
-			need("lines", func(v value) { annual = l.lines(v, class) || annual }),
+			may("lines", func(v value) { annual = l.lines(v, class) || annual }),
+			may("absent", text(&class.Absent)),
 		)...)
+		if given := len(class.Lines) > 0; c.n.Kind == yaml.MappingNode && given == (class.Absent != "") {
+			c.report("has either lines of rates, or absent, which says why the source gives none")
+		}
 	})
 	// An hourly rate is computed from an annual one by these two.
 	for _, key := range []string{"weekly", "hourly"} {
@@ -249,14 +264,18 @@ func (l *loader) lines(v value, class *Class) (annual bool) {
 			may("restructure", yes(&line.Restructure)),
 			may("annual", l.annual(&line.Annual)),
 			may("hourly", l.hourly(&line)),
+			may("absent", text(&line.Absent)),
 		)...)
+		_, absent := seen["absent"]
 		_, byYear := seen["annual"]
 		hourly, byHour := seen["hourly"]
 		annual = annual || byYear
 		switch {
+		case absent && (byYear || byHour):
+			seen["absent"].report("the line has rates; absent says why there are none")
 		case byYear && byHour:
 			hourly.report("has both annual and hourly rates; an hourly rate is computed from an annual one")
-		case !byYear && !byHour && c.n.Kind == yaml.MappingNode:
+		case !byYear && !byHour && !absent && c.n.Kind == yaml.MappingNode:
 			c.report("the key \"annual\" or \"hourly\" is missing")
 		}
 		if first, again := names[line.Name]; again && line.Name != "" {
@@ -423,6 +442,7 @@ func (l *loader) rules(v value) {
 				need("strength", word(&b.Strength, strengths...)),
 				need("clause", l.clause(&b.Clause, use)),
 				may("also", l.also(&b.Also, use)),
+				may("classes", l.classNames(&b.Classes)),
 				may("limit", whole(&b.Limit, 0)),
 				may("settings", func(v value) { l.settings(v, b, allowed) }),
 				may("windows", func(v value) { l.windows(v, b) }),
@@ -431,7 +451,7 @@ func (l *loader) rules(v value) {
 			)...)
 			use.Strength = b.Strength
 			_, b.HasLimit = seen["limit"]
-			first.add(c, bearer{name: b.Case, hours: b.Hours, partTime: b.PartTime})
+			first.add(c, bearer{name: b.Case, hours: b.Hours, partTime: b.PartTime, classes: b.Classes})
 			l.a.Rules[rule] = append(l.a.Rules[rule], b)
 		})
 	})
@@ -656,9 +676,11 @@ func (l *loader) term(v value, e *Element, elementKnown bool) *Term {
 	use := &Use{By: ByElement, ID: e.ID, DataOnly: e.DataOnly}
 	of := Remark{Element: e.ID}
 	seen := v.fields(append(append(l.forWhom(&t.Case, &t.Hours, &t.PartTime, e.ID, elementKnown), l.remarks(v, of, &t.Clause)...),
-		need("clause", l.clause(&t.Clause, use)),
+		may("clause", l.clause(&t.Clause, use)),
 		may("also", l.also(&t.Also, use)),
 		may("classes", l.classNames(&t.Classes)),
+		may("absent", text(&t.Absent)),
+		may("day", daySet(&t.On)),
 		may("when", l.when(&t.When)),
 		may("window", func(v value) { t.Window = &civil.Window{}; window(t.Window)(v) }),
 		may("stretch", func(v value) { t.Stretch = &Stretch{}; stretch(t.Stretch)(v) }),
@@ -689,6 +711,16 @@ func (l *loader) term(v value, e *Element, elementKnown bool) *Term {
 		may("not_costed", text(&t.NotCosted)),
 	)...)
 	l.contradictions(seen)
+	_, hasClause := seen["clause"]
+	if gone, ok := seen["absent"]; ok {
+		for _, key := range slices.Sorted(maps.Keys(seen)) {
+			if !contains([]string{"absent", "classes", "hours", "part_time", "case", "when", "clause", "note"}, key) {
+				gone.report("has %s too; absent says why the source gives nothing for these employees", key)
+			}
+		}
+	} else if !hasClause && v.n.Kind == yaml.MappingNode {
+		v.report("the key \"clause\" is missing")
+	}
 	if t.NotCosted != "" {
 		*use = Use{By: NotCosted, ID: e.ID, Text: t.NotCosted}
 	}
@@ -720,7 +752,6 @@ func (l *loader) contradictions(seen map[string]value) {
 	needs("covers", "covers needs the window it speaks of", "window", "stretch", "bands")
 	needs("cap_window", "a cap_window needs the cap it limits", "cap")
 	needs("factor", "a factor needs the minimum that it multiplies", "minimum", "plus", "tiers")
-	needs("over", "over needs the minimum that it makes due", "minimum", "plus", "tiers")
 	excludes("stretch", "window", "a stretch of the week stands instead of a window of the clock")
 	for _, key := range []string{"window", "stretch", "share", "per_hour", "per_shift"} {
 		excludes("bands", key, "each band has its own")
@@ -830,8 +861,8 @@ func (s *Stretch) parse(w []string) bool {
 	s.ToDay, ok[1] = civil.ParseWeekday(w[3])
 	from, bad := civil.ParseClock(w[1])
 	to, worse := civil.ParseClock(w[4])
-	s.FromTime, s.ToTime = int(from), int(to)
-	return ok[0] && ok[1] && bad == nil && worse == nil && (s.FromDay != s.ToDay || s.FromTime != s.ToTime)
+	s.FromTime, s.ToTime = from, to
+	return ok[0] && ok[1] && bad == nil && worse == nil && (s.FromDay != s.ToDay || s.FromTime < s.ToTime)
 }
 
 // minutesOr reads a number of minutes, or one of these words.
@@ -859,6 +890,20 @@ const (
 	normalDay = "normal-day"
 )
 
+// daySet reads one kind of day or several.
+func daySet(dst *DaySet) func(value) {
+	return func(v value) {
+		v.oneOrMore(func(c value) {
+			var d DaySet
+			word(&d, dayWords...)(c)
+			if d != 0 && *dst&d != 0 {
+				c.report("%q is given twice", c.n.Value)
+			}
+			*dst |= d
+		})
+	}
+}
+
 func (l *loader) tiers(v value, t *Term, use *Use) {
 	of := Remark{Element: t.Element}
 	v.list(func(_ int, c value) {
@@ -866,16 +911,7 @@ func (l *loader) tiers(v value, t *Term, use *Use) {
 		seen := c.fields(append(l.remarks(c, of, &tier.Clause, &t.Clause),
 			need("multiplier", multiplier(&tier.Multiplier)),
 			need("clause", l.clause(&tier.Clause, use)),
-			may("day", func(v value) {
-				v.oneOrMore(func(c value) {
-					var d DaySet
-					word(&d, dayWords...)(c)
-					if d != 0 && tier.Days&d != 0 {
-						c.report("%q is given twice", c.n.Value)
-					}
-					tier.Days |= d
-				})
-			}),
+			may("day", daySet(&tier.Days)),
 			may("holidays", l.holidayNames(&tier.Holidays)),
 			may("work", word(&tier.Work, workWords...)),
 			may("after", minutesOr(&tier.After, choice[*bool]{normalDay, &tier.AfterDay})),

@@ -72,7 +72,7 @@ var known = Words{
 		"change-on-holiday":           {"none", "added"},
 		"contiguous-overtime-premium": {"follows-shift", "own-hours"},
 		"holiday-overtime-count":      {"includes-scheduled", "overtime-only"},
-		"acting-step":                 {"lowest-increase", "same-step"},
+		"acting-step":                 {"lowest-increase", "same-step", "promotion"},
 		"back-to-back":                {"straight", "overtime"},
 		"clock-change":                {"elapsed", "nominal"},
 	},

@@ -184,6 +184,12 @@ func (x *dayView) status() {
 			continue
 		}
 		out := DayHoliday{Designated: h.Designated.String(), Observed: h.Observed.String()}
+		if term.PartTime {
+			if h.Designated != x.date {
+				continue
+			}
+			out.Observed = out.Designated
+		}
 		named, _ := x.d.Terms.Designated(h.Designated.Year(), x.book.Roster.Institution.CivicHoliday)
 		for _, n := range named {
 			if n.Date == h.Designated {

@@ -12,6 +12,7 @@ type Document struct {
 	Version   int
 	Agreement string
 	Schedule  Span
+	Statement *Statement // nil: of everybody
 	Summary   Summary
 	Findings  []Finding
 	Pay       Pay // range over Pay.All()
@@ -25,8 +26,12 @@ type Document struct {
 	Notices             []string
 
 	// Behind the document, for reports.
-	Book  *schedule.Book        // the expanded roster
+	// Book is the expanded roster; that of a statement has the timelines of its
+	// employees alone, each with its index in the roster.
+	Book  *schedule.Book
 	Terms *agreements.Agreement // what it was judged by
+
+	run *run // nil for a document made by hand
 }
 
 // Span is a first and a last day.
@@ -103,7 +108,7 @@ type Reading struct {
 }
 
 // Alternative is another value of a reading, and what it would pay more (or
-// less, with a minus) over the whole roster.
+// less, with a minus) to the employees of the document.
 type Alternative struct{ Value, Difference string }
 
 // NotJudged is something a rule could not judge, and why.

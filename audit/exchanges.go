@@ -10,7 +10,8 @@ import (
 )
 
 // exchanges holds the cost of every exchange of shifts against the roster
-// without it (21.05), for the employees who share in it. They come by the first
+// without it (21.05), for the employees who share in it, where the first of
+// them is judged. They come by the first
 // of these, in the order in which the change log names them.
 func (x *run) exchanges() map[int][]rules.Exchange {
 	r := x.roster
@@ -69,7 +70,7 @@ func (x *run) exchange(id string, of *byEmployee) (e rules.Exchange, first int, 
 			}
 		}
 	}
-	if len(who) == 0 {
+	if len(who) == 0 || !slices.Contains(x.who, who[0]) {
 		return e, 0, false
 	}
 	opt := buildOptions(x.roster, x.agreement, x.opt)

@@ -26,6 +26,13 @@ func (d *Document) write(w io.Writer, summaryOnly, why bool) error {
 	j.key("version").int(d.Version)
 	j.next().key("agreement").str(d.Agreement)
 	j.next().key("schedule").raw("{").key("start").str(d.Schedule.Start).raw(", ").key("end").str(d.Schedule.End).raw("}")
+	if t := d.Statement; t != nil {
+		j.next().key("statement").raw("{").key("employees").raw("[")
+		for i, e := range t.Employees {
+			j.comma(i, ", ").str(d.Book.Roster.Employees[e].ID)
+		}
+		j.raw("], ").key("of").int(t.Of).raw("}")
+	}
 	s := &d.Summary
 	j.next().key("summary").raw("{").key("employees").int(s.Employees).raw(", ").key("shifts").int(s.Shifts)
 	f := s.Findings
@@ -68,22 +75,12 @@ func (d *Document) write(w io.Writer, summaryOnly, why bool) error {
 		}
 	}
 	j.raw("]")
-	j.list("readings", len(d.Readings), func(i int) {
-		r := &d.Readings[i]
-		j.raw("{").key("reading").str(r.Reading).raw(", ").key("value").str(r.Value).raw(", ").key("clause").str(r.Clause).raw(", ").key("alternatives").raw("[")
-		for k, a := range r.Alternatives {
-			j.comma(k, ", ").raw("{").key("value").str(a.Value).raw(", ").key("difference").str(a.Difference).raw("}")
-		}
-		j.raw("]}")
-	})
+	j.list("readings", len(d.Readings), func(i int) { j.reading(&d.Readings[i], "") })
 	j.list("not_judged", len(d.NotJudged), func(i int) {
 		n := &d.NotJudged[i]
 		j.raw("{").key("rule").str(n.Rule).raw(", ").key("employee").str(n.Employee).raw(", ").key("first").str(n.First).raw(", ").key("why").str(n.Why).raw("}")
 	})
-	j.list("not_costed", len(d.NotCosted), func(i int) {
-		n := &d.NotCosted[i]
-		j.raw("{").key("element").str(n.Element).raw(", ").key("why").str(n.Why).raw("}")
-	})
+	j.list("not_costed", len(d.NotCosted), func(i int) { j.notCosted(&d.NotCosted[i]) })
 	j.next().key("unused_waivers").raw("[")
 	for i, n := range d.UnusedWaivers {
 		j.comma(i, ", ").int(n)
@@ -152,6 +149,23 @@ func (j *jsonWriter) texts(list []string) *jsonWriter {
 		j.comma(i, ", ").str(s)
 	}
 	return j.raw("]")
+}
+
+// reading writes a reading, with what is doubtful where that is given.
+func (j *jsonWriter) reading(r *Reading, about string) {
+	j.raw("{").key("reading").str(r.Reading).raw(", ").key("value").str(r.Value).raw(", ").key("clause").str(r.Clause)
+	if about != "" {
+		j.raw(", ").key("about").str(about)
+	}
+	j.raw(", ").key("alternatives").raw("[")
+	for k, a := range r.Alternatives {
+		j.comma(k, ", ").raw("{").key("value").str(a.Value).raw(", ").key("difference").str(a.Difference).raw("}")
+	}
+	j.raw("]}")
+}
+
+func (j *jsonWriter) notCosted(n *NotCosted) {
+	j.raw("{").key("element").str(n.Element).raw(", ").key("why").str(n.Why).raw("}")
 }
 
 // jsonWriter appends JSON to a buffer. Its first error sticks.

@@ -19,6 +19,7 @@ type Pay struct {
 	book   *schedule.Book
 	terms  *agreements.Agreement
 	lines  [][]premiums.Line // by employee
+	who    []int             // whose lines are the document's
 	n      int
 }
 
@@ -36,7 +37,7 @@ func (p *Pay) All() iter.Seq[Line] {
 				return
 			}
 		}
-		for i := range p.lines {
+		for _, i := range p.who {
 			for l := range p.Of(i) {
 				if !yield(l) {
 					return

@@ -24,12 +24,12 @@ func (x *run) notGiven() []NotJudged {
 	return out
 }
 
-// notCosted lists the pay elements that this roster would need but that were not
+// notCosted lists the pay elements that the roster of some employees would need but that were not
 // costed: those the program has not built yet, those the agreement gives no
 // terms for, and those that no roster can show.
-func (x *run) notCosted() []NotCosted {
+func (x *run) notCosted(who []int) []NotCosted {
 	var out []NotCosted
-	need := x.needs()
+	need := x.needs(who)
 	for _, n := range need {
 		if premiums.ByID(n.element) == nil {
 			out = append(out, NotCosted{Element: n.element, Why: fmt.Sprintf("%s; this version does not cost it yet", n.why)})
@@ -37,8 +37,8 @@ func (x *run) notCosted() []NotCosted {
 			out = append(out, NotCosted{Element: n.element, Why: fmt.Sprintf("%s; %s", n.why, why)})
 		}
 	}
-	for _, list := range x.missing {
-		for _, m := range list {
+	for _, i := range who {
+		for _, m := range x.missing[i] {
 			n := NotCosted{Element: m.Element, Why: m.Why}
 			if !slices.Contains(out, n) {
 				out = append(out, n)
@@ -57,13 +57,14 @@ func (x *run) notCosted() []NotCosted {
 
 type need struct{ element, why string }
 
-// needs says which elements the roster's records call for.
-func (x *run) needs() []need {
+// needs says which elements the records of some employees call for.
+func (x *run) needs(who []int) []need {
 	b := x.book
-	var overtime, callBack, travel, escort, sentHome, change, senior, dog, holiday, weekend, night, leave int
+	var acting, overtime, callBack, travel, escort, sentHome, change, senior, dog, holiday, weekend, night, leave int
 	daytime := civil.Window{From: 7 * 60, To: 18 * 60}
-	for i := range b.Timelines {
+	for _, i := range who {
 		t := &b.Timelines[i]
+		acting += len(t.Acting)
 		for _, w := range t.Worked {
 			switch b.Roster.Worked[w.Index].Kind {
 			case schedule.Overtime, schedule.Timesheet:
@@ -124,7 +125,7 @@ func (x *run) needs() []need {
 			out = append(out, need{element, fmt.Sprintf("%d %s", n, many)})
 		}
 	}
-	add(len(x.roster.Acting), "acting-pay", "stretch of acting is recorded", "stretches of acting are recorded")
+	add(acting, "acting-pay", "stretch of acting is recorded", "stretches of acting are recorded")
 	add(callBack, "call-back-minimum", "call-back is recorded", "call-backs are recorded")
 	add(change, "change-notice", "change by the employer came with less notice than is due", "changes by the employer came with less notice than is due")
 	add(dog, "dog-handler-allowance", "shift with a dog is recorded", "shifts with a dog are recorded")

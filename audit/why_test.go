@@ -23,9 +23,9 @@ import (
 func TestWhyOfRandomRosters(t *testing.T) {
 	t.Parallel()
 	seen := whySeen{}
-	n := 400
+	n := 250
 	if testing.Short() {
-		n = 60
+		n = 120
 	}
 	for seed := range n {
 		data, err := json.Marshal(randomRoster(rand.New(rand.NewPCG(uint64(seed), 77))))
@@ -224,5 +224,31 @@ func TestArithmetic(t *testing.T) {
 		"regular 7 h 10 × $20.01 = $143.405, rounded to $143.41",
 		// 0.25 × 1.5 × 20.01 = 0.375 × 20.01 = 7.50375.
 		"overtime 0 h 15 × 1.5 × $20.01 = $7.50375, rounded to $7.50",
+	}, got)
+}
+
+// A worked holiday of 12 h 30 with half an hour's break: the first eight paid hours
+// are drawn from its start, 06:45 to 14:45; the four paid hours beyond lie in the
+// 4 h 30 that are left, break and all.
+func TestBreakOfAHolidayIsDrawnOnce(t *testing.T) {
+	d := auditOf(t, `{
+  "version": 1, "agreement": "cx-2001",
+  "institution": {"timezone": "America/Toronto"},
+  "schedule": {"start": "2001-10-01", "end": "2001-10-14"},
+  "employees": [{"id": "1", "classification": "CX-1", "hourly_rate": "20.00", "hours": "shift"}],
+  "shifts": [{"employee": "1", "start": "2001-10-08T06:45", "end": "2001-10-08T19:15", "unpaid_minutes": 30}]
+}`)
+	var got []string
+	for _, l := range d.Pay.Explain(0) {
+		if l.Element == "holiday" {
+			require.Len(t, l.Why.Bands, 1)
+			b := l.Why.Bands[0]
+			got = append(got, fmt.Sprint(b.Start, " ", b.End, " ", b.Minutes, " ", l.Why.Arithmetic))
+			assert.Contains(t, l.Why.Notes, "The break is drawn into the last stretch of the shift.")
+		}
+	}
+	assert.Equal(t, []string{
+		"2001-10-08T06:45 2001-10-08T14:45 480 8 h 00 × 1.5 × $20.00 = $240.00",
+		"2001-10-08T14:45 2001-10-08T19:15 270 4 h 00 × 2 × $20.00 = $160.00",
 	}, got)
 }

@@ -95,6 +95,7 @@ type Engine struct {
 	overtimeOnly   bool // reading holiday-overtime-count
 	backToBack     bool // reading back-to-back
 	sameStep       bool // reading acting-step
+	promotion      bool // the same: the lowest step that is a whole increment higher
 	effect         schedule.Effect
 	onHoliday      bool // reading change-on-holiday
 	variableRate   money.Multiplier
@@ -145,6 +146,7 @@ func NewEngine(a *agreements.Agreement, readings map[string]string) *Engine {
 	e.overtimeOnly = e.readings["holiday-overtime-count"] == "overtime-only"
 	e.backToBack = e.readings["back-to-back"] == "overtime"
 	e.sameStep = e.readings["acting-step"] == "same-step"
+	e.promotion = e.readings["acting-step"] == "promotion"
 	e.effect = schedule.ParseEffect(e.readings["change-effect"])
 	e.onHoliday = e.readings["change-on-holiday"] == "added"
 	if v := e.readings["variable-change-rate"]; v != "" {
@@ -577,7 +579,7 @@ var Readings = map[string][]string{
 	"contiguous-overtime-premium": {"follows-shift", "own-hours"},
 	"holiday-overtime-count":      {"includes-scheduled", "overtime-only"},
 	"back-to-back":                {"straight", "overtime"},
-	"acting-step":                 {"lowest-increase", "same-step"},
+	"acting-step":                 {"lowest-increase", "same-step", "promotion"},
 }
 
 // touchers tell cheaply whether a reading can change anything on a timeline at

@@ -40,5 +40,5 @@ worked at straight time: one line for each line of regular pay.`,
 })
 
 func inLieuSays(t *bound) string {
-	return fmt.Sprintf("A part-time employee has no paid holidays; %s of straight-time pay is paid in their place.", t.Multiplier)
+	return fmt.Sprintf("A part-time employee has no paid holidays; %s per cent of straight-time pay is paid in their place.", 100*t.Multiplier)
 }

@@ -50,7 +50,10 @@ func (p *Pass) missedMeals(w *period) {
 	}
 	if y := p.whyIn(w); y != nil {
 		y.Says = fmt.Sprintf("A meal break that could not be given pays %s more, at the multiplier of the last minutes of the overtime.", spell(x.Value))
-		y.note("The roster marks %d such break(s); no time of the clock stands for them.", w.missedMeals)
+		y.note("No time of the clock stands for it.")
+		if w.missedMeals > 1 {
+			y.note("The roster marks %d such breaks.", w.missedMeals)
+		}
 	}
 	m := w.bands[len(w.bands)-1].multiplier
 	if m == 0 {

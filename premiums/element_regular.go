@@ -122,9 +122,12 @@ func (p *Pass) holidayValue(w *Worked) int {
 }
 
 // unpaidAround tells whether the employee is on unpaid leave on the scheduled
-// working days just before and just after day d (26.02). A day that is not known
+// working days just before and just after day d, where the agreement asks (26.02). A day that is not known
 // is not taken for a day of absence.
 func (p *Pass) unpaidAround(d civil.Date) bool {
+	if p.agreement.HolidayUnpaid == "" {
+		return false
+	}
 	t := p.Timeline
 	absent := func(d, step civil.Date) bool {
 		for d += step; d >= t.First && d <= t.Last; d += step {

@@ -107,21 +107,17 @@ func (p *Pass) clockPremiumBeyond(w *period, t *bound) {
 				n += int(end - x.start)
 				if y != nil {
 					y.over(Stretch{x.start, end})
+					y.Says = fmt.Sprintf("Of %s %s in %s; all of these minutes earn dollars an hour on top.", p.hoursOf(w, x), shareWords[s.share], s)
 				}
 				continue
 			}
 			n += p.inside(s, x.start, end)
 			if y != nil {
 				y.over(p.minutesIn(s, x.start, end)...)
-			}
-		}
-		if y != nil {
-			y.Says = fmt.Sprintf("These minutes of overtime lie in %s.", s)
-			if s.share != agreements.NoShare {
-				y.Says = fmt.Sprintf("These minutes of overtime lie in %s, and count with hours of which %s there: those of the shift named or touched, or else their own.", s, shareWords[s.share])
-			}
-			if t.WholeShift {
-				y.Says = fmt.Sprintf("These minutes of overtime count with hours of which %s in %s: those of the shift named or touched, or else their own.", shareWords[s.share], s)
+				y.Says = fmt.Sprintf("These minutes of overtime lie in %s, as do %s of %s; they earn dollars an hour on top.", s, shareOf[s.share], p.hoursOf(w, x))
+				if s.share == agreements.NoShare {
+					y.Says = fmt.Sprintf("These minutes of overtime lie in %s; they earn dollars an hour on top.", s)
+				}
 			}
 		}
 		p.dollarsOf(w.date, w.start, s.clause, s.perHour, n)
@@ -131,6 +127,10 @@ func (p *Pass) clockPremiumBeyond(w *period, t *bound) {
 var shareWords = map[agreements.Share]string{
 	agreements.NoShare: "some lie", agreements.AnyShare: "some lie", agreements.HalfOrMore: "half or more lie",
 	agreements.Majority: "the greater part lies", agreements.Starts: "the first lies", agreements.Whole: "all lie",
+}
+
+var shareOf = map[agreements.Share]string{
+	agreements.AnyShare: "some", agreements.HalfOrMore: "half or more", agreements.Majority: "the greater part", agreements.Starts: "the first minutes", agreements.Whole: "all",
 }
 
 // String is the slot in words.
@@ -189,19 +189,38 @@ func (p *Pass) onShiftHours(w *period, x *part, s *slot) bool {
 	if s.share == agreements.NoShare {
 		return true
 	}
-	from, to := w.start, w.end
-	if name := x.entry.Code; name != "" {
-		for i := range p.Book.Roster.Codes {
-			if c := &p.Book.Roster.Codes[i]; c.Code == name && !c.Rest {
-				return p.codeQualifies(s, c, x)
-			}
-		}
+	if c := p.codeOf(x); c != nil {
+		return p.codeQualifies(s, c, x)
 	}
+	from, to := w.start, w.end
 	if w.touched >= 0 && !p.ownHours {
 		t := &p.force.Shifts[w.touched]
 		from, to = t.Start, t.End
 	}
 	return p.qualifies(s, p.inside(s, from, to), from, to)
+}
+
+// codeOf is the shift whose code an entry names, or nil.
+func (p *Pass) codeOf(x *part) *schedule.Code {
+	if name := x.entry.Code; name != "" {
+		for i := range p.Book.Roster.Codes {
+			if c := &p.Book.Roster.Codes[i]; c.Code == name && !c.Rest {
+				return c
+			}
+		}
+	}
+	return nil
+}
+
+// hoursOf names the hours that decide whether an entry earns the premium.
+func (p *Pass) hoursOf(w *period, x *part) string {
+	switch c := p.codeOf(x); {
+	case c != nil:
+		return "the shift " + c.Code + " that it covers"
+	case w.touched >= 0 && !p.ownHours:
+		return "the shift that it touches"
+	}
+	return "the overtime's own hours"
 }
 
 // codeQualifies tests the scheduled hours of a shift code, which have no date: in

@@ -128,6 +128,9 @@ func (p *Pass) journeys() []journey {
 			if span.designated {
 				_, holiday = slices.BinarySearch(p.Book.Designated, d)
 			}
+			if t.On != 0 && t.On&p.dayset(d) == 0 {
+				continue
+			}
 			if kind.Is(schedule.Working) && !holiday {
 				if !p.worksBeside(d, all) {
 					continue

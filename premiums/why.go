@@ -111,9 +111,13 @@ func (p *Pass) whyOf(w *Worked, stretches ...Stretch) *Why {
 		y.Break = int(w.Unpaid)
 		y.note("Nobody says when the unpaid break of %s was taken: the stretch is longer by as much of it as lies there.", spell(y.Break))
 	}
-	if p.nominal && w.Elapsed() != w.Nominal() {
+	switch {
+	case w.Elapsed() == w.Nominal():
+	case p.nominal:
 		y.Nominal = true
 		y.note("The clocks change: the shift is paid by the %s that the clock shows, while %s pass.", spell(w.Nominal()), spell(w.Elapsed()))
+	default:
+		y.note("The clocks change: from start to end %s pass, while the clock shows %s; what passes is paid.", spell(w.Elapsed()), spell(w.Nominal()))
 	}
 	if p.force != p.Timeline && !slices.ContainsFunc(p.force.Shifts, func(s schedule.Shift) bool { return s.Start == w.Start && s.End == w.End }) {
 		y.GivenAway = true
@@ -129,6 +133,9 @@ func (p *Pass) whyIn(w *period) *Why {
 		return nil
 	}
 	y.From, y.To = w.start, w.end
+	if shown := int(p.Book.Clock.Civil(w.end) - p.Book.Clock.Civil(w.start)); shown != int(w.end-w.start) {
+		y.note("The clocks change: from start to end %s pass, while the clock shows %s; what passes is paid.", spell(int(w.end-w.start)), spell(shown))
+	}
 	return y
 }
 
@@ -148,7 +155,7 @@ func (p *Pass) whyBands(w *period, which func(*band) bool) *Why {
 		at = end
 	}
 	if lost := int(w.end-w.start) - w.paid; lost > 0 {
-		y.note("The last %s complete no %s and fall away.", spell(lost), spell(p.overtimeTerm(w.span).Round))
+		y.note("The last %s complete no further %s and fall away.", spell(lost), spell(p.overtimeTerm(w.span).Round))
 	}
 	return y
 }

@@ -107,8 +107,13 @@ func (p *Pass) periods() []period {
 		w.date = p.Book.Clock.Civil(w.start).Date()
 		w.span = p.spanAt(w.date)
 		w.paid = int(w.end - w.start)
-		if t := p.overtimeTerm(w.span); t != nil && t.Round > 0 {
-			w.paid -= w.paid % t.Round
+		if t := p.overtimeTerm(w.span); t != nil {
+			if t.Round > 0 {
+				w.paid -= w.paid % t.Round
+			}
+			if t.Over >= int(w.end-w.start) && !w.callBack {
+				w.paid = 0
+			}
 		}
 		p.work = append(p.work, w)
 	}
@@ -419,9 +424,18 @@ func (c *counter) next(w *period, t *bound, at, end civil.Instant, s *stint) (ba
 				}
 			}
 		}
-		if before := c.before(tier, w, at, s); before < tier.After {
-			shorten(tier.After - before)
-			continue
+		if tier.Per != agreements.PerNothing {
+			before := c.before(tier, w, at, s)
+			if before < tier.After {
+				shorten(tier.After - before)
+				continue
+			}
+			if tier.Upto > 0 {
+				if before >= tier.Upto {
+					continue
+				}
+				shorten(tier.Upto - before)
+			}
 		}
 		switch {
 		case best < 0, tier.Sole && !t.Tiers[best].Sole:

@@ -27,8 +27,9 @@ var FindingKeys = []string{"rule", "clause", "strength", "employee", "first", "l
 	"waived", "reason", "approved_by", "message", "source", "classification"}
 
 // PayKeys are the columns of [WritePay]. A key that a line does not have, such
-// as the minutes of an allowance, is an empty cell.
-var PayKeys = []string{"employee", "date", "element", "clause", "start", "minutes", "count", "multiplier", "rate", "amount"}
+// as the minutes of an allowance, is an empty cell. The arithmetic is for reading:
+// it says in one text what the numbers beside it multiply to.
+var PayKeys = []string{"employee", "date", "element", "clause", "start", "minutes", "count", "multiplier", "rate", "amount", "arithmetic"}
 
 // WriteFindings writes the document's findings, one a row, in its order.
 func WriteFindings(w io.Writer, doc *audit.Document) error {
@@ -74,6 +75,7 @@ func WritePay(w io.Writer, doc *audit.Document) error {
 		t.measure(l.Multiplier)
 		t.measure(l.Rate)
 		t.measure(l.Amount)
+		t.text(show.Arithmetic(&l))
 		t.end()
 	}
 	return t.w.Flush()

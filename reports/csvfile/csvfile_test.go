@@ -44,10 +44,10 @@ func TestPayRows(t *testing.T) {
 		audit.Line{Employee: "1042", Date: "2001-07-14", Element: "overtime", Clause: "21.12", Start: "2001-07-14T06:00", Minutes: 480, Multiplier: "1.5", Rate: "19.26", Amount: "231.12"},
 		audit.Line{Employee: "1042", Date: "2001-10-28", Element: "meal-allowance", Clause: "21.15", Start: "2001-10-28T01:30-05:00", Count: 2, Counted: true, Rate: "9.50", Amount: "19.00"},
 		audit.Line{Employee: "1042", Date: "2001-07-15", Element: "regular", Clause: "2.01(p)", Start: "2001-07-15T00:00", Multiplier: "1", Rate: "19.26", Amount: "-0.05"})
-	want := "\ufeffemployee,date,element,clause,start,minutes,count,multiplier,rate,amount\r\n" +
-		"1042,2001-07-14,overtime,21.12,2001-07-14T06:00,480,,1.5,19.26,231.12\r\n" +
-		"1042,2001-10-28,meal-allowance,21.15,2001-10-28T01:30-05:00,,2,,9.50,19.00\r\n" +
-		"1042,2001-07-15,regular,2.01(p),2001-07-15T00:00,0,,1,19.26,-0.05\r\n"
+	want := "\ufeffemployee,date,element,clause,start,minutes,count,multiplier,rate,amount,arithmetic\r\n" +
+		"1042,2001-07-14,overtime,21.12,2001-07-14T06:00,480,,1.5,19.26,231.12,480/60 h × 1.5 × $19.26 = $231.12\r\n" +
+		"1042,2001-10-28,meal-allowance,21.15,2001-10-28T01:30-05:00,,2,,9.50,19.00,2 × $9.50 = $19.00\r\n" +
+		"1042,2001-07-15,regular,2.01(p),2001-07-15T00:00,0,,1,19.26,-0.05,0/60 h × 1 × $19.26 = -$0.05 (rounded)\r\n"
 	if got != want {
 		t.Errorf("got  %q\nwant %q", got, want)
 	}
@@ -109,7 +109,7 @@ func TestTextNeverBecomesFormula(t *testing.T) {
 func TestPayTextNeverBecomesFormula(t *testing.T) {
 	in := "=1"
 	got := pay(t, audit.Line{Employee: in, Date: in, Element: in, Clause: in, Start: in, Multiplier: in, Rate: in, Amount: in})
-	if row := strings.Split(got, "\r\n")[1]; row != "'=1,'=1,'=1,'=1,'=1,0,,'=1,'=1,'=1" {
+	if row := strings.Split(got, "\r\n")[1]; row != "'=1,'=1,'=1,'=1,'=1,0,,'=1,'=1,'=1,0/60 h × =1 × $=1 = $=1" {
 		t.Errorf("row %s", row)
 	}
 }
@@ -149,5 +149,20 @@ func TestWriteErrorIsReported(t *testing.T) {
 		if err := WriteFindings(&failing{left}, doc); !errors.Is(err, errFull) {
 			t.Errorf("findings, room for %d bytes: %v", left, err)
 		}
+	}
+}
+
+func TestIndex(t *testing.T) {
+	var out strings.Builder
+	err := WriteIndex(&out, []Entry{
+		{Employee: "1042", Name: "=A", Classification: "CX-1 step 3, shift hours", Findings: audit.Counts{Must: 1, Effort: 2, Advice: 3, Data: 4, Waived: 5}, OfSchedule: 1,
+			Cost: "304.51", Partial: true, File: "1042.xlsx"},
+		{Employee: "-1", Cost: "0.00", File: "1~2.xlsx"},
+	})
+	want := "\ufeffemployee,name,classification,must,effort,advice,data,waived,of_schedule,cost,partial,file\r\n" +
+		"1042,'=A,\"CX-1 step 3, shift hours\",1,2,3,4,5,1,304.51,true,1042.xlsx\r\n" +
+		"'-1,,,0,0,0,0,0,0,0.00,false,1~2.xlsx\r\n"
+	if got := out.String(); err != nil || got != want {
+		t.Errorf("%v\ngot  %q\nwant %q", err, got, want)
 	}
 }

@@ -46,6 +46,7 @@ func Write(w io.Writer, doc *audit.Document, opt Options) error {
 	r := &report{w: bufio.NewWriterSize(w, 1<<16), doc: doc, opt: opt, words: &words.English}
 	r.head()
 	r.findings()
+	r.statement()
 	r.cost()
 	r.readings()
 	r.undecided()
@@ -122,7 +123,12 @@ func (r *report) head() {
 	if d.Terms != nil && d.Terms.Title != "" {
 		agreement = show.Clean(d.Terms.Title)
 	}
-	r.paragraph("", "", fmt.Sprintf(about, institution, agreement, show.Clean(d.Schedule.Start), show.Clean(d.Schedule.End), d.Summary.Employees, d.Summary.Shifts))
+	args := []any{institution, agreement, show.Clean(d.Schedule.Start), show.Clean(d.Schedule.End), d.Summary.Employees, d.Summary.Shifts}
+	if d.Statement != nil {
+		r.of(institution, args)
+		return
+	}
+	r.paragraph("", "", fmt.Sprintf(about, args...))
 }
 
 func (r *report) findings() {
@@ -219,17 +225,23 @@ func (r *report) readings() {
 		g := &r.doc.Readings[i]
 		r.line(indent, fmt.Sprintf(w.ReadingTaken, show.Clean(g.Reading), show.Clean(g.Clause), show.Clean(g.Value)))
 		for _, a := range g.Alternatives {
-			value, worth := show.Clean(a.Value), show.Clean(a.Difference)
-			less, minus := strings.CutPrefix(worth, "-")
-			switch {
-			case strings.Trim(less, "0.") == "":
-				r.line(indent, indent, fmt.Sprintf(w.ReadingSame, value))
-			case minus:
-				r.line(indent, indent, fmt.Sprintf(w.ReadingLess, value, show.Dollars(less)))
-			default:
-				r.line(indent, indent, fmt.Sprintf(w.ReadingMore, value, show.Dollars(worth)))
-			}
+			r.alternative(a)
 		}
+	}
+}
+
+// alternative writes what another value of a reading would pay.
+func (r *report) alternative(a audit.Alternative) {
+	w := r.words
+	value, worth := show.Clean(a.Value), show.Clean(a.Difference)
+	less, minus := strings.CutPrefix(worth, "-")
+	switch {
+	case strings.Trim(less, "0.") == "":
+		r.line(indent, indent, fmt.Sprintf(w.ReadingSame, value))
+	case minus:
+		r.line(indent, indent, fmt.Sprintf(w.ReadingLess, value, show.Dollars(less)))
+	default:
+		r.line(indent, indent, fmt.Sprintf(w.ReadingMore, value, show.Dollars(worth)))
 	}
 }
 

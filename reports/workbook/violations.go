@@ -83,8 +83,8 @@ func (b *book) widest(st style, texts ...string) (w tenths) {
 func (b *book) employeeWidth() tenths {
 	w := b.widest(head, b.words.CalEmployee)
 	if b.doc.Book != nil && b.doc.Book.Roster != nil {
-		for i := range b.doc.Book.Roster.Employees {
-			w = max(w, columnFor(show.Clean(b.doc.Book.Roster.Employees[i].ID), usual, false))
+		for i := range b.doc.Book.Timelines {
+			w = max(w, columnFor(show.Clean(b.doc.Book.Timelines[i].Employee.ID), usual, false))
 		}
 	}
 	return min(w, 200)
@@ -93,8 +93,8 @@ func (b *book) employeeWidth() tenths {
 func (b *book) nameWidth() tenths {
 	w := tenths(120)
 	if b.doc.Book != nil && b.doc.Book.Roster != nil {
-		for i := range b.doc.Book.Roster.Employees {
-			w = max(w, columnFor(show.Clean(b.doc.Book.Roster.Employees[i].Name), usual, false))
+		for i := range b.doc.Book.Timelines {
+			w = max(w, columnFor(show.Clean(b.doc.Book.Timelines[i].Employee.Name), usual, false))
 		}
 	}
 	return min(w, 240)

@@ -296,10 +296,10 @@ func TestPayLines(t *testing.T) {
 	doc.Summary.Cost.Total = "250.12"
 	o := open(t, doc, excel)
 	rows := o.rows("Pay lines")
-	equal(t, "headings", rows[0], []string{"Date", "Employee", "Name", "Element", "Clause", "Start", "Minutes", "Count", "Multiplier", "Rate ($)", "Amount ($)"})
+	equal(t, "headings", rows[0], []string{"Date", "Employee", "Name", "Element", "Clause", "Start", "Minutes", "Count", "Multiplier", "Rate ($)", "Amount ($)", "Arithmetic"})
 	// 06:30 is 0.2708333... of a day, 01:30 is 0.0625 of one.
-	equal(t, "overtime", rows[1], []string{"37086", "007", "", "overtime", "21.12", "37086.2708333334", "480", "", "1.5", "19.26", "231.12"})
-	equal(t, "allowance", rows[2], []string{"37192", "007", "", "meal-allowance", "21.15", "37192.0625", "", "2", "", "9.5", "19"})
+	equal(t, "overtime", rows[1], []string{"37086", "007", "", "overtime", "21.12", "37086.2708333334", "480", "", "1.5", "19.26", "231.12", "480/60 h × 1.5 × $19.26 = $231.12"})
+	equal(t, "allowance", rows[2], []string{"37192", "007", "", "meal-allowance", "21.15", "37192.0625", "", "2", "", "9.5", "19", "2 × $9.50 = $19.00"})
 	equal(t, "start as shown", o.shown("Pay lines", "F2"), "2001-07-14 06:30")
 	equal(t, "start in the second pass as shown", o.shown("Pay lines", "F3"), "2001-10-28 01:30 (2nd)")
 	equal(t, "one minute past midnight", o.shown("Pay lines", "F4"), "2001-10-29 00:01")

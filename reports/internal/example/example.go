@@ -360,3 +360,28 @@ func Large(employees, days int) *audit.Document {
 	summarize(doc, Pay(b))
 	return doc
 }
+
+// Of is the statement of some employees, by index, cut from a document made by
+// hand.
+func Of(doc *audit.Document, who ...int) *audit.Document {
+	d := *doc
+	d.Statement = &audit.Statement{Employees: who, Of: len(doc.Book.Roster.Employees)}
+	b := *doc.Book
+	b.Timelines = nil
+	for _, i := range who {
+		b.Timelines = append(b.Timelines, doc.Book.Timelines[i])
+	}
+	d.Book = &b
+	theirs := func(i int) bool { return slices.Contains(who, i) }
+	d.Findings = slices.DeleteFunc(slices.Clone(doc.Findings), func(f audit.Finding) bool { return !theirs(f.EmployeeIndex) })
+	d.NotJudged, d.HolidaysLeaving, d.ToBeWorkedOrCharged, d.UnusedWaivers = nil, nil, nil, nil
+	var lines []audit.Line
+	for l := range doc.Pay.All() {
+		if theirs(l.EmployeeIndex) {
+			lines = append(lines, l)
+		}
+	}
+	d.Summary = audit.Summary{}
+	summarize(&d, lines)
+	return &d
+}

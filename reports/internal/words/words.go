@@ -66,6 +66,7 @@ type Table struct {
 	OutHalfDone    string // path that failed, paths that were already replaced
 	OutClosedSet   string
 	OutWriteFailed string // path
+	OutNotFolder   string // path
 
 	// The workbook: sheets.
 	Sheet Sheets
@@ -146,6 +147,31 @@ type Table struct {
 	Page    string // in the notation of headers: page, pages
 	Printed string
 	List    string // between the members of a list
+
+	// Pay lines with their arithmetic.
+	PayHours   string // minutes, multiplier, rate
+	PayCount   string // count, rate
+	PayEquals  string // product, amount
+	PayRounded string // behind an amount that was rounded
+	PayOf      string // employee
+	PaySum     string
+
+	// Statements of some employees.
+	AboutOf        string // institution, agreement, first day, last day, employees, shifts, employees of the roster
+	AboutOfUnnamed string // the same without an institution
+	StatementOf    string // employee, what the employee is, employees of the roster
+	StatementTitle string
+	StatementHead  string
+	StatementSays  string // employees, employees of the roster
+	StatementCount string // employees, employees of the roster
+	StatementMore  string // how many
+	TermStep       string // classification, step
+	TermRate       string // classification, dollars
+	TermHours      string // kind of hours
+	TermPartTime   string
+	TermFrom       string // day, what holds from it
+	FactName       string
+	FactIs         string
 }
 
 // Sheets are the names of the workbook's sheets.
@@ -221,6 +247,7 @@ var English = Table{
 	OutHalfDone:    "%s: could not be replaced, and these already were: %s",
 	OutClosedSet:   "the outputs were already committed or discarded",
 	OutWriteFailed: "%s: could not be written",
+	OutNotFolder:   "%s: is a file; name a folder",
 
 	Sheet: Sheets{"Summary", "Violations", "Calendar", "Cost by employee", "Pay lines", "Clauses", "Assumptions"},
 
@@ -255,14 +282,14 @@ var English = Table{
 		{"Violations", "Every finding, one a row, with what was measured, the limit, and the cell of the roster it came from. Filter by any column."},
 		{"Calendar", "The roster in force, one employee a row. A coloured day has a finding; its note names the rule, the clause and the reason."},
 		{"Cost by employee", "What each employee costs, by pay element. The totals are live formulas over the stored amounts."},
-		{"Pay lines", "Every amount that is in the total: minutes, multiplier, rate, and the clause that grants it."},
+		{"Pay lines", "Every amount that is in the total: minutes, multiplier, rate, the clause that grants it, and the arithmetic."},
 		{"Clauses", "The clauses cited here, in our own words, and how often. The agreement's text alone is binding."},
 		{"Assumptions", "How doubtful texts were read and what other readings would pay, what could not be judged or costed, and waivers."},
 	},
 	LegendHead: "Marks of the calendar",
 
 	Violations: []string{"Strength", "Rule", "Clause", "Employee", "Name", "First", "Last", "Measured", "Limit", "Unit", "Waived", "Reason", "Approved by", "Finding", "Source cell"},
-	PayLines:   []string{"Date", "Employee", "Name", "Element", "Clause", "Start", "Minutes", "Count", "Multiplier", "Rate ($)", "Amount ($)"},
+	PayLines:   []string{"Date", "Employee", "Name", "Element", "Clause", "Start", "Minutes", "Count", "Multiplier", "Rate ($)", "Amount ($)", "Arithmetic"},
 	Clauses:    []string{"Clause", "What it says, in our words", "Rules and elements that cite it here", "Findings", "Pay lines"},
 	CostFixed:  []string{"Employee", "Name"},
 	CostSum:    "Total",
@@ -327,4 +354,27 @@ var English = Table{
 	Page:    "Page &P of &N",
 	Printed: "Printed &D",
 	List:    ", ",
+
+	PayHours:   "%d/60 h × %s × %s",
+	PayCount:   "%d × %s",
+	PayEquals:  "%s = %s",
+	PayRounded: " (rounded)",
+	PayOf:      "Pay lines of %s",
+	PaySum:     "total",
+
+	AboutOf:        "%[1]s: %[2]s, %[3]s to %[4]s, %[5]d of %[7]d employees, %[6]d shifts",
+	AboutOfUnnamed: "%[2]s, %[3]s to %[4]s, %[5]d of %[7]d employees, %[6]d shifts",
+	StatementOf:    "Statement of %s (%s), one of %d on the roster",
+	StatementTitle: "Statement",
+	StatementHead:  "Statement of",
+	StatementSays:  "This is a statement of %d of the %d employees of a roster, not the audit of the roster. The whole roster was read and judged; findings of the schedule are shown where they concern everybody on it.",
+	StatementCount: "%d of %d",
+	StatementMore:  "and %d more; the sheet Cost by employee has all of them",
+	TermStep:       "%s step %d",
+	TermRate:       "%s at %s an hour",
+	TermHours:      "%s hours",
+	TermPartTime:   "part-time",
+	TermFrom:       "from %s %s",
+	FactName:       "Name",
+	FactIs:         "Classification",
 }
