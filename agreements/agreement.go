@@ -35,6 +35,8 @@ type Agreement struct {
 	Holidays      []Holiday
 	Week          []civil.Weekday // the weekend days, unless the institution names others
 
+	Grievance *Grievance // nil where the agreement gives no time limit
+
 	Rules     map[string][]*Binding // by rule, in the file's order
 	Elements  map[string]*Element   // by pay element
 	Readings  []*Reading            // in the file's order

@@ -215,7 +215,7 @@ func TestRefusals(t *testing.T) {
 		{"title: A small agreement\n", "", `1:1: the key "title" is missing`},
 		{"parties:", "partys:", `1:1: the key "parties" is missing` + "\n" + `3:1: unknown key "partys"; did you mean "parties"?`},
 		{"limit: 480", "limt: 480", `31:82: rules.rest-between-shifts: unknown key "limt"; did you mean "limit"?`},
-		{"round: 15", "quarter: 15", `58:7: elements.overtime[0]: unknown key "quarter"; use one of also, apart, bands, cap, cap_window, case, classes, clause, covers, daily, days, every, factor, first, hours, inferred, minimum, multiplier, not_costed, note, notice, over, part_time, per_count, per_hour, per_shift, plus, round, scheduled_only, share, stretch, tiers, value, weekly, when, window`},
+		{"round: 15", "quarter: 15", `58:7: elements.overtime[0]: unknown key "quarter"; use one of absent, also, apart, bands, cap, cap_window, case, classes, clause, covers, daily, day, days, every, factor, first, hours, inferred, minimum, multiplier, not_costed, note, notice, over, part_time, per_count, per_hour, per_shift, plus, round, scheduled_only, share, stretch, tiers, value, weekly, when, window`},
 		{"part_time: false", "part_time: false\n      part_time: true", `41:7: rules.days-of-rest[1]: the key "part_time" is given twice; the first is on line 40`},
 		{`  "10": {`, `  "9": {`, `86:3: clauses: the key "9" is given twice; the first is on line 85`},
 		{`share: half-or-more`, `? [share]` + "\n    : half-or-more", `50:7: elements.shift-premium: must be text, not a list`},

@@ -28,6 +28,7 @@ func (l *loader) agreement(v value) {
 		may("holidays", l.holidays),
 		may("holiday_moves", l.onlyClause(&a.HolidayMoves, "where a holiday on a day of rest goes")),
 		may("holiday_unpaid", l.onlyClause(&a.HolidayUnpaid, "when a holiday is not paid")),
+		may("grievance", l.grievance),
 		may("rules", l.rules),
 		may("elements", l.elements),
 		may("readings", l.readings),
@@ -206,14 +207,19 @@ func (l *loader) pay(v value) {
 		class := &Class{ID: key.Value}
 		p.Classes = append(p.Classes, class)
 		p.classByID[class.ID] = class
-		c.fields(append(l.remarks(c, Remark{Class: class.ID}, &class.Clause),
+		has := c.fields(append(l.remarks(c, Remark{Class: class.ID}, &class.Clause),
 			may("title", text(&class.Title)),
 			need("clause", l.clause(&class.Clause, figure("rates of "+class.ID))),
 			may("lines", func(v value) { annual = l.lines(v, class) || annual }),
 			may("absent", text(&class.Absent)),
 		)...)
-		if given := len(class.Lines) > 0; c.n.Kind == yaml.MappingNode && given == (class.Absent != "") {
-			c.report("has either lines of rates, or absent, which says why the source gives none")
+		_, lines := has["lines"]
+		absent, none := has["absent"]
+		switch {
+		case lines && none:
+			absent.report("the classification has lines of rates; absent says why the source gives none")
+		case !lines && !none && c.n.Kind == yaml.MappingNode:
+			c.report("the key \"lines\" is missing")
 		}
 	})
 	// An hourly rate is computed from an annual one by these two.
@@ -752,6 +758,7 @@ func (l *loader) contradictions(seen map[string]value) {
 	needs("covers", "covers needs the window it speaks of", "window", "stretch", "bands")
 	needs("cap_window", "a cap_window needs the cap it limits", "cap")
 	needs("factor", "a factor needs the minimum that it multiplies", "minimum", "plus", "tiers")
+	needs("over", "over needs the minimum that it makes due", "minimum", "plus", "tiers")
 	excludes("stretch", "window", "a stretch of the week stands instead of a window of the clock")
 	for _, key := range []string{"window", "stretch", "share", "per_hour", "per_shift"} {
 		excludes("bands", key, "each band has its own")

@@ -64,7 +64,7 @@ func (d *Day) WriteJSON(w io.Writer) error {
 		j.raw("{").key("start").str(e.Start).raw(", ").key("date").str(e.Date).raw("}")
 	})
 	j.list("readings", len(d.Readings), func(i int) { j.reading(&d.Readings[i].Reading, d.Readings[i].About) })
-	j.list("findings", len(d.Findings), func(i int) { j.finding(&d.Findings[i]) })
+	j.list("findings", len(d.Findings), func(i int) { j.finding(&d.Findings[i], false) })
 	j.list("not_costed", len(d.NotCosted), func(i int) { j.notCosted(&d.NotCosted[i]) })
 	j.next().key("to_be_worked_or_charged").int(d.ToBeWorked)
 	j.raw("\n}\n")

@@ -24,6 +24,7 @@ type Document struct {
 	HolidaysLeaving     []HolidayLeaving
 	ToBeWorkedOrCharged []ToBeWorked
 	Notices             []string
+	Today               string // the day that Lapsed speaks of; empty where none was given
 
 	// Behind the document, for reports.
 	// Book is the expanded roster; that of a statement has the timelines of its
@@ -76,6 +77,15 @@ type Finding struct {
 	Source     []string
 
 	Classification string // where the finding is about one, as in averaging-period
+	// AtStake is what the finding is worth in dollars, with two decimals: what is
+	// owed, or what a reading not taken would pay more; empty where no amount
+	// hangs on it. Message says which.
+	AtStake string
+	// GrieveBy is the last day on which it can be grieved, counted from the day on
+	// which it could first be known; GrieveByLater the same counted from its last
+	// day, where that is later. Empty where no date is known.
+	GrieveBy, GrieveByLater string
+	Lapsed                  bool // GrieveBy lies before the document's Today
 	// Index of the employee in the roster, -1 for the schedule.
 	EmployeeIndex int
 }

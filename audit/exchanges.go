@@ -52,6 +52,9 @@ func (x *run) exchange(id string, of *byEmployee) (e rules.Exchange, first int, 
 					e.Employees = append(e.Employees, t.Employee.ID)
 				}
 				e.Places = append(e.Places, change.Place)
+				if on := change.Notified.Time.Date(); len(e.Places) == 1 || on > e.Notified {
+					e.Notified = on
+				}
 				for _, s := range []struct {
 					has bool
 					at  *schedule.Shift

@@ -53,10 +53,11 @@ func (d *Document) write(w io.Writer, summaryOnly, why bool) error {
 		} {
 			j.next().key(c.key).int(c.n)
 		}
+		j.today(d)
 		j.raw("\n}\n")
 		return j.flush()
 	}
-	j.list("findings", len(d.Findings), func(i int) { j.finding(&d.Findings[i]) })
+	j.list("findings", len(d.Findings), func(i int) { j.finding(&d.Findings[i], d.Today != "") })
 	j.next().key("pay").raw("[")
 	i := 0
 	if why && d.Pay.lines != nil {
@@ -95,11 +96,18 @@ func (d *Document) write(w io.Writer, summaryOnly, why bool) error {
 		j.raw("{").key("employee").str(t.Employee).raw(", ").key("date").str(t.Date).raw(", ").key("minutes").int(t.Minutes).raw("}")
 	})
 	j.list("notices", len(d.Notices), func(i int) { j.str(d.Notices[i]) })
+	j.today(d)
 	j.raw("\n}\n")
 	return j.flush()
 }
 
-func (j *jsonWriter) finding(f *Finding) {
+func (j *jsonWriter) today(d *Document) {
+	if d.Today != "" {
+		j.next().key("today").str(d.Today)
+	}
+}
+
+func (j *jsonWriter) finding(f *Finding, lapses bool) {
 	j.raw("{").key("rule").str(f.Rule).raw(", ").key("clause").str(f.Clause).raw(", ").key("strength").str(f.Strength).
 		raw(", ").key("employee").str(f.Employee)
 	if f.Classification != "" {
@@ -112,7 +120,20 @@ func (j *jsonWriter) finding(f *Finding) {
 	for i, s := range f.Source {
 		j.comma(i, ", ").str(s)
 	}
-	j.raw("]}")
+	j.raw("]")
+	if f.AtStake != "" {
+		j.raw(", ").key("at_stake").str(f.AtStake)
+	}
+	if f.GrieveBy != "" {
+		j.raw(", ").key("grieve_by").str(f.GrieveBy)
+		if f.GrieveByLater != "" {
+			j.raw(", ").key("grieve_by_later").str(f.GrieveByLater)
+		}
+		if lapses {
+			j.raw(", ").key("lapsed").bool(f.Lapsed)
+		}
+	}
+	j.raw("}")
 }
 
 // line writes a pay line; why is nil where nobody asked.

@@ -32,6 +32,11 @@ type Options struct {
 	// Workers is how many employees are looked at at a time; 0 for one a core.
 	// The result does not depend on it.
 	Workers int
+	// Today, where HasToday, is the day on which the report is read: findings
+	// whose time to be grieved is over by then are marked. Without it nothing
+	// depends on the day.
+	Today    civil.Date
+	HasToday bool
 }
 
 // Words are the rules and elements that this program knows, for loading
@@ -78,17 +83,23 @@ func buildOptions(r *schedule.Roster, a *agreements.Agreement, opt Options) sche
 	return schedule.Options{
 		AsPosted: opt.AsPosted, Workers: opt.Workers, Weekend: a.Week, HolidaysStay: a.HolidayMoves == "",
 		Designated: func(year int) []civil.Date {
-			days, err := a.Designated(year, r.Institution.CivicHoliday)
-			if err != nil {
-				return nil // checkAgainst has named it
-			}
-			out := make([]civil.Date, len(days))
-			for i, d := range days {
-				out[i] = d.Date
-			}
-			return out
+			return designated(a, r, year)
 		},
 	}
+}
+
+// designated are the agreement's holidays of a year at the roster's institution.
+// What is wrong with the civic holiday checkAgainst has named.
+func designated(a *agreements.Agreement, r *schedule.Roster, year int) []civil.Date {
+	days, err := a.Designated(year, r.Institution.CivicHoliday)
+	if err != nil {
+		return nil
+	}
+	out := make([]civil.Date, len(days))
+	for i, d := range days {
+		out[i] = d.Date
+	}
+	return out
 }
 
 // chosen are the readings of an audit: the agreement's defaults, the roster's
@@ -146,6 +157,7 @@ func (x *run) judge() {
 			i := x.who[k]
 			t := &x.book.Timelines[i]
 			findings, skipped = engine.Employee(x.book, t, findings[:0], skipped[:0])
+			x.price(t, findings)
 			x.findings[i], x.skipped[i] = clone(findings), clone(skipped)
 			lines, x.missing[i], x.owed[i] = x.pay.Employee(x.book, t, lines[:0], nil)
 			x.lines[i] = clone(lines)
@@ -197,9 +209,10 @@ func (x *run) document(who []int, statement bool) *Document {
 		}
 	}
 	used := make([]bool, len(r.Waivers))
-	x.addFindings(d, -1, ofSchedule, used)
+	g := x.newGrievances()
+	x.addFindings(d, -1, ofSchedule, used, g)
 	for _, i := range who {
-		x.addFindings(d, i, x.findings[i], used)
+		x.addFindings(d, i, x.findings[i], used, g)
 	}
 	for i := range used {
 		if !used[i] && (!statement || mine[r.Waivers[i].Employee]) {
@@ -238,6 +251,12 @@ func (x *run) document(who []int, statement bool) *Document {
 	}
 	d.Notices = append(d.Notices, r.Notices...)
 	d.Notices = append(d.Notices, x.book.Notices...)
+	if g != nil {
+		d.Notices = append(d.Notices, g.notices()...)
+	}
+	if x.opt.HasToday {
+		d.Today = x.opt.Today.String()
+	}
 	if to := x.agreement.Terms.To; to != civil.NoDate && x.book.End > to {
 		d.Notices = append(d.Notices, fmt.Sprintf("the terms of %s expired on %s (%s); days after it are judged and costed by its last figures", x.agreement.ID, to, x.agreement.Terms.ToClause))
 	}
@@ -263,7 +282,7 @@ func (c *Counts) count(f *Finding) {
 const emergencyReason = "penitentiary emergency"
 
 // addFindings puts one employee's findings into the contract's order and form.
-func (x *run) addFindings(d *Document, employee int, list []rules.Finding, used []bool) {
+func (x *run) addFindings(d *Document, employee int, list []rules.Finding, used []bool, g *grievances) {
 	slices.SortStableFunc(list, func(a, b rules.Finding) int {
 		return cmp.Or(cmp.Compare(a.First, b.First), cmp.Compare(a.Rule.ID, b.Rule.ID), cmp.Compare(a.Last, b.Last), cmp.Compare(a.Measured, b.Measured))
 	})
@@ -277,7 +296,10 @@ func (x *run) addFindings(d *Document, employee int, list []rules.Finding, used 
 		out := Finding{
 			Rule: f.Rule.ID, Clause: f.Binding.Clause, Strength: f.Binding.Strength.String(), Employee: id, EmployeeIndex: employee,
 			First: f.First.String(), Last: f.Last.String(), Measured: f.Measured, Limit: f.Limit, Unit: f.Unit, Message: f.Message,
-			Classification: f.Classification,
+			Classification: f.Classification, AtStake: f.AtStake,
+		}
+		if g != nil {
+			g.dates(t, f, &out)
 		}
 		if f.Emergency {
 			out.Waived, out.Reason = true, emergencyReason

@@ -122,6 +122,9 @@ func emergencyWords(t *bound) string {
 // or all of them where that holds from the first minute.
 func lateStretches(w *Worked, t *bound, bouts []bout) []Stretch {
 	var out []Stretch
+	if t == nil || len(t.Tiers) == 0 {
+		return nil
+	}
 	x := &t.Tiers[0]
 	for _, b := range bouts {
 		if x.Emergency && !b.emergency {
@@ -144,37 +147,49 @@ func lateStretches(w *Worked, t *bound, bouts []bout) []Stretch {
 // touchingShifts pays the second of two worked scheduled shifts that touch as
 // overtime, net of its straight time (reading back-to-back).
 func (p *Pass) touchingShifts() {
-	t := p.Timeline
-	for i := range t.Shifts {
-		s := &t.Shifts[i]
-		if s.Is(schedule.InLead | schedule.Duplicated) {
-			continue
-		}
-		w := p.see(int32(i), s)
-		if w.minutes == 0 || w.holiday {
-			continue
-		}
-		for k := range t.Shifts {
-			o := &t.Shifts[k]
-			if o.End != s.Start {
-				continue
-			}
-			if v := p.see(int32(k), o); v.minutes > 0 {
-				if x := p.caseOf("overtime", "back-to-back", w.span); x != nil {
-					unbroken, bouts := p.caseOf("overtime", "unbroken-work", w.span), p.bouts()
-					late := p.lateMinutes(&w, unbroken, bouts)
-					if p.trace != nil {
-						to := w.to
-						if late > 0 {
-							to = lateStretches(&w, unbroken, bouts)[0].Start
-						}
-						y := p.whyOf(&w, Stretch{w.from, to})
-						y.Says = fmt.Sprintf("The shift follows another without a break; read as overtime it earns %s of the rate on top of straight time.", x.Multiplier)
+	for i := range p.Timeline.Shifts {
+		w := p.see(int32(i), &p.Timeline.Shifts[i])
+		if n, _ := p.touching(&w); n > 0 {
+			if x := p.caseOf("overtime", "back-to-back", w.span); x != nil {
+				if p.trace != nil {
+					to := w.to
+					if late := lateStretches(&w, p.caseOf("overtime", "unbroken-work", w.span), p.bouts()); len(late) > 0 {
+						to = late[0].Start
 					}
-					p.hourly(&w, x.clause, w.minutes-late, x.Multiplier)
+					y := p.whyOf(&w, Stretch{w.from, to})
+					y.Says = fmt.Sprintf("The shift follows another without a break; read as overtime it earns %s of the rate on top of straight time.", x.Multiplier)
 				}
-				break
+				p.hourly(&w, x.clause, n, x.Multiplier)
 			}
 		}
 	}
+}
+
+// touching is how many minutes of a shift the reading back-to-back pays as
+// overtime; where there are none, why.
+func (p *Pass) touching(w *Worked) (minutes int, why string) {
+	switch {
+	case w.Is(schedule.InLead):
+		return 0, "it is not of this schedule"
+	case w.Is(schedule.Duplicated):
+		return 0, "it overlaps another and is not costed"
+	case w.Is(schedule.OnPaidLeave | schedule.OnUnpaidLeave):
+		return 0, "it is on leave"
+	case w.minutes == 0:
+		return 0, "it was not worked"
+	case w.holiday:
+		return 0, "it is paid as a holiday"
+	}
+	t := p.Timeline
+	for k := range t.Shifts {
+		o := &t.Shifts[k]
+		if o.End != w.Start {
+			continue
+		}
+		if v := p.see(int32(k), o); v.minutes > 0 {
+			late := p.lateMinutes(w, p.caseOf("overtime", "unbroken-work", w.span), p.bouts())
+			return w.minutes - late, "all of it has the extra of unbroken work already"
+		}
+	}
+	return 0, "the shift before it was not worked"
 }

@@ -86,7 +86,39 @@ type Finding struct {
 	Emergency      bool // waived by the mark of a penitentiary emergency
 	Shifts         []int32
 	Places         []schedule.Place // beyond the shifts' own
+
+	// Known is the day that KnownBy speaks of.
+	Known   civil.Date
+	KnownBy Knowledge
+
+	// Worth is what the finding is worth in pay, which is not a rule's business:
+	// the engine's caller prices it, sets AtStake (dollars, two decimals, empty
+	// where there is no amount) and adds a word to Message.
+	Worth        Worth
+	Notification int32 // in the timeline's, where Worth is PenaltyOfChange
+	AtStake      string
 }
+
+// Knowledge is how the day is found on which the employee could first know of
+// what a finding is about.
+type Knowledge uint8
+
+// The ways. The zero value is for what is scheduled.
+const (
+	ByPosting Knowledge = iota // the posting, or the latest change that made one of its shifts
+	OnDay                      // the day Known: it was notified or worked then
+	NotBefore                  // as ByPosting, but not before Known
+)
+
+// Worth is what the pay of a finding hangs on.
+type Worth uint8
+
+// What is priced. The zero value is a finding that no pay hangs on.
+const (
+	NothingToPrice  Worth = iota
+	PenaltyOfChange       // the penalty for short notice of a notification
+	SecondOfTwo           // the second of its two shifts, which touch, as overtime
+)
 
 // Skipped is what a rule could not judge, and why.
 type Skipped struct {

@@ -17,6 +17,7 @@ import (
 	"rostercheck/reports/text"
 	"rostercheck/reports/workbook"
 	"rostercheck/schedule"
+	"rostercheck/schedule/civil"
 )
 
 const checkHelp = `Check reads a roster, judges it and costs it. A roster is a workbook in the form
@@ -41,6 +42,10 @@ read and judged all the same, and the figures are those of the whole report.
 --per-employee writes one statement each, workbooks unless --format says
 otherwise, into the folder that -o names, with an index.csv of them.
 
+Each finding shows the last day on which it can be grieved, counted from the day
+on which it could first be known. With --today those whose day has gone by are
+marked; without it nothing depends on the day on which the check is made.
+
 A roster with anything wrong in it is not checked at all: every problem is
 listed with its place, and the exit status is 2. Otherwise it is 1 where some
 finding counts and 0 where none does. A finding that is waived never counts; of
@@ -56,6 +61,7 @@ const checkExample = `  rostercheck check roster.xlsx
   rostercheck check roster.xlsx --employee 1042 -o 1042.xlsx
   rostercheck check roster.xlsx --per-employee -o statements/
   rostercheck check july.xlsx changes.json --as-posted
+  rostercheck check roster.xlsx --today 2001-09-14
   rostercheck check roster.json --reading weekend-day=clock --format pay-csv
   rostercheck check roster.json --format json --why
   rostercheck check - --format json --summary < roster.json`
@@ -94,6 +100,9 @@ type checking struct {
 	outputs, readings   []string
 	employees           []string
 	perEmployee         bool
+	todayText           string
+	today               civil.Date
+	todayGiven          bool
 }
 
 func (a *app) check() *cobra.Command {
@@ -117,6 +126,7 @@ func (a *app) check() *cobra.Command {
 		ValidArgsFunction: filesEndingIn("xlsx", "json"),
 		RunE: func(c *cobra.Command, args []string) error {
 			k.formGiven = c.Flags().Changed("format")
+			k.todayGiven = c.Flags().Changed("today")
 			if err := k.flags(); err != nil {
 				return &usage{c.CommandPath(), err}
 			}
@@ -136,6 +146,7 @@ func (a *app) check() *cobra.Command {
 	f.BoolVar(&k.summary, "summary", false, "with JSON: counts in place of lists")
 	f.BoolVar(&k.why, "why", false, "with JSON: say of every pay line which minutes it pays, how, and why")
 	f.BoolVar(&k.all, "all", false, "with text: name every employee that could not be judged, not the first few")
+	f.StringVar(&k.todayText, "today", "", "mark what can no longer be grieved on this `DAY`, YYYY-MM-DD")
 	k.color.add(c, "color", "colours: auto, always or never")
 	f.BoolVarP(&k.quiet, "quiet", "q", false, "print nothing that --format does not ask for; the exit status tells")
 	must(c.RegisterFlagCompletionFunc("output", filesEndingIn("xlsx", "txt", "json", "csv")))
@@ -174,6 +185,12 @@ func (k *checking) flags() error {
 	for _, text := range k.readings {
 		if _, _, err := readingChoice(text); err != nil {
 			return err
+		}
+	}
+	if k.todayGiven {
+		var err error
+		if k.today, err = civil.ParseDate(k.todayText); err != nil {
+			return fmt.Errorf("--today %q: %w", k.todayText, err)
 		}
 	}
 	return nil
@@ -220,7 +237,7 @@ func (k *checking) run(paths []string) error {
 
 // audit checks the roster, or tells all that is wrong with it.
 func (k *checking) audit(roster *schedule.Roster, problems schedule.Problems) (*audit.Document, error) {
-	opt := audit.Options{AsPosted: k.asPosted, Readings: map[string]string{}}
+	opt := audit.Options{AsPosted: k.asPosted, Readings: map[string]string{}, Today: k.today, HasToday: k.todayGiven}
 	name := k.agreement
 	if name == "" {
 		name = roster.Agreement

@@ -32,10 +32,33 @@ func TestFindingRow(t *testing.T) {
 	got := findings(t, audit.Finding{Rule: "rest-between-shifts", Clause: "21.02(b)(i)", Strength: "effort", Employee: "1042",
 		First: "2001-07-09", Last: "2001-07-10", Measured: "420", Limit: "480", Unit: "minutes", Waived: true,
 		Reason: "asked for", ApprovedBy: "deputy warden", Message: "7 h off, not 8.", Source: []string{"Roster!H12", "Roster!I12"}})
-	want := "\ufeffrule,clause,strength,employee,first,last,measured,limit,unit,waived,reason,approved_by,message,source,classification\r\n" +
-		"rest-between-shifts,21.02(b)(i),effort,1042,2001-07-09,2001-07-10,420,480,minutes,true,asked for,deputy warden,\"7 h off, not 8.\",\"Roster!H12; Roster!I12\",\r\n"
+	want := "\ufeffrule,clause,strength,employee,first,last,measured,limit,unit,waived,reason,approved_by,message,source,classification,at_stake,grieve_by,grieve_by_later,lapsed\r\n" +
+		"rest-between-shifts,21.02(b)(i),effort,1042,2001-07-09,2001-07-10,420,480,minutes,true,asked for,deputy warden,\"7 h off, not 8.\",\"Roster!H12; Roster!I12\",,,,,\r\n"
 	if got != want {
 		t.Errorf("got  %q\nwant %q", got, want)
+	}
+}
+
+func TestLapsedIsSaidOfADay(t *testing.T) {
+	list := []audit.Finding{
+		{Rule: "a", GrieveBy: "2001-08-07", GrieveByLater: "2001-08-10"},
+		{Rule: "b", GrieveBy: "2001-08-06", GrieveByLater: "2001-08-07", Lapsed: true},
+		{Rule: "c", GrieveBy: "2001-08-03", GrieveByLater: "2001-08-06", Lapsed: true},
+		{Rule: "d"}}
+	for today, want := range map[string][]string{
+		"":           {",2001-08-07,2001-08-10,", ",2001-08-06,2001-08-07,", ",2001-08-03,2001-08-06,", ",,,"},
+		"2001-08-07": {",2001-08-07,2001-08-10,false", ",2001-08-06,2001-08-07,true (open by the later date)", ",2001-08-03,2001-08-06,true", ",,,"},
+	} {
+		var b bytes.Buffer
+		if err := WriteFindings(&b, &audit.Document{Findings: list, Today: today}); err != nil {
+			t.Fatal(err)
+		}
+		rows := strings.Split(b.String(), "\r\n")[1:]
+		for i, w := range want {
+			if !strings.HasSuffix(rows[i], ","+w) {
+				t.Errorf("on %q row %s does not end in %s", today, rows[i], w)
+			}
+		}
 	}
 }
 
@@ -81,7 +104,8 @@ func TestTextNeverBecomesFormula(t *testing.T) {
 		" Renée ":                " Renée ",
 	} {
 		// Every column of free text has its own chance to be forgotten.
-		f := audit.Finding{Rule: in, Clause: in, Strength: in, Employee: in, First: in, Last: in, Unit: in, Reason: in, ApprovedBy: in, Message: in, Source: []string{in}, Classification: in}
+		f := audit.Finding{Rule: in, Clause: in, Strength: in, Employee: in, First: in, Last: in, Unit: in, Reason: in, ApprovedBy: in, Message: in, Source: []string{in}, Classification: in,
+			AtStake: in, GrieveBy: in, GrieveByLater: in}
 		r := csv.NewReader(strings.NewReader(strings.ReplaceAll(strings.TrimPrefix(findings(t, f), mark), "\r\n", "\n")))
 		rows, err := r.ReadAll()
 		if err != nil {
@@ -89,7 +113,7 @@ func TestTextNeverBecomesFormula(t *testing.T) {
 		}
 		for i, cell := range rows[1] {
 			switch FindingKeys[i] {
-			case "measured", "limit":
+			case "measured", "limit", "at_stake", "lapsed":
 				continue
 			case "waived":
 				want := "false"
@@ -119,9 +143,9 @@ func TestMeasuresStayNumbers(t *testing.T) {
 		"-60": "-60", "37.33": "37.33", "0": "0", "-1.75": "-1.75", "2880": "2880",
 		"-06:00": "'-06:00", "06:00-14:00": "06:00-14:00", "CX-2": "CX-2", "-": "'-", "+5": "'+5", "1e3": "1e3", "-1.": "'-1.", "": "",
 	} {
-		got := findings(t, audit.Finding{Measured: in, Limit: in})
+		got := findings(t, audit.Finding{Measured: in, Limit: in, AtStake: in})
 		row := strings.Split(got, "\r\n")[1]
-		if row != ",,,,,,"+want+","+want+",,false,,,,," {
+		if row != ",,,,,,"+want+","+want+",,false,,,,,,"+want+",,," {
 			t.Errorf("%q: row %s", in, row)
 		}
 	}

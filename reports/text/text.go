@@ -4,8 +4,8 @@
 // Each finding begins with one line for grep: its strength (or "waived/" and its
 // strength) at the start of the line, then rule, clause, employee, dates, what
 // was measured against what limit, and where in the roster it came from,
-// separated by two spaces. The sentence follows, indented. Colour repeats the
-// strength and never replaces it.
+// separated by two spaces. The sentence follows, indented, then what is at stake
+// and the last day to grieve it. Colour repeats the strength and never replaces it.
 package text
 
 import (
@@ -171,6 +171,9 @@ func (r *report) finding(f *audit.Finding) {
 	r.line(strings.Join(parts, "  "))
 	if f.Message != "" {
 		r.paragraph(indent, indent, show.Clean(f.Message))
+	}
+	if s := show.Deadline(r.doc, f); s != "" {
+		r.paragraph(indent, indent, s)
 	}
 	if f.Waived {
 		switch reason, by := show.Clean(f.Reason), show.Clean(f.ApprovedBy); {

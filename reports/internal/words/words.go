@@ -22,6 +22,12 @@ type Table struct {
 	WaivedBecause       string // reason
 	WaivedBecauseBy     string // reason, who approved
 	WaivedBy            string // who approved
+	AtStake             string // dollars
+	GrieveBy            string // date
+	GrieveByLater       string // date, later date
+	Lapsed              string // date
+	LapsedBoth          string // date, later date
+	LapsedLaterOpen     string // date, later date
 	NoFindings          string
 	CostHeading         string
 	CostTotal           string
@@ -106,22 +112,28 @@ type Table struct {
 	CostAll    string
 
 	// Calendar.
-	Months       [12]string
-	Weekdays     [7]string // from Monday
-	CalEmployee  string
-	CalName      string
-	CalBelongs   string
-	CalNoBook    string
-	CalNotesCut  string // how many
-	NoteLine     string // strength, rule, clause, span
-	NoteWaived   string // reason
-	Legend       []LegendWord
-	LegendSays   string
-	ClauseNone   string
-	ClausePartly string // what is left out
-	PayNone      string
-	FindingsNone string
-	Waived       string
+	Months        [12]string
+	Weekdays      [7]string // from Monday
+	CalEmployee   string
+	CalName       string
+	CalBelongs    string
+	CalNoBook     string
+	CalNotesCut   string // how many
+	NoteLine      string // strength, rule, clause, span
+	NoteWaived    string // reason
+	Legend        []LegendWord
+	LegendSays    string
+	ClauseNone    string
+	ClausePartly  string // what is left out
+	PayNone       string
+	FindingsNone  string
+	Waived        string
+	StakeTotal    string
+	AtStakeColumn string // among Violations
+	FindingColumn string // among Violations
+	LapsedOn      string // date
+	HasLapsed     string
+	LaterOpen     string
 
 	// Assumptions.
 	AboutHead       string
@@ -204,6 +216,12 @@ var English = Table{
 	WaivedBecause:       "Waived: %s",
 	WaivedBecauseBy:     "Waived: %s (approved by %s)",
 	WaivedBy:            "Waived (approved by %s)",
+	AtStake:             "At stake: %s",
+	GrieveBy:            "grieve by %s",
+	GrieveByLater:       "grieve by %s; by a later reading, %s",
+	Lapsed:              "LAPSED after %s",
+	LapsedBoth:          "LAPSED after %s; by a later reading too, after %s",
+	LapsedLaterOpen:     "LAPSED after %s; open only by a later reading, until %s",
 	NoFindings:          "No findings.",
 	CostHeading:         "Cost by element",
 	CostTotal:           "total",
@@ -279,7 +297,7 @@ var English = Table{
 	NotInTotal: "not, or not wholly, in the total",
 	HowHead:    "How to read this report",
 	How: [][2]string{
-		{"Violations", "Every finding, one a row, with what was measured, the limit, and the cell of the roster it came from. Filter by any column."},
+		{"Violations", "Every finding, one a row, with what was measured, the limit, the cell of the roster it came from, what is at stake, and the last day to grieve it. Filter by any column."},
 		{"Calendar", "The roster in force, one employee a row. A coloured day has a finding; its note names the rule, the clause and the reason."},
 		{"Cost by employee", "What each employee costs, by pay element. The totals are live formulas over the stored amounts."},
 		{"Pay lines", "Every amount that is in the total: minutes, multiplier, rate, the clause that grants it, and the arithmetic."},
@@ -288,7 +306,7 @@ var English = Table{
 	},
 	LegendHead: "Marks of the calendar",
 
-	Violations: []string{"Strength", "Rule", "Clause", "Employee", "Name", "First", "Last", "Measured", "Limit", "Unit", "Waived", "Reason", "Approved by", "Finding", "Source cell"},
+	Violations: []string{"Strength", "Rule", "Clause", "Employee", "Name", "First", "Last", "Measured", "Limit", "Unit", "Waived", "Reason", "Approved by", "Finding", "Source cell", "At stake ($)", "Grieve by", "By a later reading"},
 	PayLines:   []string{"Date", "Employee", "Name", "Element", "Clause", "Start", "Minutes", "Count", "Multiplier", "Rate ($)", "Amount ($)", "Arithmetic"},
 	Clauses:    []string{"Clause", "What it says, in our words", "Rules and elements that cite it here", "Findings", "Pay lines"},
 	CostFixed:  []string{"Employee", "Name"},
@@ -311,16 +329,23 @@ var English = Table{
 		{"leave", "(leave)", "Brackets: scheduled, but on leave. Underlined where the leave is unpaid."},
 		{"unknown", "not known", "Not a known day of this employee: nothing was judged on it."},
 	},
-	LegendSays:   "A day with a finding has the colour of the strongest one, as above; its note names rule, clause and reason.",
-	ClauseNone:   "Not in the agreement's file.",
-	ClausePartly: "; left out here: %s",
-	PayNone:      "No pay lines.",
-	FindingsNone: "No findings.",
-	Waived:       "waived",
+	LegendSays:    "A day with a finding has the colour of the strongest one, as above; its note names rule, clause and reason.",
+	ClauseNone:    "Not in the agreement's file.",
+	ClausePartly:  "; left out here: %s",
+	PayNone:       "No pay lines.",
+	FindingsNone:  "No findings.",
+	Waived:        "waived",
+	StakeTotal:    "At stake in all that is shown",
+	AtStakeColumn: "At stake ($)",
+	FindingColumn: "Finding",
+	LapsedOn:      "Lapsed at %s",
+	HasLapsed:     "lapsed",
+	LaterOpen:     "lapsed; open by a later reading",
 	HowNotes: []string{
 		"A shift stands on the day it belongs to: the day on which half or more of it falls. A 23:00-07:00 night stands on the day it ends.",
 		"A finding over more than a week that is not a run of days marks the employee's number, not the days.",
 		"A waived finding stays listed, with its reason, and counts under \"waived\" alone.",
+		"The last day to grieve is counted from the day a matter could first be known; by a later reading, from the finding's last day.",
 		"The report states what the roster and the agreement say. Whether a grievance follows is for people to decide.",
 	},
 
