@@ -10,6 +10,8 @@ package agreements
 import (
 	"sort"
 
+	"go.yaml.in/yaml/v4"
+
 	"rostercheck/agreements/money"
 	"rostercheck/schedule/civil"
 )
@@ -50,8 +52,10 @@ type Agreement struct {
 
 	Extends string     // id of the agreement that an overlay changes; empty for one that stands alone
 	Parent  *Agreement // that agreement, nil for one that stands alone
+	Absent  []Absence  // holidays and sections of the parent that are taken away
 
 	clauseByID map[string]*Clause
+	root       *yaml.Node // the whole document, with what is inherited
 }
 
 // PayPeriod is the stretch over which hours are counted for some tiers. On which
@@ -74,6 +78,7 @@ type Remark struct {
 	Clause   string
 	Inferred bool
 	Text     string
+	File     string // where it stands: for an overlay perhaps the file of what it extends
 	Line     int
 	// What the figure belongs to: at most one of these is set.
 	Element, Rule, Class, Holiday string
@@ -574,6 +579,7 @@ type Clause struct {
 	Figures   []string // derived: hours, rates, holidays and dates that cite it
 	Decisions []string // derived: ids of decisions about it
 	Line      int
+	Inherited string // id of the agreement it was taken over from; empty for the file's own
 
 	uses []Use
 }

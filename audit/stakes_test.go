@@ -34,7 +34,7 @@ func TestMessagesSayWhatIsAtStake(t *testing.T) {
 		topic, _, _ := strings.Cut(name, "/")
 		var c *rosterCase
 		for _, x := range allCases(t) {
-			if x.String() == name {
+			if x.agreement == agreementOfCases && x.topic+"/"+x.name == name {
 				c = x
 			}
 		}
