@@ -419,8 +419,11 @@ func (c *rosterCase) tells(t *testing.T, a *agreements.Agreement) bool {
 		!slices.Equal(c.sections["to-be-worked"], sectionLines(d, "to-be-worked")) {
 		return true
 	}
-	if want, given := c.sections["pay"]; given && !slices.Equal(tidied(want), sectionLines(d, "pay")) {
-		return true
+	// What is due but has no dollars in the source tells by being not costed.
+	for _, section := range []string{"pay", "not-costed"} {
+		if want, given := c.sections[section]; given && !slices.Equal(tidied(want), sectionLines(d, section)) {
+			return true
+		}
 	}
 	for _, choice := range c.alternatives() {
 		want, given := c.sections["pay "+choice]
