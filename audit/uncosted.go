@@ -81,7 +81,7 @@ func (x *run) needs(who []int) []need {
 			}
 		}
 		for n := range t.Notifications {
-			notice, ok := b.Notice(t, &t.Notifications[n], schedule.ParseEffect(x.readings["change-effect"]))
+			notice, ok := b.PayNotice(t, &t.Notifications[n], schedule.ParseEffect(x.readings["change-effect"]))
 			if ok && b.PenaltyShift(t, &notice, x.readings["change-on-holiday"] == "added") >= 0 && x.late(&notice) {
 				change++
 			}
