@@ -338,7 +338,8 @@ var refusals = []refusal{
 	{"    windows:\n", "    windows:\n      - {name: day, window: \"11:00-13:00\", shift: \"07:00-15:00\"}\n", `46:16: rules.meal-period.windows[1].name: the window "day" is given twice`},
 
 	// Terms that need one another, or exclude one another.
-	{"    window: \"15:00-07:00\"\n", "", `49:12: elements.shift-premium.share: a share needs the window it is a share in`},
+	{"    window: \"15:00-07:00\"\n", "", "49:12: elements.shift-premium.share: a share needs the window it is a share in\n" +
+		`51:7: elements.shift-premium.per_hour: no hour earns it; give the window or the stretch that does`},
 	{"minimum: 240", "cap_window: 240", `64:33: elements.reporting-minimum[0].cap_window: a cap_window needs the cap it limits`},
 	{"per: day, upto: 900", "upto: 900", `61:49: elements.overtime[0].tiers[1].after: after needs per: use one of consecutive, day, pay-period, period, unbroken, week, year`},
 	{"after: 480, per: day, upto: 900", "per: day", `61:47: elements.overtime[0].tiers[1].per: per needs after, the minutes that it counts`},

@@ -114,7 +114,7 @@ func TestOverlay(t *testing.T) {
 }
 
 func TestOverlayOfAnOverlay(t *testing.T) {
-	const top = "agreement: local-9\nextends: later-2005\nelements:\n  shift-premium: {clause: Local, per_hour: [{from: \"2005-01-01\", amount: \"2.00\"}]}\nclauses:\n  Local: {says: ours}\n"
+	const top = "agreement: local-9\nextends: later-2005\nelements:\n  shift-premium: {clause: Local, window: \"15:00-07:00\", per_hour: [{from: \"2005-01-01\", amount: \"2.00\"}]}\nclauses:\n  Local: {says: ours}\n"
 	a := overlaid(t, top, File{"later.yaml", []byte(later)})
 	assert.Equal(t, []string{"later-2005", "small-2001", "A later agreement"}, []string{a.Extends, a.Parent.Extends, a.Title})
 	assert.Equal(t, 2400, a.Hours[Shift].Weekly)
