@@ -370,7 +370,6 @@ type figure struct {
 // notCompared are limits that a rule states and does not measure by: the text of the
 // clause is in what the rule looks for.
 var notCompared = map[string]string{
-	"days-of-rest":       "a single day of rest, where two are due",
 	"christmas-new-year": "two days, of which one may be worked",
 	"overlap":            "any common minute",
 }
@@ -483,6 +482,7 @@ var notMeasured = map[string]string{
 	"cx-2001 element regular 35.03 extra-hours round":     "they are rounded as the overtime beside them is",
 	"cx-2001 element escort App. D 2(i) no-rest value":    "nothing in a roster marks that the rest was too short",
 	"mgeu-2003 element overtime Overtime tier 3 after":    "the straight hours before it alone decide until then",
+	"usje-unifor-2024 element travel 44.01(b) cap":        "a straight minute more buys no whole minute at 1.5 or double",
 }
 
 func elementFigures(a *agreements.Agreement) []figure {
