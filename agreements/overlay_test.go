@@ -141,6 +141,40 @@ func TestOverlayOfReadings(t *testing.T) {
 	assert.Equal(t, &HoursOfWork{Weekly: 2100, WeeklyClause: "1"}, c.Hours[Shift])
 }
 
+// What an overlay does not name stands beside what it does, in every part that
+// merges by key.
+func TestOverlayKeepsWhatItDoesNotName(t *testing.T) {
+	a, err := Load("x.yaml", []byte(`agreement: x
+extends: small-2001
+hours:
+  shift: {daily: {minutes: 510, clause: "1"}}
+pay:
+  classes:
+    A2: {clause: "2", lines: [{line: A, from: "2001-01-01", annual: ["300"]}]}
+holidays:
+  heritage: {name: Heritage, date: "02-20", clause: "3"}
+rules:
+  shift-span: {clause: "1", strength: must, limit: 540}
+elements:
+  travel: {clause: "7"}
+readings:
+  clock-change: {clause: "7", values: [elapsed, nominal], about: a night}
+decisions:
+  other: {citation: Other, clause: "7", holding: it, effect: this}
+clauses:
+  "11": {says: more, used: here}
+`), known, smallFile())
+	require.NoError(t, err)
+	assert.Equal(t, []int{2250, 510}, []int{a.Hours[Shift].Weekly, a.Hours[Shift].Daily})
+	assert.Equal(t, []string{"A1", "A2"}, a.Pay.ids())
+	assert.Len(t, a.Holidays, 3)
+	assert.Len(t, a.Rules, 4)
+	assert.Len(t, a.Elements, 4)
+	assert.Len(t, a.Readings, 2)
+	assert.Len(t, a.Decisions, 2)
+	assert.Len(t, a.Clauses, 14)
+}
+
 func TestOverlayRefusals(t *testing.T) {
 	const head = "agreement: mine\nextends: small-2001\n"
 	for _, c := range []struct{ text, want string }{
