@@ -25,8 +25,9 @@ they find it by a first line such as
 
   # yaml-language-server: $schema=agreement.schema.json
 
-Names and meanings are stable: keys may be added, none is renamed. The schema of the audit also has, under $defs/day, the
-document that explain --employee --date --format json writes.`,
+Names and meanings are stable: keys may be added, none is renamed. The schema of
+the audit also has, under $defs/day, the document that explain --employee --date
+--format json writes.`,
 		Example: "  rostercheck schema roster > roster.schema.json\n  rostercheck schema agreement > agreement.schema.json",
 		Args: func(c *cobra.Command, args []string) error {
 			if len(args) != 1 || schemas[args[0]] == nil {
