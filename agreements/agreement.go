@@ -325,7 +325,14 @@ func (e *Element) Case(name string, who Employee, holds func(Condition) bool) *T
 	if e == nil {
 		return nil
 	}
-	var found *Term
+	if t := e.choose(name, who, holds); t != nil && t.Absent == "" {
+		return t
+	}
+	return nil
+}
+
+// choose is [Element.Case], also of a term that says that there is none.
+func (e *Element) choose(name string, who Employee, holds func(Condition) bool) (found *Term) {
 	for _, t := range e.Terms {
 		if t.Case != name || !t.Hours.Has(who.Hours) || (t.PartTime != nil && *t.PartTime != who.PartTime) {
 			continue
@@ -336,9 +343,6 @@ func (e *Element) Case(name string, who Employee, holds func(Condition) bool) *T
 		if found == nil || len(t.Classes) > 0 && len(found.Classes) == 0 {
 			found = t
 		}
-	}
-	if found != nil && found.Absent != "" {
-		return nil
 	}
 	return found
 }
@@ -631,6 +635,24 @@ func (a *Agreement) ElementAbsent(id string) (why string, absent bool) {
 		return a.notGiven() + ": " + e.Absent, true
 	}
 	return "", false
+}
+
+// TermAbsent tells whether the source gives nothing of an element for one kind of
+// employee, though it does for others, and why.
+func (a *Agreement) TermAbsent(id string, who Employee) (why string, absent bool) {
+	e := a.Elements[id]
+	if e == nil {
+		return "", false
+	}
+	t := e.choose("", who, nil)
+	if t == nil || t.Absent == "" {
+		return "", false
+	}
+	of := ""
+	if len(t.Classes) > 0 {
+		of = " for " + who.Class
+	}
+	return a.notGiven() + of + ": " + t.Absent, true
 }
 
 func (a *Agreement) notGiven() string { return "not given by the source of " + a.ID }

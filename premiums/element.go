@@ -516,8 +516,10 @@ func (p *Pass) hourly(w *Worked, clause uint16, minutes int, m money.Multiplier)
 }
 
 // lacks says that an element could not be costed for want of a term.
-func (p *Pass) lacks(why string) {
-	m := Missing{p.element.ID, why}
+func (p *Pass) lacks(why string) { p.lack(p.element.ID, why) }
+
+func (p *Pass) lack(element, why string) {
+	m := Missing{element, why}
 	if !slices.Contains(p.missing, m) {
 		p.missing = append(p.missing, m)
 	}

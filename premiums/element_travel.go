@@ -140,6 +140,10 @@ func (p *Pass) journeys() []journey {
 				}
 			}
 			m := p.overtimeRate(span, holiday, d)
+			if m == 0 {
+				p.lack("travel", "no multiplier is given by the source")
+				continue
+			}
 			if t.Cap > 0 && paid[d]+int64(m) > int64(t.Cap)*int64(money.Once) {
 				continue
 			}
@@ -174,8 +178,8 @@ func (p *Pass) overtimeRate(span *ratedSpan, holiday bool, d civil.Date) money.M
 					return t.Tiers[i].Multiplier
 				}
 			}
-			return 0
 		}
+		return 0
 	}
 	t := p.overtimeTerm(span)
 	if t == nil {
