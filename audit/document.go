@@ -73,6 +73,8 @@ type Finding struct {
 	Classification string // where the finding is about one, as in averaging-period
 	// Index of the employee in the roster, -1 for the schedule.
 	EmployeeIndex int
+
+	shifts []int32 // what it is about, in the employee's timeline
 }
 
 // Line is one pay line.

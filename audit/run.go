@@ -118,6 +118,10 @@ type run struct {
 	owed     [][]premiums.ToBeWorked
 	prices   []price
 	used     []bool // waivers
+
+	// Of a comparison: no reading is priced, and these employees are left out.
+	plain bool
+	left  []leftOut // by employee; nil for nobody
 }
 
 // judge runs rules and pay over every employee.
@@ -131,7 +135,9 @@ func (x *run) judge() {
 	engine := rules.NewEngine(x.agreement, settings, x.opt.AsPosted)
 	x.findings, x.skipped = make([][]rules.Finding, n+1), make([][]rules.Skipped, n+1)
 	x.lines, x.missing, x.owed = make([][]premiums.Line, n), make([][]premiums.Missing, n), make([][]premiums.ToBeWorked, n)
-	x.preparePrices(n)
+	if !x.plain {
+		x.preparePrices(n)
+	}
 	schedule.Parallel(n, x.workers(), func() func(int) {
 		var findings []rules.Finding
 		var skipped []rules.Skipped
@@ -139,8 +145,14 @@ func (x *run) judge() {
 		pricer := x.newPricer()
 		return func(i int) {
 			t := &x.book.Timelines[i]
+			if x.leaves(i).unjudged {
+				return
+			}
 			findings, skipped = engine.Employee(x.book, t, findings[:0], skipped[:0])
 			x.findings[i], x.skipped[i] = clone(findings), clone(skipped)
+			if x.leaves(i).why != "" {
+				return
+			}
 			lines, x.missing[i], x.owed[i] = x.pay.Employee(x.book, t, lines[:0], nil)
 			x.lines[i] = clone(lines)
 			pricer.employee(i, t, lines)
@@ -277,7 +289,7 @@ func (x *run) addFindings(d *Document, employee int, list []rules.Finding) {
 				out.Waived, out.Reason, out.ApprovedBy = true, w.Reason, w.ApprovedBy
 			}
 		}
-		out.Source = x.sources(t, f)
+		out.Source, out.shifts = x.sources(t, f), f.Shifts
 		d.Findings = append(d.Findings, out)
 	}
 }

@@ -146,6 +146,8 @@ type Table struct {
 	Page    string // in the notation of headers: page, pages
 	Printed string
 	List    string // between the members of a list
+
+	Compare Compare
 }
 
 // Sheets are the names of the workbook's sheets.
@@ -327,4 +329,6 @@ var English = Table{
 	Page:    "Page &P of &N",
 	Printed: "Printed &D",
 	List:    ", ",
+
+	Compare: english,
 }
