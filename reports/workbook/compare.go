@@ -28,7 +28,7 @@ func writeComparison(w io.Writer, c *audit.Comparison, opt Options, lim limits) 
 	return assemble(w, &audit.Document{Schedule: c.Schedule}, opt, lim, func(b *book) error {
 		b.institution = show.Clean(c.Institution)
 		return errors.Join(
-			b.totals(c), b.elementSheet(c), b.clauseSums(c), b.ruleSheet(c), b.unpaid(c), b.comparisonAssumptions(c),
+			b.totals(c), b.elementSheet(c), b.clauseSums(c), b.ruleSheet(c), b.ruleClauses(c), b.unpaid(c), b.comparisonAssumptions(c),
 			b.properties(b.words.Compare.Title),
 		)
 	})
@@ -83,7 +83,7 @@ func (s *sheet) amount(st style, n money.Amount) { s.decimal(st, n.String()) }
 
 // Columns of the sheet of totals.
 var (
-	totalWidths = []tenths{170, 330, 150, 150, 150, 75, 75, 75, 75, 75, 90, 330}
+	totalWidths = []tenths{170, 330, 150, 150, 150, 75, 75, 75, 75, 80, 115, 330}
 	totalCells  = []style{cellText, cellText, cellMoney, cellPart, cellWorth, cellCount, cellCount, cellCount, cellCount, cellCount, cellCount, cellText}
 )
 
@@ -91,7 +91,7 @@ var (
 // column of its own, and a colour of its own in the chart.
 func (b *book) totals(c *audit.Comparison) error {
 	v := &b.words.Compare
-	s, err := b.first(v.Sheet.Comparison, page{landscape: true, widths: totalWidths, gridless: true, tab: slate})
+	s, err := b.first(v.Sheet.Comparison, page{landscape: true, widths: totalWidths, single: true, gridless: true, tab: slate})
 	if err != nil {
 		return err
 	}
@@ -163,7 +163,7 @@ const (
 	chartWidth  = 1150
 	chartHead   = 130
 	chartBar    = 34
-	pixelsToRow = 20
+	pixelsToRow = 16 // the least that any program makes of a row
 )
 
 // chart draws the totals, whole and partial ones in two colours, and leaves the
@@ -300,8 +300,7 @@ func (b *book) clauseSums(c *audit.Comparison) error {
 	})
 }
 
-// ruleSheet sets the findings of each rule side by side, and lists them by
-// clause.
+// ruleSheet sets the findings of each rule side by side.
 func (b *book) ruleSheet(c *audit.Comparison) error {
 	v := &b.words.Compare
 	widths := []tenths{230}
@@ -311,9 +310,6 @@ func (b *book) ruleSheet(c *audit.Comparison) error {
 		widths = append(widths, max(120, b.widest(head, strings.ReplaceAll(show.Clean(c.Under[i].Agreement), "-", "- "))))
 		names = append(names, c.Under[i].Agreement)
 		cells = append(cells, cellCount)
-	}
-	for len(widths) < len(v.FindingCols) {
-		widths = append(widths, 120)
 	}
 	s, err := b.another(v.Sheet.Findings, page{landscape: true, widths: widths, rows: 1, cols: 1, freezeRow: 1, freezeCol: 1, tab: red})
 	if err != nil {
@@ -336,21 +332,30 @@ func (b *book) ruleSheet(c *audit.Comparison) error {
 	}
 	s.textOver(note, fmt.Sprintf(v.Given, v.NotGiven, v.None), len(widths))
 	s.end(0)
-	s.skip()
-	under := []style{cellText, cellText, cellText, cellText, cellCount, cellCount}
-	s.head(v.FindingCols, under)
-	for i := range c.Under {
-		for _, r := range c.Under[i].Findings {
-			s.text(cellText, c.Under[i].Agreement)
-			s.text(cellText, r.Rule)
-			s.text(mark(r.Strength, false), r.Strength)
-			s.text(cellText, r.Clause)
-			s.add(cellCount, r.Findings)
-			s.add(cellCount, r.Waived)
-			s.end(0)
-		}
-	}
 	return s.flush()
+}
+
+// ruleClauses lists the findings of each rule by clause.
+func (b *book) ruleClauses(c *audit.Comparison) error {
+	v := &b.words.Compare
+	cells := []style{cellText, cellText, cellMid, cellText, cellCount, cellCount}
+	return b.list(v.Sheet.ByClause, red, []tenths{170, 250, 110, 220, 110, 110}, v.FindingCols, cells, func(row func(func(*sheet)) error) error {
+		for i := range c.Under {
+			for _, r := range c.Under[i].Findings {
+				if err := row(func(s *sheet) {
+					s.text(cellText, c.Under[i].Agreement)
+					s.text(cellText, r.Rule)
+					s.text(mark(r.Strength, false), r.Strength)
+					s.text(cellText, r.Clause)
+					s.add(cellCount, r.Findings)
+					s.add(cellCount, r.Waived)
+				}); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	})
 }
 
 func (b *book) unpaid(c *audit.Comparison) error {

@@ -99,7 +99,7 @@ type Compare struct {
 
 // CompareSheets are the names of the sheets of comparisons.
 type CompareSheets struct {
-	Comparison, Elements, Clauses, Findings, NotCosted, Assumptions, Cost, BackPay, Details string
+	Comparison, Elements, Clauses, Findings, NotCosted, Assumptions, Cost, BackPay, Details, ByClause string
 }
 
 var english = Compare{
@@ -169,7 +169,7 @@ var english = Compare{
 	OwedNot:      "Not in the sum",
 	OwedLess:     "%d employees are paid less under the new terms.",
 
-	Sheet:        CompareSheets{"Comparison", "Elements", "Clauses", "Findings", "Not costed", "Assumptions", "Cost", "Back pay", "By period"},
+	Sheet:        CompareSheets{"Comparison", "Elements", "Clauses", "Findings", "Not costed", "Assumptions", "Cost", "Back pay", "By period", "Findings by clause"},
 	Title:        "One roster under several agreements",
 	TitleWhatIf:  "Two rosters under one agreement",
 	TitleBackPay: "Back pay under new terms",
