@@ -24,10 +24,18 @@ type Agreement struct {
 	Terms   Terms
 	Sources []SourceText
 
-	Hours    [HoursKinds]*HoursOfWork // nil where the agreement has no such hours
-	Pay      PayScale
-	Holidays []Holiday
-	Week     []civil.Weekday // the weekend days, unless the institution names others
+	Hours [HoursKinds]*HoursOfWork // nil where the agreement has no such hours
+	Pay   PayScale
+	// HolidayMoves is the clause that moves a holiday off a day of rest, to the
+	// next working day; empty: it stays where the calendar has it.
+	HolidayMoves string
+	// HolidayUnpaid is the clause that takes the pay of a holiday away between two
+	// days of unpaid leave; empty: nothing does.
+	HolidayUnpaid string
+	Holidays      []Holiday
+	Week          []civil.Weekday // the weekend days, unless the institution names others
+
+	Grievance *Grievance // nil where the agreement gives no time limit
 
 	Rules     map[string][]*Binding // by rule, in the file's order
 	Elements  map[string]*Element   // by pay element
@@ -173,6 +181,7 @@ type Class struct {
 	Title  string
 	Clause string     // the appendix its rates stand in
 	Lines  []RateLine // in the file's order; of two with one date the later in the file is in force
+	Absent string     // why the source gives no rates at all; then there are no lines
 }
 
 // RateLine is one line of an appendix of rates: a rate a step.
@@ -185,6 +194,7 @@ type RateLine struct {
 	Weekly      []money.Rate // nil where hourly rates are printed
 	Daily       []money.Rate
 	Last        money.Rate // of the last step where its number is not printed; 0 otherwise
+	Absent      string     // why the source gives no rates from its day on; then it has none
 }
 
 // Class is the classification of that name, or nil.
@@ -263,6 +273,7 @@ type Binding struct {
 	Strength Strength
 	Hours    HoursSet // for whom
 	PartTime *bool    // nil: for both
+	Classes  []string // for whom; empty: for every classification
 	Limit    int      // in the rule's own unit
 	HasLimit bool
 	Settings map[string]int // the rule's further figures, in its units
@@ -321,6 +332,9 @@ func (e *Element) Case(name string, who Employee, holds func(Condition) bool) *T
 			found = t
 		}
 	}
+	if found != nil && found.Absent != "" {
+		return nil
+	}
 	return found
 }
 
@@ -373,6 +387,8 @@ type Term struct {
 	Plus          int                // straight-time minutes on top of the time worked
 	Over          int                // minutes that a period must exceed before its minimum is due
 	Apart         bool               // only for periods that touch no scheduled hours
+	On            DaySet             // only on these days; none: on any
+	Absent        string             // why the source gives nothing for these employees; then all else is empty
 
 	NotCosted string // why the program will never cost it; empty where it does
 }
@@ -406,8 +422,31 @@ type Band struct {
 // Stretch is a stretch of every week, by the clock: from 15:00 on a Friday to
 // 07:00 on a Monday. One whose end lies before its start runs over the weekend.
 type Stretch struct {
-	FromDay, ToDay   civil.Weekday
-	FromTime, ToTime int // minutes of the day
+	FromDay, ToDay   civil.Weekday // two days, or one with FromTime before ToTime
+	FromTime, ToTime civil.Clock
+}
+
+// On is the part of the stretch that lies on a day of the week, from begin up to
+// end; some is false where none does.
+func (s *Stretch) On(d civil.Weekday) (begin, end civil.Clock, some bool) {
+	days := (s.ToDay - s.FromDay + 7) % 7
+	at := (d - s.FromDay + 7) % 7
+	if at > days {
+		return 0, 0, false
+	}
+	end = civil.MinutesPerDay
+	if at == 0 {
+		begin = s.FromTime
+	}
+	if at == days {
+		end = s.ToTime
+	}
+	return begin, end, begin < end
+}
+
+// String is the stretch as agreement files write it.
+func (s *Stretch) String() string {
+	return s.FromDay.String() + " " + s.FromTime.String() + " - " + s.ToDay.String() + " " + s.ToTime.String()
 }
 
 // Tier is one rung of a multiplier: what it is, and when it is reached.
@@ -561,3 +600,31 @@ func (a *Agreement) Reading(id string) *Reading {
 	}
 	return nil
 }
+
+// RuleAbsent tells whether the source gives nothing for a rule, and why. A rule
+// that the agreement, read whole, is known not to have is not absent.
+func (a *Agreement) RuleAbsent(id string) (why string, absent bool) {
+	list := a.Rules[id]
+	if len(list) == 0 {
+		return a.notGiven(), true
+	}
+	if list[0].Absent != "" {
+		return a.notGiven() + ": " + list[0].Absent, true
+	}
+	return "", false
+}
+
+// ElementAbsent tells whether the source gives no terms for a pay element, and
+// why. Pay that the agreement, read whole, is known not to grant is not absent.
+func (a *Agreement) ElementAbsent(id string) (why string, absent bool) {
+	e := a.Elements[id]
+	switch {
+	case e == nil:
+		return a.notGiven(), true
+	case e.Absent != "":
+		return a.notGiven() + ": " + e.Absent, true
+	}
+	return "", false
+}
+
+func (a *Agreement) notGiven() string { return "not given by the source of " + a.ID }

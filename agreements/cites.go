@@ -83,6 +83,17 @@ func (l *loader) decision(dst *string) func(value) {
 
 // resolve ties what cites a clause or a decision to it, once all are read.
 func (l *loader) resolve() {
+	for _, check := range l.waiting {
+		check()
+	}
+	for _, r := range l.remarked {
+		for _, c := range r.clauses {
+			if r.Clause == "" {
+				r.Clause = *c
+			}
+		}
+		l.a.Remarks = append(l.a.Remarks, r.Remark)
+	}
 	var ids []string
 	for _, c := range l.a.Clauses {
 		ids = append(ids, c.ID)
@@ -165,6 +176,8 @@ func (c *Clause) bound() string {
 			return "the reading " + u.ID
 		case ByFigure:
 			return u.ID
+		case BuiltIn:
+			return "the absence of " + u.ID
 		}
 	}
 	return ""

@@ -19,7 +19,8 @@ type DatedHoliday struct {
 // one date. civic replaces the agreement's civic holiday: empty leaves it,
 // "none" drops it, and MM-DD names another day. An agreement that leaves no
 // such day to the institution has it by no name. Days that were moved for an
-// employee, and extra proclaimed days, are the roster's business.
+// employee, and extra proclaimed days, are the roster's business. Those that the
+// agreement puts on no date are not among them.
 func (a *Agreement) Designated(year int, civic string) ([]DatedHoliday, error) {
 	if year < civil.MinYear || year > civil.MaxYear {
 		return nil, fmt.Errorf("the year %d is outside %d-%d", year, civil.MinYear, civil.MaxYear)
@@ -39,7 +40,7 @@ func (a *Agreement) Designated(year int, civic string) ([]DatedHoliday, error) {
 		h := &a.Holidays[i]
 		rule := h.Rule
 		switch {
-		case h.From > year, h.Civic && civic == "none":
+		case h.From > year, h.Civic && civic == "none", h.Undated != "":
 			continue
 		case h.Civic && civic != "":
 			rule = named

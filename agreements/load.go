@@ -88,6 +88,7 @@ func Load(file string, data []byte, words Words) (*Agreement, error) {
 		words:  words,
 		bad:    map[*yaml.Node]bool{},
 		unread: map[string]bool{},
+		turns:  map[string]map[string]bool{},
 		a: &Agreement{
 			File:       file,
 			Rules:      map[string][]*Binding{},
@@ -122,9 +123,15 @@ type loader struct {
 	bad      map[*yaml.Node]bool // nodes that are reported and stand for nothing
 	unread   map[string]bool     // clauses whose number or use could not be read: no more is said of them
 	cites    []cite
-	named    []cite  // decisions named by bindings and readings
-	listed   []value // the clauses, as a.Clauses
+	named    []cite                     // decisions named by bindings and readings
+	listed   []value                    // the clauses, as a.Clauses
+	turns    map[string]map[string]bool // values of readings that some `when` names
+	remarked []remarked
+	waiting  []func() // checks that need the whole file
 }
+
+// later checks something once the whole file is read.
+func (l *loader) later(check func()) { l.waiting = append(l.waiting, check) }
 
 func (l *loader) add(line, column int, path, message string) {
 	l.problems = append(l.problems, Problem{line, column, path, message})

@@ -215,13 +215,13 @@ func TestRefusals(t *testing.T) {
 		{"title: A small agreement\n", "", `1:1: the key "title" is missing`},
 		{"parties:", "partys:", `1:1: the key "parties" is missing` + "\n" + `3:1: unknown key "partys"; did you mean "parties"?`},
 		{"limit: 480", "limt: 480", `31:82: rules.rest-between-shifts: unknown key "limt"; did you mean "limit"?`},
-		{"round: 15", "quarter: 15", `58:7: elements.overtime[0]: unknown key "quarter"; use one of also, cap, cap_window, case, clause, daily, days, every, first, hours, minimum, multiplier, not_costed, notice, part_time, per_count, per_hour, round, share, tiers, value, weekly, window`},
+		{"round: 15", "quarter: 15", `58:7: elements.overtime[0]: unknown key "quarter"; use one of also, apart, bands, cap, cap_window, case, classes, clause, covers, daily, days, every, factor, first, hours, inferred, minimum, multiplier, not_costed, note, notice, over, part_time, per_count, per_hour, per_shift, plus, round, scheduled_only, share, stretch, tiers, value, weekly, when, window`},
 		{"part_time: false", "part_time: false\n      part_time: true", `41:7: rules.days-of-rest[1]: the key "part_time" is given twice; the first is on line 40`},
 		{`  "10": {`, `  "9": {`, `86:3: clauses: the key "9" is given twice; the first is on line 85`},
 		{`share: half-or-more`, `? [share]` + "\n    : half-or-more", `50:7: elements.shift-premium: must be text, not a list`},
 		{"sources:\n  - {id: text, title: The text}", "sources:", `7:9: sources: must be a list, not nothing`},
 		{"weekend: [Saturday, Sunday]", "weekend: []", `26:10: weekend: the list is empty; leave the key out instead`},
-		{"hours:\n  shift:", "hours:\n  night: {}\n  shift:", `10:3: hours: unknown key "night"; use one of day, shift, variable`},
+		{"hours:\n  shift:", "hours:\n  night: {}\n  shift:", `10:3: hours: unknown key "night"; use one of any, day, shift, variable`},
 
 		{`{clause: "7", minimum: 240}`, `{minimum: 240}`, `64:7: elements.reporting-minimum[0]: the key "clause" is missing`},
 		{`strength: effort, `, ``, `31:24: rules.rest-between-shifts: the key "strength" is missing`},
@@ -264,18 +264,18 @@ func TestRefusals(t *testing.T) {
 		{"strength: effort", "strength: shall", `31:58: rules.rest-between-shifts.strength: "shall" is unknown; use one of advice, data, effort, must`},
 		{"hours: [day]", "hours: [days]", `39:15: rules.days-of-rest[1].hours[0]: "days" is unknown; use one of day, shift, variable`},
 		{"hours: [day]", "hours: [day, day]", `39:20: rules.days-of-rest[1].hours[1]: "day" is given twice`},
-		{"per: day,", "per: week,", `61:59: elements.overtime[0].tiers[1].per: "week" is unknown; use one of day, period, unbroken`},
-		{`after: 480,`, `day: sunday, after: 480,`, `61:47: elements.overtime[0].tiers[1].day: "sunday" is unknown; use one of first-rest, holiday, later-rest, working`},
-		{"upto: 900", "upto: own", `61:70: elements.overtime[0].tiers[1].upto: "own" is unknown; write a number of minutes, or own-shift`},
-		{"share: half-or-more", "share: half", `50:12: elements.shift-premium.share: "half" is unknown; use one of half-or-more, majority`},
-		{"kind: decision", "kind: ruling", `89:20: clauses.Munroe.kind: "ruling" is unknown; use one of articles, decision, program`},
+		{"per: day,", "per: month,", `61:59: elements.overtime[0].tiers[1].per: "month" is unknown; use one of consecutive, day, pay-period, period, unbroken, week, year`},
+		{`after: 480,`, `day: sunday, after: 480,`, `61:47: elements.overtime[0].tiers[1].day: "sunday" is unknown; use one of Friday, Monday, Saturday, Sunday, Thursday, Tuesday, Wednesday, first-rest, holiday, later-rest, rest, second-rest, working`},
+		{"upto: 900", "upto: own", `61:70: elements.overtime[0].tiers[1].upto: "own" is unknown; write a number of minutes, or own-shift or normal-day`},
+		{"share: half-or-more", "share: half", `50:12: elements.shift-premium.share: "half" is unknown; use one of any, half-or-more, majority, starts, whole`},
+		{"kind: decision", "kind: ruling", `89:20: clauses.Munroe.kind: "ruling" is unknown; use one of articles, decision, heading, program`},
 		{"[Saturday, Sunday]", "[Saturday, sunday]", `26:21: weekend[1]: "sunday" is no day of the week; use Monday to Sunday`},
 		{"[Saturday, Sunday]", "[Sunday, Sunday]", `26:19: weekend[1]: "Sunday" is given twice`},
 
 		// Words of other packages.
 		{"  meal-period:", "  meal-periods:", `41:3: rules: unknown rule "meal-periods"; did you mean "meal-period"?`},
 		{"  shift-premium:", "  night-premium:", `47:3: elements: unknown element "night-premium"; did you mean "shift-premium"?`},
-		{"  weekend-day:", "  weekends:", `67:3: readings: unknown reading "weekends"; use one of acting-step, back-to-back, change-effect, change-on-holiday, clock-change, contiguous-overtime-premium, holiday-overtime-count, variable-change-rate, weekend-day`},
+		{"  weekend-day:", "  weekends:", `67:3: readings: unknown reading "weekends", which no when names; use one of acting-step, back-to-back, change-effect, change-on-holiday, clock-change, contiguous-overtime-premium, holiday-overtime-count, variable-change-rate, weekend-day`},
 		{"part_time_days: 5", "part_days: 5", `36:18: rules.days-of-rest[0].settings: unknown setting "part_days" of the rule days-of-rest; use one of part_time_days, part_time_minutes`},
 		{"  days-of-rest:\n    - clause: \"1\"\n      strength: must\n      hours: [shift]\n      settings: {part_time_days: 5}", "  hours-fluctuation:\n    - clause: \"1\"\n      strength: must\n      hours: [shift]\n      settings: {part_time_days: 5}",
 			`36:18: rules.hours-fluctuation[0].settings: unknown setting "part_time_days" of the rule hours-fluctuation; only move is allowed`},
@@ -338,8 +338,8 @@ func TestRefusals(t *testing.T) {
 		// Terms that need one another, or exclude one another.
 		{"    window: \"15:00-07:00\"\n", "", `49:12: elements.shift-premium.share: a share needs the window it is a share in`},
 		{"minimum: 240", "cap_window: 240", `64:33: elements.reporting-minimum[0].cap_window: a cap_window needs the cap it limits`},
-		{"per: day, upto: 900", "upto: 900", `61:49: elements.overtime[0].tiers[1].after: after needs per: use one of day, period, unbroken`},
-		{"after: 480, per: day", "per: day", `61:47: elements.overtime[0].tiers[1].per: per needs after, the minutes that it counts`},
+		{"per: day, upto: 900", "upto: 900", `61:49: elements.overtime[0].tiers[1].after: after needs per: use one of consecutive, day, pay-period, period, unbroken, week, year`},
+		{"after: 480, per: day, upto: 900", "per: day", `61:47: elements.overtime[0].tiers[1].per: per needs after, the minutes that it counts`},
 		{"{clause: \"7\", hours: [variable]", "{clause: \"7\", hours: [variable, day]", `62:7: elements.overtime[1]: a second one for the same employees (day hours, full time); the first is on line 55`},
 		{"- {case: holiday,", "- {part_time: true,", `65:7: elements.reporting-minimum[1]: a second one for the same employees (shift hours, part time); the first is on line 64`},
 		{"- {clause: \"7\", minimum: 240}", "- {case: holiday, clause: \"7\", minimum: 240}", `65:7: elements.reporting-minimum[1]: a second one for the same employees (shift hours, full time, case holiday); the first is on line 64`},
@@ -447,13 +447,10 @@ x.yaml:6:25: hours.shift.weekly: the key "clause" is missing
 x.yaml:6:36: hours.shift.daily: the key "minutes" is missing
 x.yaml:6:36: hours.shift.daily: the key "clause" is missing
 x.yaml:8:6: pay: the key "clause" is missing
-x.yaml:8:6: pay: the key "weekly" is missing
-x.yaml:8:6: pay: the key "hourly" is missing
-x.yaml:8:6: pay: the key "daily" is missing
 x.yaml:8:6: pay: the key "classes" is missing
 x.yaml:9:22: holidays.new-year: the key "name" is missing
-x.yaml:9:22: holidays.new-year: the key "date" is missing
 x.yaml:9:22: holidays.new-year: the key "clause" is missing
+x.yaml:9:22: holidays.new-year: the key "date" is missing, or undated with why there is none
 x.yaml:10:22: rules.meal-period: the key "strength" is missing
 x.yaml:10:22: rules.meal-period: the key "clause" is missing
 x.yaml:10:33: rules.meal-period.windows[0]: the key "name" is missing
@@ -504,7 +501,7 @@ x.yaml:12:10: pay.daily: the key "clause" is missing
 x.yaml:14:8: pay.classes.A: the key "clause" is missing
 x.yaml:14:8: pay.classes.A: the key "lines" is missing
 x.yaml:15:30: pay.classes.B.lines[0]: the key "line" is missing
-x.yaml:15:30: pay.classes.B.lines[0]: the key "annual" is missing
+x.yaml:15:30: pay.classes.B.lines[0]: the key "annual" or "hourly" is missing
 x.yaml:16:29: pay.classes.C.lines: the list is empty; leave the key out instead`},
 	} {
 		_, err := Load("x.yaml", []byte(c.text), known)

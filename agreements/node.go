@@ -83,6 +83,20 @@ func (v value) fields(fs ...field) map[string]value {
 // entries calls read for each entry of a mapping. It is false where there is
 // no mapping to read.
 func (v value) entries(read func(key *yaml.Node, c value)) bool {
+	return v.mapping(read, func(k value) (string, bool) { return k.text() })
+}
+
+// keyed is [value.entries] for keys that may be numbers.
+func (v value) keyed(read func(key *yaml.Node, c value)) bool {
+	return v.mapping(read, func(k value) (string, bool) {
+		if k.n.Kind == yaml.ScalarNode && k.n.ShortTag() == "!!int" && !v.l.bad[k.n] {
+			return k.n.Value, true
+		}
+		return k.text()
+	})
+}
+
+func (v value) mapping(read func(key *yaml.Node, c value), name func(key value) (string, bool)) bool {
 	if v.l.bad[v.n] {
 		return false
 	}
@@ -94,7 +108,7 @@ func (v value) entries(read func(key *yaml.Node, c value)) bool {
 	for i := 0; i+1 < len(v.n.Content); i += 2 {
 		k := v.n.Content[i]
 		kv := value{v.l, k, v.path}
-		id, ok := kv.text()
+		id, ok := name(kv)
 		if !ok {
 			continue
 		}

@@ -2,6 +2,7 @@ package agreements
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -12,12 +13,13 @@ import (
 
 // compute fills the rates of every line, whose figures the loader has checked.
 func (p *PayScale) compute() {
-	if len(p.Classes) == 0 {
-		return
+	divisor := func(s string) decimal.Decimal {
+		if s == "" {
+			return decimal.Zero
+		}
+		return decimal.RequireFromString(s)
 	}
-	weekly := decimal.RequireFromString(p.WeeklyDivisor)
-	hourly := decimal.RequireFromString(p.HourlyDivisor)
-	daily := decimal.RequireFromString(p.DailyDivisor)
+	weekly, hourly, daily := divisor(p.WeeklyDivisor), divisor(p.HourlyDivisor), divisor(p.DailyDivisor)
 	for _, c := range p.Classes {
 		for i := range c.Lines {
 			c.Lines[i].compute(weekly, hourly, daily)
@@ -25,17 +27,56 @@ func (p *PayScale) compute() {
 	}
 }
 
-// compute fills the rates of the line from its annual ones: each by a single
-// division and a single rounding, half up to the cent (2.01(e)(j)(t)). A weekly
-// rate rounded before it is divided again would lose cents.
+// compute fills the rates of a line of annual ones: each by a single division
+// and a single rounding, half up to the cent (2.01(e)(j)(t)). A weekly rate
+// rounded before it is divided again would lose cents. Without a daily divisor
+// there are no daily rates.
 func (l *RateLine) compute(weekly, hourly, daily decimal.Decimal) {
 	hour, day := weekly.Mul(hourly), weekly.Mul(daily)
 	for _, s := range l.Annual {
 		annual := decimal.RequireFromString(s)
 		l.Weekly = append(l.Weekly, money.RateOf(annual.DivRound(weekly, 2)))
 		l.Hourly = append(l.Hourly, money.RateOf(annual.DivRound(hour, 2)))
-		l.Daily = append(l.Daily, money.RateOf(annual.DivRound(day, 2)))
+		if !day.IsZero() {
+			l.Daily = append(l.Daily, money.RateOf(annual.DivRound(day, 2)))
+		}
 	}
+}
+
+// StepRef names a step of a classification: its number from 1, [FirstStep] or
+// [LastStep]. The zero value names none.
+type StepRef int
+
+// The steps that have a name.
+const (
+	FirstStep StepRef = -1
+	LastStep  StepRef = -2
+)
+
+// ParseStepRef reads "first", "last", or the number of a step.
+func ParseStepRef(s string) (StepRef, error) {
+	switch s {
+	case "first":
+		return FirstStep, nil
+	case lastStep:
+		return LastStep, nil
+	}
+	n, err := strconv.Atoi(s)
+	if err != nil || strconv.Itoa(n) != s || n < 1 || n > maxStep {
+		return 0, fmt.Errorf("%q is no step; write its number, 1 to %d, or first or last", s, maxStep)
+	}
+	return StepRef(n), nil
+}
+
+// String is the step as [ParseStepRef] reads it.
+func (s StepRef) String() string {
+	switch s {
+	case FirstStep:
+		return "first"
+	case LastStep:
+		return lastStep
+	}
+	return strconv.Itoa(int(s))
 }
 
 // HourlyRate is the hourly rate of a classification's step, from 1, in force on
@@ -43,23 +84,86 @@ func (l *RateLine) compute(weekly, hourly, daily decimal.Decimal) {
 // error tells whether the agreement has no such classification, no rates for
 // it, or no such step on that day.
 func (a *Agreement) HourlyRate(class string, step int, d civil.Date) (money.Rate, error) {
+	if step < 1 {
+		step = 0
+	}
+	return a.RateAt(class, StepRef(step), d)
+}
+
+// RateAt is [Agreement.HourlyRate] of a step that may be named by its place.
+// The last step is the one that the source prints as the last, whether or not it
+// prints its number. A step that lies between two printed ones is not given.
+func (a *Agreement) RateAt(class string, step StepRef, d civil.Date) (money.Rate, error) {
 	c := a.Pay.Class(class)
 	if c == nil {
-		names := make([]string, len(a.Pay.Classes))
-		for i, k := range a.Pay.Classes {
-			names[i] = k.ID
-		}
-		if len(names) == 0 {
+		ids := a.Pay.ids()
+		if len(ids) == 0 {
 			return 0, fmt.Errorf("%s gives no rates of pay, and none for classification %q", a.ID, class)
 		}
-		return 0, fmt.Errorf("unknown classification %q; %s has %s", class, a.ID, strings.Join(names, ", "))
+		return 0, fmt.Errorf("unknown classification %q; %s has %s", class, a.ID, strings.Join(ids, ", "))
+	}
+	if c.Absent != "" {
+		return 0, fmt.Errorf("the rates of %s are %s: %s", class, a.notGiven(), c.Absent)
 	}
 	line, _ := c.In(d)
 	if line == nil {
 		return 0, fmt.Errorf("%s gives no dated rates for %s", a.ID, class)
 	}
-	if step < 1 || step > len(line.Hourly) {
-		return 0, fmt.Errorf("%s has no step %d on %s; its steps are 1 to %d", class, step, d, len(line.Hourly))
+	if line.Absent != "" {
+		return 0, fmt.Errorf("the rates of %s on %s are %s: %s", class, d, a.notGiven(), line.Absent)
 	}
-	return line.Hourly[step-1], nil
+	n := step
+	switch {
+	case step == FirstStep:
+		n = 1
+	case step == LastStep && line.Last != 0:
+		return line.Last, nil
+	case step == LastStep:
+		n = StepRef(len(line.Hourly))
+	}
+	if n >= 1 && int(n) <= len(line.Hourly) && line.Hourly[n-1] != 0 {
+		return line.Hourly[n-1], nil
+	}
+	printed, gaps := line.printed()
+	if gaps {
+		return 0, fmt.Errorf("step %d of %s is not printed in the source; it prints %s", n, class, printed)
+	}
+	return 0, fmt.Errorf("%s has no step %d on %s; its steps are 1 to %d", class, n, d, len(line.Hourly))
+}
+
+// printed names the steps whose rates the source prints; gaps tells that there
+// may be others.
+func (l *RateLine) printed() (names string, gaps bool) {
+	var steps []string
+	for i, r := range l.Hourly {
+		if r != 0 {
+			steps = append(steps, strconv.Itoa(i+1))
+		}
+	}
+	gaps = l.Last != 0 || len(steps) < len(l.Hourly)
+	names = "step "
+	if len(steps) > 1 {
+		names = "steps "
+	}
+	if n := len(steps); n > 1 {
+		names += strings.Join(steps[:n-1], ", ") + " and " + steps[n-1]
+	} else {
+		names += strings.Join(steps, "")
+	}
+	switch {
+	case l.Last != 0 && len(steps) == 0:
+		names = "the last step alone"
+	case l.Last != 0:
+		names += " and the last"
+	}
+	return names, gaps
+}
+
+// ids are the names of the classifications, in the file's order.
+func (p *PayScale) ids() []string {
+	var ids []string
+	for _, c := range p.Classes {
+		ids = append(ids, c.ID)
+	}
+	return ids
 }

@@ -2,6 +2,9 @@ package agreements
 
 import (
 	"fmt"
+	"maps"
+	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -23,13 +26,60 @@ func (l *loader) agreement(v value) {
 		may("pay", l.pay),
 		need("weekend", l.weekend),
 		may("holidays", l.holidays),
+		may("holiday_moves", l.onlyClause(&a.HolidayMoves, "where a holiday on a day of rest goes")),
+		may("holiday_unpaid", l.onlyClause(&a.HolidayUnpaid, "when a holiday is not paid")),
+		may("grievance", l.grievance),
 		may("rules", l.rules),
 		may("elements", l.elements),
 		may("readings", l.readings),
 		may("decisions", l.decisions),
 		may("undecided", l.undecided),
 		need("clauses", l.clauses),
+		may("pay_period", l.payPeriod),
+		may("year", l.year),
 	)
+}
+
+// onlyClause reads a section that says by which clause something holds.
+func (l *loader) onlyClause(dst *string, name string) func(value) {
+	return func(v value) {
+		v.fields(append(l.remarks(v, Remark{}, dst), need("clause", l.clause(dst, figure(name))))...)
+	}
+}
+
+// maxPayPeriod bounds a pay period, in days.
+const maxPayPeriod = 366
+
+func (l *loader) payPeriod(v value) {
+	p := &PayPeriod{}
+	l.a.PayPeriod = p
+	seen := v.fields(append(l.remarks(v, Remark{}, &p.Clause),
+		need("days", whole(&p.Days, 1)),
+		need("clause", l.clause(&p.Clause, figure("pay period"))),
+	)...)
+	if p.Days > maxPayPeriod {
+		seen["days"].report("%d days are no pay period; it must be 1 to %d", p.Days, maxPayPeriod)
+	}
+}
+
+func (l *loader) year(v value) {
+	y := &Year{}
+	l.a.Year = y
+	v.fields(append(l.remarks(v, Remark{}, &y.Clause),
+		need("from", func(v value) {
+			s, ok := v.text()
+			if !ok {
+				return
+			}
+			month, day, err := monthDay(s)
+			if err != nil || month == 2 && day == 29 {
+				v.report("%q is not a day of every year; write MM-DD, like \"04-01\"", s)
+				return
+			}
+			y.Month, y.Day = month, day
+		}),
+		need("clause", l.clause(&y.Clause, figure("year"))),
+	)...)
 }
 
 func (l *loader) terms(v value) {
@@ -37,10 +87,10 @@ func (l *loader) terms(v value) {
 	t.From, t.To = civil.NoDate, civil.NoDate
 	bound := func(d *civil.Date, clause *string, name string) func(value) {
 		return func(v value) {
-			v.fields(
+			v.fields(append(l.remarks(v, Remark{}, clause),
 				need("date", date(d)),
 				need("clause", l.clause(clause, figure(name))),
-			)
+			)...)
 		}
 	}
 	seen := v.fields(
@@ -75,24 +125,45 @@ func (l *loader) hours(v value) {
 		return func(v value) {
 			w := &HoursOfWork{}
 			l.a.Hours[h] = w
-			v.fields(
-				may("weekly", func(v value) {
-					v.fields(
-						need("minutes", whole(&w.Weekly, 1)),
-						may("days", whole(&w.DaysPerWeek, 1)),
-						need("clause", l.clause(&w.WeeklyClause, figure("weekly hours, "+h.String()))),
-					)
-				}),
-				may("daily", func(v value) {
-					v.fields(
-						need("minutes", whole(&w.Daily, 1)),
-						need("clause", l.clause(&w.DailyClause, figure("daily hours, "+h.String()))),
-					)
-				}),
-			)
+			l.hoursOfWork(v, w, h.String())
 		}
 	}
-	v.fields(may("shift", read(Shift)), may("day", read(Day)), may("variable", read(Variable)))
+	seen := v.fields(may("shift", read(Shift)), may("day", read(Day)), may("variable", read(Variable)), may("any", func(v value) {
+		w := &HoursOfWork{}
+		for h := Shift; h < HoursKinds; h++ {
+			if l.a.Hours[h] == nil {
+				l.a.Hours[h] = w
+			}
+		}
+		l.hoursOfWork(v, w, anyHours)
+	}))
+	if c, ok := seen[anyHours]; ok && len(seen) > 1 {
+		c.report("any is every kind of hours; it stands instead of shift, day and variable")
+	}
+}
+
+// anyHours is the key of hours that are the same for every kind.
+const anyHours = "any"
+
+func (l *loader) hoursOfWork(v value, w *HoursOfWork, name string) {
+	v.fields(
+		may("weekly", func(v value) {
+			v.fields(append(l.remarks(v, Remark{}, &w.WeeklyClause),
+				need("minutes", whole(&w.Weekly, 1)),
+				may("days", whole(&w.DaysPerWeek, 1)),
+				need("clause", l.clause(&w.WeeklyClause, figure("weekly hours, "+name))),
+			)...)
+			if w.DaysPerWeek > 7 {
+				v.report("%d days are more than a week has", w.DaysPerWeek)
+			}
+		}),
+		may("daily", func(v value) {
+			v.fields(append(l.remarks(v, Remark{}, &w.DailyClause),
+				need("minutes", whole(&w.Daily, 1)),
+				need("clause", l.clause(&w.DailyClause, figure("daily hours, "+name))),
+			)...)
+		}),
+	)
 }
 
 func (l *loader) weekend(v value) {
@@ -120,27 +191,38 @@ func (l *loader) pay(v value) {
 	p := &l.a.Pay
 	p.classByID = map[string]*Class{}
 	var classes value
-	v.fields(
+	seen := v.fields(
 		need("clause", l.clause(&p.Clause, figure("rates of pay"))),
 		may("also", l.also(new([]string), figure("rates of pay"))),
-		need("weekly", l.divisor(&p.WeeklyDivisor, &p.WeeklyClause, "weekly rate")),
-		need("hourly", l.divisor(&p.HourlyDivisor, &p.HourlyClause, "hourly rate")),
-		need("daily", l.divisor(&p.DailyDivisor, &p.DailyClause, "daily rate")),
+		may("weekly", l.divisor(&p.WeeklyDivisor, &p.WeeklyClause, "weekly rate")),
+		may("hourly", l.divisor(&p.HourlyDivisor, &p.HourlyClause, "hourly rate")),
+		may("daily", l.divisor(&p.DailyDivisor, &p.DailyClause, "daily rate")),
 		need("classes", func(v value) { classes = v }),
 	)
 	if classes.n == nil {
 		return
 	}
+	annual := false
 	classes.entries(func(key *yaml.Node, c value) {
 		class := &Class{ID: key.Value}
 		p.Classes = append(p.Classes, class)
 		p.classByID[class.ID] = class
-		c.fields(
+		c.fields(append(l.remarks(c, Remark{Class: class.ID}, &class.Clause),
 			may("title", text(&class.Title)),
 			need("clause", l.clause(&class.Clause, figure("rates of "+class.ID))),
-			need("lines", func(v value) { l.lines(v, class) }),
-		)
+			may("lines", func(v value) { annual = l.lines(v, class) || annual }),
+			may("absent", text(&class.Absent)),
+		)...)
+		if given := len(class.Lines) > 0; c.n.Kind == yaml.MappingNode && given == (class.Absent != "") {
+			c.report("has either lines of rates, or absent, which says why the source gives none")
+		}
 	})
+	// An hourly rate is computed from an annual one by these two.
+	for _, key := range []string{"weekly", "hourly"} {
+		if _, given := seen[key]; annual && !given {
+			v.report("the key %q is missing; annual rates are divided by it", key)
+		}
+	}
 }
 
 // maxDivisor bounds the numbers by which rates are divided, so that no rate
@@ -149,7 +231,7 @@ var maxDivisor = decimal.New(10_000, 0)
 
 func (l *loader) divisor(written, clause *string, name string) func(value) {
 	return func(v value) {
-		v.fields(
+		v.fields(append(l.remarks(v, Remark{}, clause),
 			need("divisor", func(v value) {
 				s, ok := v.text()
 				if !ok {
@@ -167,21 +249,36 @@ func (l *loader) divisor(written, clause *string, name string) func(value) {
 				*written = s
 			}),
 			need("clause", l.clause(clause, figure(name))),
-		)
+		)...)
 	}
 }
 
-func (l *loader) lines(v value, class *Class) {
+// lines tells whether some line gives annual rates.
+func (l *loader) lines(v value, class *Class) (annual bool) {
 	names := map[string]int{}
 	var items []value // as class.Lines
 	v.list(func(_ int, c value) {
 		line := RateLine{From: civil.NoDate}
-		seen := c.fields(
+		seen := c.fields(append(l.remarks(c, Remark{Class: class.ID}, &class.Clause),
 			need("line", text(&line.Name)),
 			may("from", date(&line.From)),
 			may("restructure", yes(&line.Restructure)),
-			need("annual", l.annual(&line.Annual)),
-		)
+			may("annual", l.annual(&line.Annual)),
+			may("hourly", l.hourly(&line)),
+			may("absent", text(&line.Absent)),
+		)...)
+		_, absent := seen["absent"]
+		_, byYear := seen["annual"]
+		hourly, byHour := seen["hourly"]
+		annual = annual || byYear
+		switch {
+		case absent && (byYear || byHour):
+			seen["absent"].report("the line has rates; absent says why there are none")
+		case byYear && byHour:
+			hourly.report("has both annual and hourly rates; an hourly rate is computed from an annual one")
+		case !byYear && !byHour && !absent && c.n.Kind == yaml.MappingNode:
+			c.report("the key \"annual\" or \"hourly\" is missing")
+		}
 		if first, again := names[line.Name]; again && line.Name != "" {
 			seen["line"].report("the line %q is given twice; the first is on line %d", line.Name, first)
 		}
@@ -210,6 +307,53 @@ func (l *loader) lines(v value, class *Class) {
 	})
 	if n := len(class.Lines); n > 0 && class.Lines[n-1].Restructure {
 		items[n-1].report("the restructure line %q must be followed by a line of its own date", class.Lines[n-1].Name)
+	}
+	return annual
+}
+
+// maxStep bounds the numbers of steps.
+const maxStep = 99
+
+// lastStep is the key of the last step's rate where its number is not printed.
+const lastStep = "last"
+
+// hourly reads printed hourly rates: a list of steps 1, 2 and so on, or keys
+// that are the numbers of the steps that are printed.
+func (l *loader) hourly(line *RateLine) func(value) {
+	return func(v value) {
+		put := func(step int, c value) {
+			var r money.Rate
+			rate(&r)(c)
+			for len(line.Hourly) < step {
+				line.Hourly = append(line.Hourly, 0)
+			}
+			line.Hourly[step-1] = r
+		}
+		if v.n.Kind == yaml.SequenceNode {
+			v.list(func(i int, c value) {
+				if i == maxStep {
+					c.report("more than %d steps", maxStep)
+				}
+				put(i+1, c)
+			})
+			return
+		}
+		v.keyed(func(key *yaml.Node, c value) {
+			if key.Value == lastStep {
+				rate(&line.Last)(c)
+				return
+			}
+			step, err := strconv.Atoi(key.Value)
+			if err != nil || strconv.Itoa(step) != key.Value || step < 1 || step > maxStep {
+				at := value{l, key, v.path}
+				at.report("%q is no step; write its number, 1 to %d, or last", key.Value, maxStep)
+				return
+			}
+			put(step, c)
+		})
+		if v.n.Kind == yaml.MappingNode && len(v.n.Content) == 0 {
+			v.report("no step is given; leave the key out instead")
+		}
 	}
 }
 
@@ -242,9 +386,10 @@ func (l *loader) annual(dst *[]string) func(value) {
 func (l *loader) holidays(v value) {
 	v.entries(func(key *yaml.Node, c value) {
 		h := Holiday{ID: key.Value}
-		c.fields(
+		seen := c.fields(append(l.remarks(c, Remark{Holiday: h.ID}, &h.Clause),
 			need("name", text(&h.Name)),
-			need("date", dateRule(&h.Rule)),
+			may("date", dateRule(&h.Rule)),
+			may("undated", text(&h.Undated)),
 			need("clause", l.clause(&h.Clause, figure("holiday "+h.ID))),
 			may("civic", yes(&h.Civic)),
 			may("since", func(v value) {
@@ -252,7 +397,17 @@ func (l *loader) holidays(v value) {
 					v.report("%q is no year from %d to %d", v.n.Value, civil.MinYear, civil.MaxYear)
 				}
 			}),
-		)
+		)...)
+		_, dated := seen["date"]
+		undated, floats := seen["undated"]
+		switch {
+		case dated && floats:
+			undated.report("has both date and undated; one of them is enough")
+		case h.Civic && floats:
+			undated.report("a day without a date cannot be the civic holiday")
+		case !dated && !floats && c.n.Kind == yaml.MappingNode:
+			c.report("the key \"date\" is missing, or undated with why there is none")
+		}
 		if h.Civic {
 			for _, o := range l.a.Holidays {
 				if o.Civic {
@@ -272,15 +427,23 @@ func (l *loader) rules(v value) {
 			at := value{l, key, v.path}
 			at.report("unknown rule %q; %s", rule, suggest(rule, union(l.words.Rules, known.Rules)))
 		}
-		first := employees{}
+		var gone Binding
+		if l.nothing(c, &gone.Absent, &gone.None, Use{By: ByRule, ID: rule}) {
+			gone.Rule, gone.Line = rule, c.n.Line
+			l.a.Rules[rule] = []*Binding{&gone}
+			return
+		}
+		var first employees
 		c.oneOrMore(func(c value) {
 			b := &Binding{Rule: rule, Hours: AllHours, Line: c.n.Line, DataOnly: !judged}
 			use := &Use{By: ByRule, ID: rule, DataOnly: !judged}
 			fs := l.forWhom(&b.Case, &b.Hours, &b.PartTime, rule, allowed)
+			fs = append(fs, l.remarks(c, Remark{Rule: rule}, &b.Clause)...)
 			seen := c.fields(append(fs,
 				need("strength", word(&b.Strength, strengths...)),
 				need("clause", l.clause(&b.Clause, use)),
 				may("also", l.also(&b.Also, use)),
+				may("classes", l.classNames(&b.Classes)),
 				may("limit", whole(&b.Limit, 0)),
 				may("settings", func(v value) { l.settings(v, b, allowed) }),
 				may("windows", func(v value) { l.windows(v, b) }),
@@ -289,7 +452,7 @@ func (l *loader) rules(v value) {
 			)...)
 			use.Strength = b.Strength
 			_, b.HasLimit = seen["limit"]
-			first.add(c, b.Case, b.Hours, b.PartTime)
+			first.add(c, bearer{name: b.Case, hours: b.Hours, partTime: b.PartTime, classes: b.Classes})
 			l.a.Rules[rule] = append(l.a.Rules[rule], b)
 		})
 	})
@@ -355,36 +518,96 @@ func (l *loader) forWhom(name *string, hours *HoursSet, partTime **bool, id stri
 	}
 }
 
-// employees finds a second binding or term for employees who have one.
-type employees map[string]int
+// bearer is for whom, and when, a binding or a term is.
+type bearer struct {
+	name     string
+	hours    HoursSet
+	partTime *bool
+	classes  []string
+	when     []Condition
+	line     int
+}
 
-func (e employees) add(v value, name string, hours HoursSet, partTime *bool) {
+// employees finds a second binding or term for employees who have one.
+type employees []bearer
+
+func (e *employees) add(v value, b bearer) {
+	b.line = v.n.Line
+	for _, o := range *e {
+		if who, both := b.meets(o); both {
+			v.report("a second one for the same employees (%s); the first is on line %d", who, o.line)
+			break
+		}
+	}
+	*e = append(*e, b)
+}
+
+// meets names the first employees for whom both are. One that names a
+// classification goes before one that names none, and two that need different
+// values of one reading never meet.
+func (b *bearer) meets(o bearer) (who string, both bool) {
+	if b.name != o.name || (len(b.classes) > 0) != (len(o.classes) > 0) || excluded(b.when, o.when) {
+		return "", false
+	}
+	class := ""
+	for _, c := range b.classes {
+		if contains(o.classes, c) {
+			class = c
+			break
+		}
+	}
+	if class == "" && len(b.classes) > 0 {
+		return "", false
+	}
 	for h := Shift; h < HoursKinds; h++ {
-		if !hours.Has(h) {
+		if !b.hours.Has(h) || !o.hours.Has(h) {
 			continue
 		}
 		for _, part := range []bool{false, true} {
-			if partTime != nil && *partTime != part {
+			if b.partTime != nil && *b.partTime != part || o.partTime != nil && *o.partTime != part {
 				continue
 			}
-			who := fmt.Sprintf("%s hours, %s", h, map[bool]string{false: "full time", true: "part time"}[part])
-			if name != "" {
-				who += ", case " + name
+			who = fmt.Sprintf("%s hours, %s", h, map[bool]string{false: "full time", true: "part time"}[part])
+			if class != "" {
+				who += ", class " + class
 			}
-			if line, again := e[who]; again {
-				v.report("a second one for the same employees (%s); the first is on line %d", who, line)
-				return
+			if b.name != "" {
+				who += ", case " + b.name
 			}
-			e[who] = v.n.Line
+			return who, true
 		}
 	}
+	return "", false
+}
+
+// excluded tells whether two sets of conditions can never hold together.
+func excluded(a, b []Condition) bool {
+	for _, x := range a {
+		for _, y := range b {
+			if x.Reading == y.Reading && x.Value != y.Value {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 var (
-	dayWords = []choice[DaySet]{{"working", OnWorkingDay}, {"first-rest", OnFirstRest}, {"later-rest", OnLaterRest}, {"holiday", OnHoliday}}
-	perWords = []choice[Per]{{"day", PerDay}, {"period", PerPeriod}, {"unbroken", PerUnbroken}}
-	shares   = []choice[Share]{{"half-or-more", HalfOrMore}, {"majority", Majority}}
+	dayWords   = dayChoices()
+	perWords   = []choice[Per]{{"day", PerDay}, {"period", PerPeriod}, {"consecutive", PerConsecutive}, {"unbroken", PerUnbroken}, {"week", PerWeek}, {"pay-period", PerPayPeriod}, {"year", PerYear}}
+	countWords = []choice[Counted]{{"overtime", OvertimeMinutes}, {"worked", WorkedMinutes}}
+	workWords  = []choice[Work]{{"overtime", OvertimeWork}, {"call-back", CallBackWork}}
+	coverWords = []choice[bool]{{"window", false}, {"shift", true}}
+	shares     = []choice[Share]{{"half-or-more", HalfOrMore}, {"majority", Majority}, {"any", AnyShare}, {"starts", Starts}, {"whole", Whole}}
 )
+
+func dayChoices() []choice[DaySet] {
+	list := []choice[DaySet]{{"working", OnWorkingDay}, {"first-rest", OnFirstRest}, {"second-rest", OnSecondRest}, {"later-rest", OnLaterRest}, {"rest", OnRest}, {"holiday", OnHoliday}}
+	for d := civil.Monday; d <= civil.Sunday; d++ {
+		list = append(list, choice[DaySet]{d.String(), On(d)})
+	}
+	return list
+}
 
 func (l *loader) elements(v value) {
 	v.entries(func(key *yaml.Node, c value) {
@@ -396,30 +619,88 @@ func (l *loader) elements(v value) {
 		}
 		e.DataOnly = !costed
 		l.a.Elements[e.ID] = e
-		first := employees{}
+		if l.nothing(c, &e.Absent, &e.None, Use{By: ByElement, ID: e.ID}) {
+			return
+		}
+		var first employees
 		c.oneOrMore(func(c value) {
 			t := l.term(c, e, allowed)
-			first.add(c, t.Case, t.Hours, t.PartTime)
+			first.add(c, bearer{name: t.Case, hours: t.Hours, partTime: t.PartTime, classes: t.Classes, when: t.When})
 			e.Terms = append(e.Terms, t)
 		})
 	})
 }
 
+// nothing reads an entry that says that the source gives nothing, or that the
+// agreement has nothing of the kind. It is false where the entry is no such one.
+func (l *loader) nothing(v value, absent, none *string, of Use) bool {
+	if v.n.Kind != yaml.MappingNode {
+		return false
+	}
+	word := ""
+	for i := 0; i+1 < len(v.n.Content); i += 2 {
+		if k := v.n.Content[i].Value; k == "absent" || k == "none" {
+			word = k
+			break
+		}
+	}
+	if word == "" {
+		return false
+	}
+	var clause string
+	v.entries(func(key *yaml.Node, c value) {
+		at := value{l, key, v.path}
+		switch {
+		case key.Value != word && (key.Value == "absent" || key.Value == "none"):
+			at.report("has both absent and none: absent is where the source is silent, none where it is known to grant nothing")
+		case key.Value == "absent":
+			text(absent)(c)
+		case key.Value == "none":
+			text(none)(c)
+		case key.Value == "clause" && word == "none":
+			// The text of the use is known once all keys are read.
+			if s, ok := c.text(); ok {
+				clause = s
+				l.later(func() {
+					l.clause(&clause, &Use{By: BuiltIn, ID: of.ID, Text: "the agreement has no " + of.ID + ": " + *none})(c)
+				})
+			}
+		default:
+			at.report("%s stands alone; it says why there is no %s here", word, strconv.Quote(key.Value))
+		}
+	})
+	return true
+}
+
 func (l *loader) term(v value, e *Element, elementKnown bool) *Term {
 	t := &Term{Element: e.ID, Hours: AllHours, Line: v.n.Line}
 	use := &Use{By: ByElement, ID: e.ID, DataOnly: e.DataOnly}
-	seen := v.fields(append(l.forWhom(&t.Case, &t.Hours, &t.PartTime, e.ID, elementKnown),
-		need("clause", l.clause(&t.Clause, use)),
+	of := Remark{Element: e.ID}
+	seen := v.fields(append(append(l.forWhom(&t.Case, &t.Hours, &t.PartTime, e.ID, elementKnown), l.remarks(v, of, &t.Clause)...),
+		may("clause", l.clause(&t.Clause, use)),
 		may("also", l.also(&t.Also, use)),
+		may("classes", l.classNames(&t.Classes)),
+		may("absent", text(&t.Absent)),
+		may("day", daySet(&t.On)),
+		may("when", l.when(&t.When)),
 		may("window", func(v value) { t.Window = &civil.Window{}; window(t.Window)(v) }),
+		may("stretch", func(v value) { t.Stretch = &Stretch{}; stretch(t.Stretch)(v) }),
+		may("bands", func(v value) { l.bands(v, t, use) }),
 		may("share", word(&t.Share, shares...)),
-		may("per_hour", l.series(&t.PerHour)),
-		may("per_count", l.series(&t.PerCount)),
+		may("covers", word(&t.WholeShift, coverWords...)),
+		may("scheduled_only", yes(&t.ScheduledOnly)),
+		may("per_hour", l.series(&t.PerHour, of, &t.Clause)),
+		may("per_shift", l.series(&t.PerShift, of, &t.Clause)),
+		may("per_count", l.series(&t.PerCount, of, &t.Clause)),
 		may("multiplier", multiplier(&t.Multiplier)),
+		may("factor", multiplier(&t.Factor)),
 		may("tiers", func(v value) { l.tiers(v, t, use) }),
 		may("round", whole(&t.Round, 1)),
 		may("value", whole(&t.Value, 1)),
 		may("minimum", whole(&t.Minimum, 1)),
+		may("plus", whole(&t.Plus, 1)),
+		may("over", whole(&t.Over, 1)),
+		may("apart", yes(&t.Apart)),
 		may("cap", whole(&t.Cap, 1)),
 		may("cap_window", whole(&t.CapWindow, 1)),
 		may("notice", whole(&t.Notice, 1)),
@@ -430,11 +711,16 @@ func (l *loader) term(v value, e *Element, elementKnown bool) *Term {
 		may("days", whole(&t.Days, 1)),
 		may("not_costed", text(&t.NotCosted)),
 	)...)
-	if c, ok := seen["share"]; ok && t.Window == nil {
-		c.report("a share needs the window it is a share in")
-	}
-	if c, ok := seen["cap_window"]; ok && t.Cap == 0 {
-		c.report("a cap_window needs the cap it limits")
+	l.contradictions(seen)
+	_, hasClause := seen["clause"]
+	if gone, ok := seen["absent"]; ok {
+		for _, key := range slices.Sorted(maps.Keys(seen)) {
+			if !contains([]string{"absent", "classes", "hours", "part_time", "case", "when", "clause", "note"}, key) {
+				gone.report("has %s too; absent says why the source gives nothing for these employees", key)
+			}
+		}
+	} else if !hasClause && v.n.Kind == yaml.MappingNode {
+		v.report("the key \"clause\" is missing")
 	}
 	if t.NotCosted != "" {
 		*use = Use{By: NotCosted, ID: e.ID, Text: t.NotCosted}
@@ -442,44 +728,308 @@ func (l *loader) term(v value, e *Element, elementKnown bool) *Term {
 	return t
 }
 
+// contradictions reports keys of a term that exclude one another, or that mean
+// nothing without one another.
+func (l *loader) contradictions(seen map[string]value) {
+	given := func(keys ...string) bool {
+		for _, k := range keys {
+			if _, ok := seen[k]; ok {
+				return true
+			}
+		}
+		return false
+	}
+	needs := func(key, why string, keys ...string) {
+		if c, ok := seen[key]; ok && !given(keys...) {
+			c.report("%s", why)
+		}
+	}
+	excludes := func(key, other, why string) {
+		if c, ok := seen[key]; ok && given(other) {
+			c.report("has both %s and %s; %s", other, key, why)
+		}
+	}
+	needs("share", "a share needs the window it is a share in", "window", "stretch", "bands")
+	needs("covers", "covers needs the window it speaks of", "window", "stretch", "bands")
+	needs("cap_window", "a cap_window needs the cap it limits", "cap")
+	needs("factor", "a factor needs the minimum that it multiplies", "minimum", "plus", "tiers")
+	excludes("stretch", "window", "a stretch of the week stands instead of a window of the clock")
+	for _, key := range []string{"window", "stretch", "share", "per_hour", "per_shift"} {
+		excludes("bands", key, "each band has its own")
+	}
+	excludes("per_shift", "per_hour", "the dollars are by the hour or by the shift")
+	excludes("factor", "multiplier", "the minimum is at a multiple of the overtime rate or of the hourly rate")
+}
+
+// classNames reads the classifications that a term is for.
+func (l *loader) classNames(dst *[]string) func(value) {
+	return func(v value) {
+		v.list(func(_ int, c value) {
+			s, ok := c.text()
+			if !ok {
+				return
+			}
+			if contains(*dst, s) {
+				c.report("%q is given twice", s)
+				return
+			}
+			*dst = append(*dst, s)
+			l.later(func() {
+				if l.a.Pay.Class(s) == nil {
+					c.report("%q is not listed under pay.classes; %s", s, suggest(s, l.a.Pay.ids()))
+				}
+			})
+		})
+	}
+}
+
+// when reads the readings under which a term or tier holds.
+func (l *loader) when(dst *[]Condition) func(value) {
+	return func(v value) {
+		complete := v.entries(func(key *yaml.Node, c value) {
+			s, ok := c.text()
+			if !ok {
+				return
+			}
+			*dst = append(*dst, Condition{key.Value, s})
+			l.later(func() {
+				at := value{l, key, v.path}
+				r := l.a.Reading(key.Value)
+				switch {
+				case r == nil:
+					var ids []string
+					for _, r := range l.a.Readings {
+						ids = append(ids, r.ID)
+					}
+					at.report("%q is not listed under readings; %s", key.Value, suggest(key.Value, ids))
+				case !contains(r.Values, s):
+					c.report("%q is no value of the reading %s; %s", s, r.ID, suggest(s, r.Values))
+				}
+			})
+			if l.turns[key.Value] == nil {
+				l.turns[key.Value] = map[string]bool{}
+			}
+			l.turns[key.Value][s] = true
+		})
+		if complete && len(v.n.Content) == 0 {
+			v.report("no reading is given; leave the key out instead")
+		}
+	}
+}
+
+func (l *loader) bands(v value, t *Term, use *Use) {
+	of := Remark{Element: t.Element}
+	v.list(func(_ int, c value) {
+		var b Band
+		seen := c.fields(append(l.remarks(c, of, &b.Clause, &t.Clause),
+			need("window", window(&b.Window)),
+			may("share", word(&b.Share, shares...)),
+			may("clause", l.clause(&b.Clause, use)),
+			may("per_hour", l.series(&b.PerHour, of, &b.Clause, &t.Clause)),
+			may("per_shift", l.series(&b.PerShift, of, &b.Clause, &t.Clause)),
+		)...)
+		_, hour := seen["per_hour"]
+		shift, byShift := seen["per_shift"]
+		switch {
+		case hour && byShift:
+			shift.report("has both per_hour and per_shift; the dollars are by the hour or by the shift")
+		case !hour && !byShift && c.n.Kind == yaml.MappingNode:
+			c.report("the key \"per_hour\" or \"per_shift\" is missing")
+		}
+		t.Bands = append(t.Bands, b)
+	})
+}
+
+// stretch reads a stretch of every week, such as Friday 15:00 - Monday 07:00.
+func stretch(dst *Stretch) func(value) {
+	return func(v value) {
+		s, ok := v.text()
+		if !ok {
+			return
+		}
+		if !dst.parse(strings.Fields(s)) {
+			v.report("%q is no stretch of the week; write Friday 15:00 - Monday 07:00", s)
+		}
+	}
+}
+
+func (s *Stretch) parse(w []string) bool {
+	if len(w) != 5 || w[2] != "-" {
+		return false
+	}
+	var ok [2]bool
+	s.FromDay, ok[0] = civil.ParseWeekday(w[0])
+	s.ToDay, ok[1] = civil.ParseWeekday(w[3])
+	from, bad := civil.ParseClock(w[1])
+	to, worse := civil.ParseClock(w[4])
+	s.FromTime, s.ToTime = from, to
+	return ok[0] && ok[1] && bad == nil && worse == nil && (s.FromDay != s.ToDay || s.FromTime < s.ToTime)
+}
+
+// minutesOr reads a number of minutes, or one of these words.
+func minutesOr(dst *int, words ...choice[*bool]) func(value) {
+	return func(v value) {
+		var names []string
+		for _, w := range words {
+			if v.n.Kind == yaml.ScalarNode && v.n.Value == w.name {
+				*w.is = true
+				return
+			}
+			names = append(names, w.name)
+		}
+		if v.n.Kind == yaml.ScalarNode && v.n.ShortTag() == "!!str" && v.n.Style == 0 {
+			v.report("%q is unknown; write a number of minutes, or %s", v.n.Value, strings.Join(names, " or "))
+			return
+		}
+		whole(dst, 1)(v)
+	}
+}
+
+// Words that stand for a number of minutes of the employee's own.
+const (
+	ownShift  = "own-shift"
+	normalDay = "normal-day"
+)
+
+// daySet reads one kind of day or several.
+func daySet(dst *DaySet) func(value) {
+	return func(v value) {
+		v.oneOrMore(func(c value) {
+			var d DaySet
+			word(&d, dayWords...)(c)
+			if d != 0 && *dst&d != 0 {
+				c.report("%q is given twice", c.n.Value)
+			}
+			*dst |= d
+		})
+	}
+}
+
 func (l *loader) tiers(v value, t *Term, use *Use) {
+	of := Remark{Element: t.Element}
 	v.list(func(_ int, c value) {
 		var tier Tier
-		seen := c.fields(
+		seen := c.fields(append(l.remarks(c, of, &tier.Clause, &t.Clause),
 			need("multiplier", multiplier(&tier.Multiplier)),
 			need("clause", l.clause(&tier.Clause, use)),
-			may("day", word(&tier.Days, dayWords...)),
-			may("after", whole(&tier.After, 1)),
+			may("day", daySet(&tier.Days)),
+			may("holidays", l.holidayNames(&tier.Holidays)),
+			may("work", word(&tier.Work, workWords...)),
+			may("after", minutesOr(&tier.After, choice[*bool]{normalDay, &tier.AfterDay})),
 			may("per", word(&tier.Per, perWords...)),
-			may("upto", func(v value) {
-				switch {
-				case v.n.Value == "own-shift":
-					tier.OwnLength = true
-				case v.n.Kind == yaml.ScalarNode && v.n.ShortTag() == "!!str" && v.n.Style == 0:
-					v.report("%q is unknown; write a number of minutes, or own-shift", v.n.Value)
-				default:
-					whole(&tier.Upto, 1)(v)
-				}
-			}),
+			may("counts", word(&tier.Of, countWords...)),
+			may("upto", minutesOr(&tier.Upto, choice[*bool]{ownShift, &tier.OwnLength}, choice[*bool]{normalDay, &tier.UptoDay})),
+			may("back", yes(&tier.Back)),
+			may("sole", yes(&tier.Sole)),
+			may("minimum", whole(&tier.Minimum, 1)),
 			may("emergency", yes(&tier.Emergency)),
-		)
-		after, hasAfter := seen["after"]
-		per, hasPer := seen["per"]
-		switch {
-		case hasAfter && !hasPer:
-			after.report("after needs per: %s", oneOf([]string{"day", "period", "unbroken"}))
-		case hasPer && !hasAfter:
-			per.report("per needs after, the minutes that it counts")
-		}
+			may("when", l.when(&tier.When)),
+		)...)
+		l.threshold(&tier, seen)
 		t.Tiers = append(t.Tiers, tier)
 	})
 }
 
-func (l *loader) series(dst *Series[money.Rate]) func(value) {
+// threshold reports what is wrong with how a tier is reached.
+func (l *loader) threshold(tier *Tier, seen map[string]value) {
+	after, hasAfter := seen["after"]
+	per, hasPer := seen["per"]
+	upto, hasUpto := seen["upto"]
+	switch {
+	case hasAfter && !hasPer:
+		var names []string
+		for _, w := range perWords {
+			names = append(names, w.name)
+		}
+		after.report("after needs per: %s", oneOf(names))
+	case hasPer && !hasAfter && !hasUpto:
+		per.report("per needs after, the minutes that it counts")
+	}
+	for _, key := range []string{"counts", "back"} {
+		if c, ok := seen[key]; ok && !hasPer {
+			c.report("%s needs per, the stretch that is counted", key)
+		}
+	}
+	if c, ok := seen["back"]; ok && hasPer && !hasAfter {
+		c.report("back needs after, the minutes that are reached")
+	}
+	over := per
+	switch {
+	case tier.Per == PerPayPeriod && l.a.PayPeriod == nil:
+		l.later(func() {
+			if l.a.PayPeriod == nil {
+				over.report("the file gives no pay_period to count over")
+			}
+		})
+	case tier.Per == PerYear && l.a.Year == nil:
+		l.later(func() {
+			if l.a.Year == nil {
+				over.report("the file gives no year to count over")
+			}
+		})
+	}
+	if hasUpto && hasAfter && tier.Upto > 0 && tier.After > 0 && tier.Per == PerDay && tier.Upto <= tier.After {
+		upto.report("%d minutes are over before the tier begins, after %d", tier.Upto, tier.After)
+	}
+	if hasUpto && hasAfter && tier.UptoDay && tier.AfterDay {
+		upto.report("the normal-day is over before the tier begins")
+	}
+}
+
+// holidayNames reads ids of holidays of the file.
+func (l *loader) holidayNames(dst *[]string) func(value) {
+	return func(v value) {
+		v.list(func(_ int, c value) {
+			s, ok := c.text()
+			if !ok {
+				return
+			}
+			if contains(*dst, s) {
+				c.report("%q is given twice", s)
+				return
+			}
+			*dst = append(*dst, s)
+			l.later(func() {
+				var ids []string
+				for i := range l.a.Holidays {
+					if l.a.Holidays[i].ID == s {
+						return
+					}
+					ids = append(ids, l.a.Holidays[i].ID)
+				}
+				c.report("%q is not listed under holidays; %s", s, suggest(s, ids))
+			})
+		})
+	}
+}
+
+// remarks are the keys by which a file speaks of one of its own figures. of says
+// what the figure belongs to; its clause is the first of these that is given.
+func (l *loader) remarks(v value, of Remark, clauses ...*string) []field {
+	read := func(inferred bool) func(value) {
+		return func(c value) {
+			r := of
+			r.Path, r.Inferred, r.Line = v.path, inferred, c.n.Line
+			text(&r.Text)(c)
+			l.remarked = append(l.remarked, remarked{r, clauses})
+		}
+	}
+	return []field{may("note", read(false)), may("inferred", read(true))}
+}
+
+// remarked is a remark whose figure's clause may not be read yet.
+type remarked struct {
+	Remark
+	clauses []*string
+}
+
+// series reads an amount and its later ones; of and clause are what its remarks
+// belong to.
+func (l *loader) series(dst *Series[money.Rate], of Remark, clause ...*string) func(value) {
 	return func(v value) {
 		v.list(func(_ int, c value) {
 			d := Dated[money.Rate]{From: civil.NoDate}
-			seen := c.fields(need("from", date(&d.From)), need("amount", rate(&d.Value)))
+			seen := c.fields(append(l.remarks(c, of, clause...), need("from", date(&d.From)), need("amount", rate(&d.Value)))...)
 			if d.From == civil.NoDate {
 				return
 			}
@@ -501,10 +1051,7 @@ func (l *loader) readings(v value) {
 		r := &Reading{ID: key.Value}
 		values, allowed, offered, checked := l.words.reading(r.ID)
 		r.DataOnly = !offered
-		if !allowed {
-			at := value{l, key, v.path}
-			at.report("unknown reading %q; %s", r.ID, suggest(r.ID, union(l.words.Readings, known.Readings)))
-		}
+		var each []value
 		use := &Use{By: ByReading, ID: r.ID, DataOnly: r.DataOnly}
 		c.fields(
 			need("clause", l.clause(&r.Clause, use)),
@@ -521,6 +1068,7 @@ func (l *loader) readings(v value) {
 						c.report("%q is no value of the reading %s; %s", s, r.ID, suggest(s, values))
 					}
 					r.Values = append(r.Values, s)
+					each = append(each, c)
 				})
 				if len(r.Values) == 1 {
 					v.report("a reading has two values or more, the default first")
@@ -531,6 +1079,25 @@ func (l *loader) readings(v value) {
 		)
 		use.Text = strings.Join(r.Values, ", ")
 		l.a.Readings = append(l.a.Readings, r)
+		l.later(func() {
+			switch turns := l.turns[r.ID]; {
+			case allowed && offered:
+			case len(turns) > 0:
+				r.DataOnly, use.DataOnly = false, false
+				if !isID(r.ID) {
+					at := value{l, key, v.path}
+					at.report("%q is not a name; use lower case letters, digits and hyphens", r.ID)
+				}
+				for i, c := range each {
+					if i > 0 && !turns[r.Values[i]] {
+						c.report("%q changes nothing; no when names it", r.Values[i])
+					}
+				}
+			case !allowed:
+				at := value{l, key, v.path}
+				at.report("unknown reading %q, which no when names; %s", r.ID, suggest(r.ID, union(l.words.Readings, known.Readings)))
+			}
+		})
 	})
 }
 
@@ -562,13 +1129,14 @@ func (l *loader) undecided(v value) {
 	})
 }
 
-var clauseKinds = []choice[ClauseKind]{{"articles", OfArticles}, {"decision", OfDecision}, {"program", OfProgram}}
+var clauseKinds = []choice[ClauseKind]{{"articles", OfArticles}, {"decision", OfDecision}, {"program", OfProgram}, {"heading", OfHeading}}
 
 func (l *loader) clauses(v value) {
 	v.entries(func(key *yaml.Node, c value) {
 		cl := &Clause{ID: key.Value, Line: key.Line}
 		seen := c.fields(
 			may("kind", word(&cl.Kind, clauseKinds...)),
+			may("page", text(&cl.Page)),
 			need("says", text(&cl.Says)),
 			may("used", text(&cl.Used)),
 			may("not_judged", text(&cl.NotJudged)),

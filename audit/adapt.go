@@ -1,9 +1,9 @@
 package audit
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"rostercheck/agreements"
@@ -13,44 +13,27 @@ import (
 	"rostercheck/schedule/civil"
 )
 
-// Steps that have a name instead of a number, in [ClassMap].
-const (
-	FirstStep = -1
-	LastStep  = -2
-)
-
 // ClassMap says which class of another agreement stands for one of the roster's
 // classifications.
 type ClassMap struct {
-	Class     string // of the roster
-	Step      int    // 0: of every step; else a number, FirstStep or LastStep
-	Agreement string // the other one's id
-	As        string // its class
-	AsStep    int    // 0: the step of the same number
+	Class     string             // of the roster
+	Step      agreements.StepRef // 0: of every step
+	Agreement string             // the other one's id
+	As        string             // its class
+	AsStep    agreements.StepRef // 0: the step of the same number
 }
 
 // String is the mapping as the command line has it.
 func (m ClassMap) String() string {
 	s := m.Class
 	if m.Step != 0 {
-		s += ":" + StepName(m.Step)
+		s += ":" + m.Step.String()
 	}
 	s += "=" + m.Agreement + ":" + m.As
 	if m.AsStep != 0 {
-		s += ":" + StepName(m.AsStep)
+		s += ":" + m.AsStep.String()
 	}
 	return s
-}
-
-// StepName is a step's number, or its name.
-func StepName(step int) string {
-	switch step {
-	case FirstStep:
-		return "first"
-	case LastStep:
-		return "last"
-	}
-	return strconv.Itoa(step)
 }
 
 // ParseClassMap reads CLASS[:STEP]=AGREEMENT:CLASS[:STEP]. The agreement is one
@@ -76,19 +59,10 @@ func ParseClassMap(text string, named []string) (m ClassMap, err error) {
 	return m, nil
 }
 
-func classStep(s string) (class string, step int, err error) {
+func classStep(s string) (class string, step agreements.StepRef, err error) {
 	class, word, has := strings.Cut(s, ":")
-	switch {
-	case !has:
-		return class, 0, nil
-	case word == "first":
-		return class, FirstStep, nil
-	case word == "last":
-		return class, LastStep, nil
-	}
-	step, err = strconv.Atoi(word)
-	if err == nil && (step < 1 || step > 99) {
-		err = strconv.ErrRange
+	if has {
+		step, err = agreements.ParseStepRef(word)
 	}
 	return class, step, err
 }
@@ -110,14 +84,15 @@ func (x *run) leaves(i int) leftOut {
 // adapted is a roster as it is read under an agreement that it was not written
 // for.
 type adapted struct {
-	roster  *schedule.Roster
-	terms   *agreements.Agreement
-	foreign bool // not the roster's own agreement
-	opt     Options
-	left    []leftOut
-	missing []NotCosted // beside what the audit itself cannot cost
-	notices []Notice
-	rates   rateList
+	roster   *schedule.Roster
+	terms    *agreements.Agreement
+	foreign  bool // not the roster's own agreement
+	opt      Options
+	left     []leftOut
+	missing  []NotCosted // beside what the audit itself cannot cost
+	unjudged []NotJudged // and judge
+	notices  []Notice
+	rates    rateList
 }
 
 func (x *adapted) note(each []string, format string, args ...any) {
@@ -321,35 +296,64 @@ func (c *adapter) equalRates(x *adapted) {
 			as[m.As] = append(as[m.As], m.Class)
 		}
 	}
+	// renamed is a list of classes, with those of the roster that stand for them.
+	renamed := func(classes []string) []string {
+		out := slices.Clone(classes)
+		for _, class := range classes {
+			out = append(out, as[class]...)
+		}
+		return out
+	}
 	a.Pay = c.base.Pay
 	a.Elements = map[string]*agreements.Element{}
 	for id, e := range x.terms.Elements {
 		of := *e
 		of.Terms = slices.Clone(e.Terms)
 		for i, t := range of.Terms {
-			if len(t.Classes) == 0 {
-				continue
+			if len(t.Classes) > 0 {
+				mine := *t
+				mine.Classes = renamed(t.Classes)
+				of.Terms[i] = &mine
 			}
-			mine := *t
-			for _, class := range t.Classes {
-				mine.Classes = append(slices.Clip(mine.Classes), as[class]...)
-			}
-			of.Terms[i] = &mine
 		}
 		a.Elements[id] = &of
 	}
-	for _, id := range sortedKeys(a.Elements) {
+	a.Rules = map[string][]*agreements.Binding{}
+	for id, list := range x.terms.Rules {
+		of := slices.Clone(list)
+		for i, b := range of {
+			if len(b.Classes) > 0 {
+				mine := *b
+				mine.Classes = renamed(b.Classes)
+				of[i] = &mine
+			}
+		}
+		a.Rules[id] = of
+	}
+	// strangers are the classes of the roster that the agreement does not know, of
+	// employees for whom of says that it has something for some classes alone.
+	strangers := func(of func(*schedule.Term) bool) []string {
 		var classes []string
 		for i := range c.roster.Employees {
 			for _, s := range c.spans(&c.roster.Employees[i]) {
-				if x.left[i].why == "" && !known(s.Classification) && !slices.Contains(classes, s.Classification) && ofClasses(a.Elements[id], &s.Term) {
+				if x.left[i].why == "" && !slices.Contains(classes, s.Classification) && !known(s.Classification) && of(&s.Term) {
 					classes = append(classes, s.Classification)
 				}
 			}
 		}
-		for _, class := range classes {
-			x.missing = append(x.missing, NotCosted{Element: id,
-				Why: fmt.Sprintf("%s gives it by class, and does not know %s; say which of its classes that is with --class %s=%s:CLASS", x.terms.ID, class, class, x.terms.ID)})
+		return classes
+	}
+	why := func(class string) string {
+		return fmt.Sprintf("%s says it by class, and does not know %s; say which of its classes that is with --class %s=%s:CLASS", x.terms.ID, class, class, x.terms.ID)
+	}
+	for _, id := range sortedKeys(a.Elements) {
+		for _, class := range strangers(func(t *schedule.Term) bool { return ofClasses(a.Elements[id], t) }) {
+			x.missing = append(x.missing, NotCosted{Element: id, Why: why(class)})
+		}
+	}
+	for _, id := range sortedKeys(a.Rules) {
+		for _, class := range strangers(func(t *schedule.Term) bool { return bindsClasses(a.Rules[id], t) }) {
+			x.unjudged = append(x.unjudged, NotJudged{Rule: id, Why: why(class)})
 		}
 	}
 	x.terms = &a
@@ -363,12 +367,41 @@ func ofClasses(e *agreements.Element, t *schedule.Term) bool {
 	if e.Case("", agreements.Employee{Hours: h, PartTime: t.PartTime, Class: t.Classification}, nil) != nil {
 		return false
 	}
+	return slices.ContainsFunc(e.Terms, func(u *agreements.Term) bool {
+		return u.Case == "" && len(u.Classes) > 0 && u.Hours.Has(h) && (u.PartTime == nil || *u.PartTime == t.PartTime)
+	})
+}
+
+// bindsClasses tells the same of the bindings of a rule.
+func bindsClasses(list []*agreements.Binding, t *schedule.Term) bool {
+	h, _ := agreements.ParseHours(t.Hours)
+	some := false
+	for _, b := range list {
+		if b.Absent != "" || b.None != "" || !b.Hours.Has(h) || b.PartTime != nil && *b.PartTime != t.PartTime {
+			continue
+		}
+		if len(b.Classes) == 0 || slices.Contains(b.Classes, t.Classification) {
+			return false
+		}
+		some = true
+	}
+	return some
+}
+
+// notGivenTo tells why the source gives nothing of an element to an employee of
+// these terms, where it says so of some employees.
+func notGivenTo(e *agreements.Element, t *schedule.Term) string {
+	h, _ := agreements.ParseHours(t.Hours)
+	who := agreements.Employee{Hours: h, PartTime: t.PartTime, Class: t.Classification}
+	if e == nil || e.Case("", who, nil) != nil {
+		return ""
+	}
 	for _, u := range e.Terms {
-		if u.Case == "" && len(u.Classes) > 0 && u.Hours.Has(h) && (u.PartTime == nil || *u.PartTime == t.PartTime) {
-			return true
+		if u.Absent != "" && u.Case == "" && u.Hours.Has(h) && (u.PartTime == nil || *u.PartTime == t.PartTime) && (len(u.Classes) == 0 || slices.Contains(u.Classes, t.Classification)) {
+			return u.Absent
 		}
 	}
-	return false
+	return ""
 }
 
 // ownRates pays every employee by the agreement's own rates: by the class that
@@ -398,10 +431,10 @@ func (c *adapter) ownRates(x *adapted) {
 			class := a.Pay.Class(as)
 			for _, d := range lineDates(class, s.from, s.to) {
 				line, before := class.In(d)
-				if before {
+				if before && line != nil {
 					early = line.From
 				}
-				rate, number, no := stepRate(a, s.Classification, class, line, step, d)
+				rate, number, no := stepRate(a, s.Classification, class, step, d)
 				if no != "" {
 					why = no
 					break
@@ -431,7 +464,8 @@ func (c *adapter) ownRates(x *adapted) {
 }
 
 // classOf is the class and step that an employee's stand for.
-func (c *adapter) classOf(a *agreements.Agreement, s *span) (class string, step int, ok bool) {
+func (c *adapter) classOf(a *agreements.Agreement, s *span) (class string, step agreements.StepRef, ok bool) {
+	same := agreements.StepRef(s.Step)
 	var every *ClassMap
 	for i := range c.opt.Classes {
 		m := &c.opt.Classes[i]
@@ -439,27 +473,20 @@ func (c *adapter) classOf(a *agreements.Agreement, s *span) (class string, step 
 		case m.Agreement != a.ID || m.Class != s.Classification:
 		case m.Step == 0:
 			every = m
-		case m.Step == s.Step, m.Step == FirstStep && s.Step == 1, m.Step == LastStep && s.Step > 0 && s.Step == c.steps(s):
-			return m.As, stepOr(m.AsStep, s.Step), true
+		case m.Step == same, m.Step == agreements.FirstStep && s.Step == 1, m.Step == agreements.LastStep && s.Step > 0 && s.Step == c.steps(s):
+			return m.As, cmp.Or(m.AsStep, same), true
 		}
 	}
 	if every != nil {
-		return every.As, stepOr(every.AsStep, s.Step), true
+		return every.As, cmp.Or(every.AsStep, same), true
 	}
 	if a.Pay.Class(s.Classification) != nil {
-		return s.Classification, s.Step, true
+		return s.Classification, same, true
 	}
 	if need := (missingClass{s.Classification, a}); !slices.Contains(c.missing, need) {
 		c.missing = append(c.missing, need)
 	}
 	return "", 0, false
-}
-
-func stepOr(step, other int) int {
-	if step != 0 {
-		return step
-	}
-	return other
 }
 
 // steps is how many steps the roster's own agreement has for the span's class on
@@ -475,25 +502,23 @@ func (c *adapter) steps(s *span) int {
 
 // stepRate is the rate of a step as it is printed, or why there is none; number
 // is 0 for a last step whose number is not printed. Nothing is interpolated.
-func stepRate(a *agreements.Agreement, own string, class *agreements.Class, line *agreements.RateLine, step int, d civil.Date) (rate money.Rate, number int, why string) {
-	switch {
-	case line == nil:
-		return 0, 0, fmt.Sprintf("%s gives no dated rates for %s", a.ID, class.ID)
-	case step == 0:
+func stepRate(a *agreements.Agreement, own string, class *agreements.Class, step agreements.StepRef, d civil.Date) (rate money.Rate, number int, why string) {
+	if step == 0 {
 		return 0, 0, fmt.Sprintf("the roster gives an hourly rate and no step; name one, as in --class %s=%s:%s:first", own, a.ID, class.ID)
-	case step == LastStep && line.Last != 0:
-		return line.Last, 0, ""
-	case step == LastStep:
-		number = len(line.Hourly)
-	case step == FirstStep:
+	}
+	rate, err := a.RateAt(class.ID, step, d)
+	if err != nil {
+		return 0, 0, a.ID + ": " + err.Error()
+	}
+	switch line, _ := class.In(d); {
+	case step > 0:
+		number = int(step)
+	case step == agreements.FirstStep:
 		number = 1
-	default:
-		number = step
+	case line.Last == 0:
+		number = len(line.Hourly)
 	}
-	if number < 1 || number > len(line.Hourly) || line.Hourly[number-1] == 0 {
-		return 0, 0, fmt.Sprintf("the rate of step %s of %s on %s is not given by %s", StepName(step), class.ID, d, a.ID)
-	}
-	return line.Hourly[number-1], number, ""
+	return rate, number, ""
 }
 
 // acting gives the stretches of acting the other agreement's classes, and leaves

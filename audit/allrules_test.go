@@ -98,6 +98,40 @@ func TestEveryRuleHasItsCases(t *testing.T) {
 	}
 }
 
+// TestEveryAmountAtStakeHasItsCases wants, for each rule whose findings are worth
+// something in some case, a case of its own in which that is some dollars and
+// one in which it is none.
+func TestEveryAmountAtStakeHasItsCases(t *testing.T) {
+	priced := map[string]bool{}
+	for _, c := range allCases(t) {
+		d, err := c.run("")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range d.Findings {
+			priced[f.Rule] = priced[f.Rule] || f.AtStake != ""
+		}
+	}
+	for rule, is := range priced {
+		due, none := false, false
+		for _, c := range about(t, rule) {
+			for _, f := range c.expected("at-stake") {
+				if f[0] == rule {
+					due, none = due || f[3] != "0.00", none || f[3] == "0.00"
+				}
+			}
+		}
+		if is && (!due || !none) {
+			t.Errorf("%s: cases with an amount %v, with none %v", rule, due, none)
+		}
+	}
+	for _, rule := range []string{"change-notice", "rest-between-shifts"} {
+		if !priced[rule] {
+			t.Errorf("no finding of %s is worth anything", rule)
+		}
+	}
+}
+
 func hasLimit(bs []*agreements.Binding) bool {
 	return slices.ContainsFunc(bs, func(b *agreements.Binding) bool { return b.HasLimit || len(b.Settings) > 0 || len(b.Windows) > 0 })
 }

@@ -129,7 +129,7 @@ func Retro(r *schedule.Roster, base, old, fresh *agreements.Agreement, by Stretc
 	for i, s := range both {
 		other := &both[1-i]
 		missing := append(slices.Clone(s.doc.NotCosted), s.missing...)
-		missing = append(missing, s.x.notGiven(other.terms.ID, other.sums, missing)...)
+		missing = append(missing, s.x.unknownPay(other.terms.ID, other.sums, missing)...)
 		for _, n := range missing {
 			b.NotCosted = append(b.NotCosted, BackNotCosted{s.terms.ID, n})
 			b.Partial = b.Partial || !n.Outside

@@ -20,6 +20,7 @@ import (
 	"rostercheck/premiums"
 	"rostercheck/rules"
 	"rostercheck/schedule"
+	"rostercheck/schedule/civil"
 )
 
 // A case is one small text file, testdata/rosters/<agreement>/<topic>/<boundary>.txtar.
@@ -27,7 +28,7 @@ import (
 // the sentence it proves, and for pay with the arithmetic, done by hand; sections follow:
 //
 //	roster.json       the roster; top-level keys it lacks are those of default.json
-//	options           as-posted, or nothing
+//	options           as-posted; today and a day
 //	findings          strength rule clause employee first last measured/limit unit
 //	                  [class="..."] [waived="..."] [approved-by="..."]
 //	pay               employee date element clause start minutes xMultiplier rate = amount
@@ -38,14 +39,18 @@ import (
 //	unused-waivers    index
 //	readings          reading clause value [other=difference ...]
 //	not-costed        element (without those that no roster can show)
+//	at-stake          rule employee first amount, of the findings that have an amount
+//	grieve-by         rule employee first day later-day [lapsed|later-open]
 //
 // An empty field is written -, and one with a space in quotes. Lists are complete: what
 // is not listed must not be there. Findings and pay stand in the contract's order. A
-// section left out must be empty, but for pay, readings and not-costed, which are then
-// not compared; a case about pay or a reading always has its pay.
+// section left out must be empty, but for pay, readings, not-costed, at-stake and
+// grieve-by, which are then not compared; a case about pay or a reading always has its
+// pay. At-stake and grieve-by follow the order of the findings; without today in the
+// options nothing has lapsed.
 //
-// A section named "findings weekend-day=clock" (or pay, holidays-leaving, to-be-worked)
-// is what becomes of it by another value of a reading.
+// A section named "findings weekend-day=clock" (or pay, holidays-leaving, to-be-worked,
+// at-stake) is what becomes of it by another value of a reading.
 //
 // Expectations are worked out from the agreement. No flag writes them from what the
 // program says.
@@ -58,6 +63,7 @@ const defaultRoster = "default.json"
 var caseSections = map[string]bool{
 	"roster.json": false, "options": false, "findings": true, "pay": true, "not-judged": false, "readings": false,
 	"not-costed": false, "holidays-leaving": true, "to-be-worked": true, "unused-waivers": false,
+	"at-stake": true, "grieve-by": false,
 }
 
 type rosterCase struct {
@@ -66,6 +72,7 @@ type rosterCase struct {
 	comment  string
 	roster   []byte // completed
 	asPosted bool
+	today    string
 	sections map[string][]string // expected lines, tidied
 }
 
@@ -149,10 +156,16 @@ func loadCase(path, agreement, topic, name string) (*rosterCase, error) {
 			}
 		}
 		if f.Name == "options" {
-			if !slices.Equal(lines, []string{"as-posted"}) {
-				return nil, fmt.Errorf("options are %q; known is as-posted", lines)
+			for _, line := range lines {
+				switch day, today := strings.CutPrefix(line, "today "); {
+				case line == "as-posted":
+					c.asPosted = true
+				case today:
+					c.today = day
+				default:
+					return nil, fmt.Errorf("options are %q; known are as-posted, and today with a day", lines)
+				}
 			}
-			c.asPosted = true
 			continue
 		}
 		c.sections[f.Name] = lines
@@ -205,6 +218,13 @@ func (c *rosterCase) run(choice string) (*audit.Document, error) {
 func (c *rosterCase) runUnder(a *agreements.Agreement, choice string) (*audit.Document, error) {
 	r, problems := document.Decode("roster.json", c.roster)
 	opt := audit.Options{AsPosted: c.asPosted}
+	if c.today != "" {
+		var err error
+		if opt.Today, err = civil.ParseDate(c.today); err != nil {
+			return nil, err
+		}
+		opt.HasToday = true
+	}
 	if reading, value, ok := strings.Cut(choice, "="); ok {
 		opt.Readings = map[string]string{reading: value}
 	}
@@ -284,6 +304,23 @@ func sectionLines(d *audit.Document, section string) []string {
 		for _, b := range d.ToBeWorkedOrCharged {
 			add(b.Employee, b.Date, fmt.Sprint(b.Minutes))
 		}
+	case "at-stake":
+		for _, f := range d.Findings {
+			if f.AtStake != "" {
+				add(f.Rule, f.Employee, f.First, f.AtStake)
+			}
+		}
+	case "grieve-by":
+		for _, f := range d.Findings {
+			line := []string{f.Rule, f.Employee, f.First, f.GrieveBy, f.GrieveByLater}
+			switch {
+			case f.Lapsed && f.GrieveByLater >= d.Today:
+				line = append(line, "later-open")
+			case f.Lapsed:
+				line = append(line, "lapsed")
+			}
+			add(line...)
+		}
 	case "unused-waivers":
 		for _, i := range d.UnusedWaivers {
 			add(fmt.Sprint(i))
@@ -345,7 +382,7 @@ func TestCases(t *testing.T) {
 				switch section {
 				case "roster.json", "options":
 					continue
-				case "pay", "readings", "not-costed":
+				case "pay", "readings", "not-costed", "at-stake", "grieve-by":
 					if !given {
 						continue
 					}

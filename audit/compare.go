@@ -240,10 +240,10 @@ func (s *adapted) run() (*run, *Document, schedule.Problems) {
 	if len(problems) > 0 {
 		return nil, nil, problems
 	}
-	x := &run{roster: s.roster, agreement: s.terms, book: book, opt: s.opt, readings: chosen(s.roster, s.terms, s.opt), plain: true, left: s.left}
+	x := &run{roster: s.roster, agreement: s.terms, book: book, opt: s.opt, readings: chosen(s.roster, s.terms, s.opt), who: asked(s.roster, s.opt), plain: true, left: s.left}
 	x.judge()
 	s.offNoHoliday(book)
-	return x, x.document(), nil
+	return x, x.document(x.who, false), nil
 }
 
 // sums is what one employee is paid, by element.
@@ -293,8 +293,9 @@ func (s *adapted) costing(x *run, doc *Document, c *Comparison, mine, own []sums
 
 	out.NotCosted = append(slices.Clone(doc.NotCosted), s.missing...)
 	if s.foreign {
-		out.NotCosted = append(out.NotCosted, x.notGiven(c.Under[0].Agreement, ofBase, out.NotCosted)...)
+		out.NotCosted = append(out.NotCosted, x.unknownPay(c.Under[0].Agreement, ofBase, out.NotCosted)...)
 	}
+	out.NotCosted = append(out.NotCosted, x.unknownTo(own, out.NotCosted)...)
 	for _, n := range out.NotCosted {
 		if !n.Outside && !slices.Contains(out.Missing, n.Element) {
 			out.Missing = append(out.Missing, n.Element)
@@ -311,7 +312,7 @@ func (s *adapted) costing(x *run, doc *Document, c *Comparison, mine, own []sums
 	}
 	out.Clauses = x.clauseSums()
 	out.Findings = ruleCounts(doc.Findings)
-	out.NotJudged = x.notJudged(doc)
+	out.NotJudged = x.notJudged(doc, s.unjudged)
 	out.Absent = append(absentRules(a), absentElements(a)...)
 	for _, h := range a.Holidays {
 		if h.Undated != "" {
@@ -370,12 +371,12 @@ func absentElements(a *agreements.Agreement) []AbsentTerm {
 	return out
 }
 
-// notGiven are the elements that another agreement pays here, or that the
+// unknownPay are the elements that another agreement pays here, or that the
 // roster's records call for, and of which this agreement's source says nothing:
 // what it pays of them is unknown, which is not nothing.
-func (x *run) notGiven(other string, ofBase sums, known []NotCosted) []NotCosted {
+func (x *run) unknownPay(other string, ofBase sums, known []NotCosted) []NotCosted {
 	needs := map[string]string{}
-	for _, n := range x.needs() {
+	for _, n := range x.needs(x.who) {
 		needs[n.element] = n.why
 	}
 	var out []NotCosted
@@ -395,6 +396,33 @@ func (x *run) notGiven(other string, ofBase sums, known []NotCosted) []NotCosted
 			text += "; " + needs[e.ID]
 		}
 		out = append(out, NotCosted{Element: e.ID, Why: text})
+	}
+	return out
+}
+
+// unknownTo are the elements of which the source says nothing for some of the
+// employees whom the roster's own agreement pays them.
+func (x *run) unknownTo(own []sums, known []NotCosted) []NotCosted {
+	var out []NotCosted
+	for k, e := range premiums.All() {
+		if slices.ContainsFunc(known, func(n NotCosted) bool { return n.Element == e.ID && !n.Outside }) {
+			continue
+		}
+		for i := range own {
+			if own[i][uint8(k)] == 0 || x.leaves(i).why != "" {
+				continue
+			}
+			for _, t := range x.book.Timelines[i].Terms {
+				n := NotCosted{Element: e.ID, Why: notGivenTo(x.agreement.Elements[e.ID], &t.Term)}
+				if n.Why == "" {
+					continue
+				}
+				n.Why = "not given by the source for some employees: " + n.Why
+				if !slices.Contains(out, n) {
+					out = append(out, n)
+				}
+			}
+		}
 	}
 	return out
 }
@@ -458,8 +486,10 @@ func ruleCounts(findings []Finding) []RuleCount {
 
 // notJudged brings together what the audit could not judge, and what could not
 // be for want of a cost.
-func (x *run) notJudged(doc *Document) []NotJudgedCount {
-	list := slices.Clone(doc.NotJudged)
+func (x *run) notJudged(doc *Document, more []NotJudged) []NotJudgedCount {
+	// A rule that the agreement lacks is told of as absent.
+	list := slices.DeleteFunc(slices.Clone(doc.NotJudged), func(n NotJudged) bool { return n.Employee == "" && !binds(x.agreement, n.Rule) })
+	list = append(list, more...)
 	told := map[string]bool{}
 	for i := range x.roster.Changes {
 		c := &x.roster.Changes[i]

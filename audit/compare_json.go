@@ -28,13 +28,13 @@ func array[T any](j *jsonWriter, key, before string, list []T, entry func(*T)) {
 	j.raw("]")
 }
 
-func (j *jsonWriter) texts(key string, list []string) {
+func (j *jsonWriter) named(key string, list []string) {
 	array(j, key, "", list, func(s *string) { j.str(*s) })
 }
 
 func (j *jsonWriter) money(key string, n money.Amount) *jsonWriter { return j.key(key).str(n.String()) }
 
-func (j *jsonWriter) span(s Span) *jsonWriter {
+func (j *jsonWriter) days(s Span) *jsonWriter {
 	return j.key("schedule").raw("{").key("start").str(s.Start).raw(", ").key("end").str(s.End).raw("}")
 }
 
@@ -43,13 +43,13 @@ func (j *jsonWriter) counts(c Counts) *jsonWriter {
 		raw(", ").key("data").int(c.Data).raw(", ").key("waived").int(c.Waived).raw("}")
 }
 
-func (j *jsonWriter) notCosted(n *NotCosted) {
+func (j *jsonWriter) unpaid(n *NotCosted) {
 	j.raw("{").key("element").str(n.Element).raw(", ").key("why").str(n.Why).raw(", ").key("outside").bool(n.Outside).raw("}")
 }
 
 func (j *jsonWriter) notJudged(n *NotJudgedCount) {
 	j.raw("{").key("rule").str(n.Rule).raw(", ").key("why").str(n.Why).raw(", ").key("times").int(n.Times).raw(", ")
-	j.texts("employees", n.Employees)
+	j.named("employees", n.Employees)
 	j.raw("}")
 }
 
@@ -63,7 +63,7 @@ func (j *jsonWriter) rate(r *RateUsed) {
 		if r.Last {
 			j.str("last")
 		} else {
-			j.str(StepName(r.AsStep))
+			j.str(agreements.StepRef(r.AsStep).String())
 		}
 	}
 	j.raw(", ").key("from").str(r.From).raw(", ").key("rate").str(r.Rate).raw(", ").key("given_by_roster").bool(r.Roster).
@@ -80,13 +80,13 @@ func (c *Comparison) WriteJSON(w io.Writer) error {
 	j := newJSON(w)
 	j.raw("{\n").key("version").int(c.Version)
 	j.next().key("document").str("comparison of agreements")
-	j.next().span(c.Schedule)
+	j.next().days(c.Schedule)
 	j.next().key("roster").raw("{").key("institution").str(c.Institution).raw(", ")
-	j.texts("files", c.Files)
+	j.named("files", c.Files)
 	j.raw(", ").key("employees").int(c.Employees).raw(", ").key("shifts").int(c.Shifts).raw("}")
 	j.next().key("rates").str(string(c.Rates))
 	j.next()
-	j.texts("notices", c.Notices)
+	j.named("notices", c.Notices)
 	j.next()
 	array(j, "agreements", "\n", c.Under, func(u *Costing) { j.costing(u, u == &c.Under[0]) })
 	j.raw("\n}\n")
@@ -102,7 +102,7 @@ func (j *jsonWriter) costing(u *Costing, base bool) {
 	j.next().money("difference", u.Difference)
 	j.next().key("partial").bool(u.Partial)
 	j.next()
-	j.texts("missing", u.Missing)
+	j.named("missing", u.Missing)
 	j.next().key("employees_costed").int(u.Costed)
 	j.next()
 	array(j, "elements", "\n  ", u.Elements, func(e *ElementSum) {
@@ -127,7 +127,7 @@ func (j *jsonWriter) costing(u *Costing, base bool) {
 	j.next()
 	array(j, "not_judged", "\n  ", u.NotJudged, j.notJudged)
 	j.next()
-	array(j, "not_costed", "\n  ", u.NotCosted, j.notCosted)
+	array(j, "not_costed", "\n  ", u.NotCosted, j.unpaid)
 	j.next()
 	array(j, "employees_not_costed", "\n  ", u.LeftOut, func(l *LeftOut) {
 		j.raw("{").key("employee").str(l.Employee).raw(", ").key("why").str(l.Why).raw(", ").key("judged").bool(l.Judged).raw("}")
@@ -167,13 +167,13 @@ func (w *WhatIf) WriteJSON(to io.Writer) error {
 		side *Side
 	}{{"before", &w.Before}, {"after", &w.After}} {
 		j.next().key(s.key).raw("{")
-		j.texts("files", s.side.Files)
-		j.raw(", ").span(s.side.Schedule).raw(", ").key("employees").int(s.side.Employees).raw(", ").key("shifts").int(s.side.Shifts).
+		j.named("files", s.side.Files)
+		j.raw(", ").days(s.side.Schedule).raw(", ").key("employees").int(s.side.Employees).raw(", ").key("shifts").int(s.side.Shifts).
 			raw(", ").counts(s.side.Counts).raw(", ").money("total", s.side.Total).raw(", ").key("partial").bool(s.side.Partial).raw(", ")
-		array(j, "not_costed", "\n  ", s.side.NotCosted, j.notCosted)
+		array(j, "not_costed", "\n  ", s.side.NotCosted, j.unpaid)
 		j.raw("}")
 	}
-	finding := func(f *Finding) { j.finding(f) }
+	finding := func(f *Finding) { j.finding(f, false) }
 	j.next()
 	array(j, "gained", "\n  ", w.Gained, finding)
 	j.next()
@@ -181,9 +181,9 @@ func (w *WhatIf) WriteJSON(to io.Writer) error {
 	j.next()
 	array(j, "changed", "\n  ", w.Changed, func(c *ChangedFinding) {
 		j.raw("{").key("before")
-		j.finding(&c.Before)
+		j.finding(&c.Before, false)
 		j.raw(", ").key("after")
-		j.finding(&c.After)
+		j.finding(&c.After, false)
 		j.raw("}")
 	})
 	j.next().key("same").int(w.Same)
@@ -205,7 +205,7 @@ func (w *WhatIf) WriteJSON(to io.Writer) error {
 	})
 	j.next().key("unchanged").int(w.Unchanged)
 	j.next()
-	j.texts("notices", w.Notices)
+	j.named("notices", w.Notices)
 	j.raw("\n}\n")
 	return j.flush()
 }
@@ -218,9 +218,9 @@ func (b *BackPay) WriteJSON(to io.Writer) error {
 	j.next().key("old").str(b.Old.ID)
 	j.next().key("new").str(b.New.ID)
 	j.next().key("from").str(b.From.String())
-	j.next().span(b.Schedule)
+	j.next().days(b.Schedule)
 	j.next()
-	j.texts("files", b.Files)
+	j.named("files", b.Files)
 	j.next().key("by").str(string(b.By))
 	j.next().key("rates").str(string(b.Rates))
 	sum := func(before, after, owed money.Amount) *jsonWriter {

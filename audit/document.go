@@ -12,6 +12,7 @@ type Document struct {
 	Version   int
 	Agreement string
 	Schedule  Span
+	Statement *Statement // nil: of everybody
 	Summary   Summary
 	Findings  []Finding
 	Pay       Pay // range over Pay.All()
@@ -23,10 +24,15 @@ type Document struct {
 	HolidaysLeaving     []HolidayLeaving
 	ToBeWorkedOrCharged []ToBeWorked
 	Notices             []string
+	Today               string // the day that Lapsed speaks of; empty where none was given
 
 	// Behind the document, for reports.
-	Book  *schedule.Book        // the expanded roster
+	// Book is the expanded roster; that of a statement has the timelines of its
+	// employees alone, each with its index in the roster.
+	Book  *schedule.Book
 	Terms *agreements.Agreement // what it was judged by
+
+	run *run // nil for a document made by hand
 }
 
 // Span is a first and a last day.
@@ -71,6 +77,15 @@ type Finding struct {
 	Source     []string
 
 	Classification string // where the finding is about one, as in averaging-period
+	// AtStake is what the finding is worth in dollars, with two decimals: what is
+	// owed, or what a reading not taken would pay more; empty where no amount
+	// hangs on it. Message says which.
+	AtStake string
+	// GrieveBy is the last day on which it can be grieved, counted from the day on
+	// which it could first be known; GrieveByLater the same counted from its last
+	// day, where that is later. Empty where no date is known.
+	GrieveBy, GrieveByLater string
+	Lapsed                  bool // GrieveBy lies before the document's Today
 	// Index of the employee in the roster, -1 for the schedule.
 	EmployeeIndex int
 
@@ -105,7 +120,7 @@ type Reading struct {
 }
 
 // Alternative is another value of a reading, and what it would pay more (or
-// less, with a minus) over the whole roster.
+// less, with a minus) to the employees of the document.
 type Alternative struct{ Value, Difference string }
 
 // NotJudged is something a rule could not judge, and why.

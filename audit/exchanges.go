@@ -10,7 +10,8 @@ import (
 )
 
 // exchanges holds the cost of every exchange of shifts against the roster
-// without it (21.05), for the employees who share in it. They come by the first
+// without it (21.05), for the employees who share in it, where the first of
+// them is judged. They come by the first
 // of these, in the order in which the change log names them.
 func (x *run) exchanges() map[int][]rules.Exchange {
 	r := x.roster
@@ -51,6 +52,9 @@ func (x *run) exchange(id string, of *byEmployee) (e rules.Exchange, first int, 
 					e.Employees = append(e.Employees, t.Employee.ID)
 				}
 				e.Places = append(e.Places, change.Place)
+				if on := change.Notified.Time.Date(); len(e.Places) == 1 || on > e.Notified {
+					e.Notified = on
+				}
 				for _, s := range []struct {
 					has bool
 					at  *schedule.Shift
@@ -70,7 +74,7 @@ func (x *run) exchange(id string, of *byEmployee) (e rules.Exchange, first int, 
 		}
 	}
 	// What an employee without a rate costs is unknown; the comparison says so.
-	if len(who) == 0 || slices.ContainsFunc(who, func(i int) bool { return x.leaves(i).why != "" }) {
+	if len(who) == 0 || !slices.Contains(x.who, who[0]) || slices.ContainsFunc(who, func(i int) bool { return x.leaves(i).why != "" }) {
 		return e, 0, false
 	}
 	opt := buildOptions(x.roster, x.agreement, x.opt)

@@ -12,11 +12,27 @@ import (
 // gives the same bytes and two audits compare line by line. summaryOnly leaves
 // findings and pay out and gives counts in place of the other lists.
 func (d *Document) WriteJSON(w io.Writer, summaryOnly bool) error {
+	return d.write(w, summaryOnly, false)
+}
+
+// WriteJSONWhy writes the audit document with the key "why" in every pay line:
+// the stretches of the clock that it pays, its arithmetic, and why it is paid.
+// Every employee is costed once more for it.
+func (d *Document) WriteJSONWhy(w io.Writer) error { return d.write(w, false, true) }
+
+func (d *Document) write(w io.Writer, summaryOnly, why bool) error {
 	j := &jsonWriter{w: bufio.NewWriterSize(w, 1<<16)}
 	j.raw("{\n")
 	j.key("version").int(d.Version)
 	j.next().key("agreement").str(d.Agreement)
 	j.next().key("schedule").raw("{").key("start").str(d.Schedule.Start).raw(", ").key("end").str(d.Schedule.End).raw("}")
+	if t := d.Statement; t != nil {
+		j.next().key("statement").raw("{").key("employees").raw("[")
+		for i, e := range t.Employees {
+			j.comma(i, ", ").str(d.Book.Roster.Employees[e].ID)
+		}
+		j.raw("], ").key("of").int(t.Of).raw("}")
+	}
 	s := &d.Summary
 	j.next().key("summary").raw("{").key("employees").int(s.Employees).raw(", ").key("shifts").int(s.Shifts)
 	f := s.Findings
@@ -37,34 +53,35 @@ func (d *Document) WriteJSON(w io.Writer, summaryOnly bool) error {
 		} {
 			j.next().key(c.key).int(c.n)
 		}
+		j.today(d)
 		j.raw("\n}\n")
 		return j.flush()
 	}
-	j.list("findings", len(d.Findings), func(i int) { j.finding(&d.Findings[i]) })
+	j.list("findings", len(d.Findings), func(i int) { j.finding(&d.Findings[i], d.Today != "") })
 	j.next().key("pay").raw("[")
 	i := 0
-	for l := range d.Pay.All() {
-		j.comma(i, ",").raw("\n")
-		j.line(&l)
-		i++
+	if why && d.Pay.lines != nil {
+		for employee := range d.Pay.lines {
+			for _, l := range d.Pay.Explain(employee) {
+				j.comma(i, ",").raw("\n")
+				j.line(&l.Line, &l.Why)
+				i++
+			}
+		}
+	} else {
+		for l := range d.Pay.All() {
+			j.comma(i, ",").raw("\n")
+			j.line(&l, nil)
+			i++
+		}
 	}
 	j.raw("]")
-	j.list("readings", len(d.Readings), func(i int) {
-		r := &d.Readings[i]
-		j.raw("{").key("reading").str(r.Reading).raw(", ").key("value").str(r.Value).raw(", ").key("clause").str(r.Clause).raw(", ").key("alternatives").raw("[")
-		for k, a := range r.Alternatives {
-			j.comma(k, ", ").raw("{").key("value").str(a.Value).raw(", ").key("difference").str(a.Difference).raw("}")
-		}
-		j.raw("]}")
-	})
+	j.list("readings", len(d.Readings), func(i int) { j.reading(&d.Readings[i], "") })
 	j.list("not_judged", len(d.NotJudged), func(i int) {
 		n := &d.NotJudged[i]
 		j.raw("{").key("rule").str(n.Rule).raw(", ").key("employee").str(n.Employee).raw(", ").key("first").str(n.First).raw(", ").key("why").str(n.Why).raw("}")
 	})
-	j.list("not_costed", len(d.NotCosted), func(i int) {
-		n := &d.NotCosted[i]
-		j.raw("{").key("element").str(n.Element).raw(", ").key("why").str(n.Why).raw("}")
-	})
+	j.list("not_costed", len(d.NotCosted), func(i int) { j.notCosted(&d.NotCosted[i]) })
 	j.next().key("unused_waivers").raw("[")
 	for i, n := range d.UnusedWaivers {
 		j.comma(i, ", ").int(n)
@@ -79,11 +96,18 @@ func (d *Document) WriteJSON(w io.Writer, summaryOnly bool) error {
 		j.raw("{").key("employee").str(t.Employee).raw(", ").key("date").str(t.Date).raw(", ").key("minutes").int(t.Minutes).raw("}")
 	})
 	j.list("notices", len(d.Notices), func(i int) { j.str(d.Notices[i]) })
+	j.today(d)
 	j.raw("\n}\n")
 	return j.flush()
 }
 
-func (j *jsonWriter) finding(f *Finding) {
+func (j *jsonWriter) today(d *Document) {
+	if d.Today != "" {
+		j.next().key("today").str(d.Today)
+	}
+}
+
+func (j *jsonWriter) finding(f *Finding, lapses bool) {
 	j.raw("{").key("rule").str(f.Rule).raw(", ").key("clause").str(f.Clause).raw(", ").key("strength").str(f.Strength).
 		raw(", ").key("employee").str(f.Employee)
 	if f.Classification != "" {
@@ -96,10 +120,24 @@ func (j *jsonWriter) finding(f *Finding) {
 	for i, s := range f.Source {
 		j.comma(i, ", ").str(s)
 	}
-	j.raw("]}")
+	j.raw("]")
+	if f.AtStake != "" {
+		j.raw(", ").key("at_stake").str(f.AtStake)
+	}
+	if f.GrieveBy != "" {
+		j.raw(", ").key("grieve_by").str(f.GrieveBy)
+		if f.GrieveByLater != "" {
+			j.raw(", ").key("grieve_by_later").str(f.GrieveByLater)
+		}
+		if lapses {
+			j.raw(", ").key("lapsed").bool(f.Lapsed)
+		}
+	}
+	j.raw("}")
 }
 
-func (j *jsonWriter) line(l *Line) {
+// line writes a pay line; why is nil where nobody asked.
+func (j *jsonWriter) line(l *Line, why *Why) {
 	j.raw("{").key("employee").str(l.Employee).raw(", ").key("date").str(l.Date).raw(", ").key("element").str(l.Element).
 		raw(", ").key("clause").str(l.Clause).raw(", ").key("start").str(l.Start)
 	if l.Counted {
@@ -107,7 +145,48 @@ func (j *jsonWriter) line(l *Line) {
 	} else {
 		j.raw(", ").key("minutes").int(l.Minutes).raw(", ").key("multiplier").str(l.Multiplier)
 	}
-	j.raw(", ").key("rate").str(l.Rate).raw(", ").key("amount").str(l.Amount).raw("}")
+	j.raw(", ").key("rate").str(l.Rate).raw(", ").key("amount").str(l.Amount)
+	if why != nil {
+		j.raw(", ").key("why")
+		j.why(why)
+	}
+	j.raw("}")
+}
+
+func (j *jsonWriter) why(y *Why) {
+	j.raw("{").key("bands").raw("[")
+	for i, b := range y.Bands {
+		j.comma(i, ", ").raw("{").key("start").str(b.Start).raw(", ").key("end").str(b.End).raw(", ").key("minutes").int(b.Minutes).raw("}")
+	}
+	j.raw("], ").key("arithmetic").str(y.Arithmetic).raw(", ").key("says").str(y.Says).raw(", ").key("clause_says").str(y.ClauseSays)
+	j.raw(", ").key("notes")
+	j.texts(y.Notes)
+	j.raw("}")
+}
+
+func (j *jsonWriter) texts(list []string) *jsonWriter {
+	j.raw("[")
+	for i, s := range list {
+		j.comma(i, ", ").str(s)
+	}
+	return j.raw("]")
+}
+
+// reading writes a reading, with what is doubtful where that is given.
+func (j *jsonWriter) reading(r *Reading, about string) {
+	j.raw("{").key("reading").str(r.Reading).raw(", ").key("value").str(r.Value).raw(", ").key("clause").str(r.Clause)
+	if about != "" {
+		j.raw(", ").key("about").str(about)
+	}
+	j.raw(", ").key("alternatives").raw("[")
+	for k, a := range r.Alternatives {
+		j.comma(k, ", ").raw("{").key("value").str(a.Value).raw(", ").key("difference").str(a.Difference).raw("}")
+	}
+	j.raw("]}")
+}
+
+func (j *jsonWriter) notCosted(n *NotCosted) {
+	j.raw("{").key("element").str(n.Element).raw(", ").key("why").str(n.Why).raw("}")
 }
 
 // jsonWriter appends JSON to a buffer. Its first error sticks.

@@ -3,6 +3,7 @@ package audit
 import (
 	"iter"
 
+	"rostercheck/agreements"
 	"rostercheck/agreements/money"
 	"rostercheck/premiums"
 	"rostercheck/schedule"
@@ -16,7 +17,9 @@ type Pay struct {
 	given  []Line
 	engine *premiums.Engine
 	book   *schedule.Book
+	terms  *agreements.Agreement
 	lines  [][]premiums.Line // by employee
+	who    []int             // whose lines are the document's
 	n      int
 }
 
@@ -34,7 +37,7 @@ func (p *Pay) All() iter.Seq[Line] {
 				return
 			}
 		}
-		for i := range p.lines {
+		for _, i := range p.who {
 			for l := range p.Of(i) {
 				if !yield(l) {
 					return
@@ -58,25 +61,28 @@ func (p *Pay) Of(employee int) iter.Seq[Line] {
 		id := p.book.Roster.Employees[employee].ID
 		var words words
 		for i := range p.lines[employee] {
-			l := &p.lines[employee][i]
-			out := Line{
-				Employee: id, EmployeeIndex: employee,
-				Date: words.date(l.Date), DateNumber: int32(l.Date),
-				Element: premiums.All()[l.Element].ID, Clause: p.engine.Clause(l.Clause),
-				Start:  p.book.Zone.Format(l.Start),
-				Rate:   words.rate(l.Rate),
-				Amount: l.Amount.String(), Cents: int64(l.Amount),
-			}
-			if l.Counted {
-				out.Counted, out.Count = true, int(l.Minutes)
-			} else {
-				out.Minutes, out.Multiplier = int(l.Minutes), words.multiplier(l.Multiplier)
-			}
-			if !yield(out) {
+			if !yield(p.spelled(&p.lines[employee][i], id, employee, &words)) {
 				return
 			}
 		}
 	}
+}
+
+func (p *Pay) spelled(l *premiums.Line, id string, employee int, words *words) Line {
+	out := Line{
+		Employee: id, EmployeeIndex: employee,
+		Date: words.date(l.Date), DateNumber: int32(l.Date),
+		Element: premiums.All()[l.Element].ID, Clause: p.engine.Clause(l.Clause),
+		Start:  p.book.Zone.Format(l.Start),
+		Rate:   words.rate(l.Rate),
+		Amount: l.Amount.String(), Cents: int64(l.Amount),
+	}
+	if l.Counted {
+		out.Counted, out.Count = true, int(l.Minutes)
+	} else {
+		out.Minutes, out.Multiplier = int(l.Minutes), words.multiplier(l.Multiplier)
+	}
+	return out
 }
 
 // words keeps the last of each text that repeats from line to line.

@@ -3,7 +3,6 @@ package audit
 import (
 	"runtime"
 	"slices"
-	"sync"
 
 	"rostercheck/agreements/money"
 	"rostercheck/premiums"
@@ -12,31 +11,28 @@ import (
 
 func defaultWorkers() int { return runtime.GOMAXPROCS(0) }
 
-// price is what a reading's alternatives would pay more, over the whole roster.
+// price is how a reading's alternatives are priced.
 type price struct {
 	reading string
 	values  []string // the alternatives
 	engines []*premiums.Engine
 	touches premiums.Elements
-
-	mu      sync.Mutex
-	more    []money.Amount
-	changed bool
 }
 
 // preparePrices makes an engine for every alternative of every reading that the
 // program's elements obey.
 func (x *run) preparePrices(employees int) {
+	x.worths = make([][]worth, employees)
 	for _, r := range x.agreement.Readings {
 		obeyed := false
 		for _, e := range premiums.All() {
-			obeyed = obeyed || slices.Contains(e.Readings, r.ID)
+			obeyed = obeyed || premiums.Obeys(e, r.ID)
 		}
 		if !obeyed {
 			continue
 		}
 		id := r.ID
-		p := price{reading: id, touches: func(e *premiums.Element) bool { return slices.Contains(e.Readings, id) }}
+		p := price{reading: id, touches: func(e *premiums.Element) bool { return premiums.Obeys(e, id) }}
 		for _, v := range r.Values {
 			if v == x.readings[id] {
 				continue
@@ -48,9 +44,8 @@ func (x *run) preparePrices(employees int) {
 			other[id] = v
 			p.values = append(p.values, v)
 			p.engines = append(p.engines, premiums.NewEngine(x.agreement, other))
-			p.more = append(p.more, 0)
 		}
-		x.prices = append(x.prices, price{reading: p.reading, touches: p.touches, values: p.values, engines: p.engines, more: p.more})
+		x.prices = append(x.prices, p)
 	}
 }
 
@@ -63,8 +58,7 @@ type pricer struct {
 func (x *run) newPricer() *pricer { return &pricer{x: x} }
 
 // employee reprices, for every alternative, the elements that the reading
-// touches, and adds up the differences. The sums are of whole cents, so that
-// the order in which employees come does not matter.
+// touches, and keeps the differences.
 func (p *pricer) employee(i int, t *schedule.Timeline, lines []premiums.Line) {
 	for k := range p.x.prices {
 		r := &p.x.prices[k]
@@ -77,6 +71,7 @@ func (p *pricer) employee(i int, t *schedule.Timeline, lines []premiums.Line) {
 				p.now = append(p.now, l)
 			}
 		}
+		w := worth{price: k}
 		for v, engine := range r.engines {
 			p.other, _, _ = engine.Employee(p.x.book, t, p.other[:0], r.touches)
 			var more money.Amount
@@ -87,11 +82,14 @@ func (p *pricer) employee(i int, t *schedule.Timeline, lines []premiums.Line) {
 				more -= l.Amount
 			}
 			if !sameAmounts(p.now, p.other) {
-				r.mu.Lock()
-				r.changed = true
-				r.more[v] += more
-				r.mu.Unlock()
+				if w.more == nil {
+					w.more = make([]money.Amount, len(r.engines))
+				}
+				w.more[v] = more
 			}
+		}
+		if w.more != nil {
+			p.x.worths[i] = append(p.x.worths[i], w)
 		}
 	}
 }
@@ -103,16 +101,27 @@ func sameAmounts(a, b []premiums.Line) bool {
 	})
 }
 
-func (x *run) addReadings(d *Document) {
+func (x *run) addReadings(d *Document, who []int) {
+	all := make([][]money.Amount, len(x.prices)) // nil where nothing changes
+	for _, i := range who {
+		for _, w := range x.worths[i] {
+			if all[w.price] == nil {
+				all[w.price] = make([]money.Amount, len(w.more))
+			}
+			for v, more := range w.more {
+				all[w.price][v] += more
+			}
+		}
+	}
 	for i := range x.prices {
 		p := &x.prices[i]
-		if !p.changed {
+		if all[i] == nil {
 			continue
 		}
 		r := x.agreement.Reading(p.reading)
 		out := Reading{Reading: p.reading, Value: x.readings[p.reading], Clause: r.Clause}
 		for v, value := range p.values {
-			out.Alternatives = append(out.Alternatives, Alternative{value, p.more[v].String()})
+			out.Alternatives = append(out.Alternatives, Alternative{value, all[i][v].String()})
 		}
 		d.Readings = append(d.Readings, out)
 	}

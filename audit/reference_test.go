@@ -73,13 +73,13 @@ func compareWithReference(t *testing.T, seed uint64) bool {
 		if moved[f.Rule+f.Employee] {
 			continue
 		}
-		a1 = append(a1, fmt.Sprint(f.Rule, "|", f.Clause, "|", f.Strength, "|", f.Employee, "|", f.First, "|", f.Last, "|", f.Measured, "|", f.Limit, "|", f.Unit, "|", f.Waived, "|", f.Reason, "|", f.ApprovedBy))
+		a1 = append(a1, fmt.Sprint(f.Rule, "|", f.Clause, "|", f.Strength, "|", f.Employee, "|", f.First, "|", f.Last, "|", f.Measured, "|", f.Limit, "|", f.Unit, "|", f.Waived, "|", f.Reason, "|", f.ApprovedBy, "|", f.AtStake, "|", f.GrieveBy, "|", f.GrieveByLater))
 	}
 	for _, f := range want.Findings {
 		if moved[f.Rule+f.Employee] {
 			continue
 		}
-		b1 = append(b1, fmt.Sprint(f.Rule, "|", f.Clause, "|", f.Strength, "|", f.Employee, "|", f.First, "|", f.Last, "|", f.Measured, "|", f.Limit, "|", f.Unit, "|", f.Waived, "|", f.Reason, "|", f.ApprovedBy))
+		b1 = append(b1, fmt.Sprint(f.Rule, "|", f.Clause, "|", f.Strength, "|", f.Employee, "|", f.First, "|", f.Last, "|", f.Measured, "|", f.Limit, "|", f.Unit, "|", f.Waived, "|", f.Reason, "|", f.ApprovedBy, "|", f.AtStake, "|", f.GrieveBy, "|", f.GrieveByLater))
 	}
 	if d := diff(a1, b1); d != "" {
 		return fail("findings (- engine, + reference)\n%s", d)

@@ -25,9 +25,18 @@ type Options struct {
 	AsPosted bool
 	// Readings override those of the roster.
 	Readings map[string]string
+	// Employees limits the audit to these, by index in the roster: the document
+	// is their [Statement]. The whole roster is read and checked all the same.
+	// Nil is everybody.
+	Employees []int
 	// Workers is how many employees are looked at at a time; 0 for one a core.
 	// The result does not depend on it.
 	Workers int
+	// Today, where HasToday, is the day on which the report is read: findings
+	// whose time to be grieved is over by then are marked. Without it nothing
+	// depends on the day.
+	Today    civil.Date
+	HasToday bool
 }
 
 // Words are the rules and elements that this program knows, for loading
@@ -65,26 +74,32 @@ func Run(r *schedule.Roster, a *agreements.Agreement, opt Options, found ...sche
 		problems.Sort()
 		return nil, problems
 	}
-	x := &run{roster: r, agreement: a, book: book, opt: opt, readings: chosen(r, a, opt)}
+	x := &run{roster: r, agreement: a, book: book, opt: opt, readings: chosen(r, a, opt), who: asked(r, opt)}
 	x.judge()
-	return x.document(), nil
+	return x.document(x.who, opt.Employees != nil), nil
 }
 
 func buildOptions(r *schedule.Roster, a *agreements.Agreement, opt Options) schedule.Options {
 	return schedule.Options{
-		AsPosted: opt.AsPosted, Workers: opt.Workers, Weekend: a.Week,
+		AsPosted: opt.AsPosted, Workers: opt.Workers, Weekend: a.Week, HolidaysStay: a.HolidayMoves == "",
 		Designated: func(year int) []civil.Date {
-			days, err := a.Designated(year, r.Institution.CivicHoliday)
-			if err != nil {
-				return nil // checkAgainst has named it
-			}
-			out := make([]civil.Date, len(days))
-			for i, d := range days {
-				out[i] = d.Date
-			}
-			return out
+			return designated(a, r, year)
 		},
 	}
+}
+
+// designated are the agreement's holidays of a year at the roster's institution.
+// What is wrong with the civic holiday checkAgainst has named.
+func designated(a *agreements.Agreement, r *schedule.Roster, year int) []civil.Date {
+	days, err := a.Designated(year, r.Institution.CivicHoliday)
+	if err != nil {
+		return nil
+	}
+	out := make([]civil.Date, len(days))
+	for i, d := range days {
+		out[i] = d.Date
+	}
+	return out
 }
 
 // chosen are the readings of an audit: the agreement's defaults, the roster's
@@ -110,6 +125,7 @@ type run struct {
 	opt       Options
 	readings  map[string]string
 	pay       *premiums.Engine
+	who       []int // the employees that are judged
 
 	findings [][]rules.Finding // by employee, the schedule's last
 	skipped  [][]rules.Skipped
@@ -117,7 +133,7 @@ type run struct {
 	missing  [][]premiums.Missing
 	owed     [][]premiums.ToBeWorked
 	prices   []price
-	used     []bool // waivers
+	worths   [][]worth // by employee
 
 	// Of a comparison: no reading is priced, and these employees are left out.
 	plain bool
@@ -138,24 +154,30 @@ func (x *run) judge() {
 	if !x.plain {
 		x.preparePrices(n)
 	}
-	schedule.Parallel(n, x.workers(), func() func(int) {
+	schedule.Parallel(len(x.who), x.workers(), func() func(int) {
 		var findings []rules.Finding
 		var skipped []rules.Skipped
 		var lines []premiums.Line
 		pricer := x.newPricer()
-		return func(i int) {
+		return func(k int) {
+			i := x.who[k]
 			t := &x.book.Timelines[i]
 			if x.leaves(i).unjudged {
 				return
 			}
 			findings, skipped = engine.Employee(x.book, t, findings[:0], skipped[:0])
+			if !x.plain {
+				x.price(t, findings)
+			}
 			x.findings[i], x.skipped[i] = clone(findings), clone(skipped)
 			if x.leaves(i).why != "" {
 				return
 			}
 			lines, x.missing[i], x.owed[i] = x.pay.Employee(x.book, t, lines[:0], nil)
 			x.lines[i] = clone(lines)
-			pricer.employee(i, t, lines)
+			if !x.plain {
+				pricer.employee(i, t, lines)
+			}
 		}
 	})
 	x.findings[n], x.skipped[n] = engine.Schedule(x.book)
@@ -176,29 +198,40 @@ func clone[T any](s []T) []T {
 	return append(make([]T, 0, len(s)), s...)
 }
 
-func (x *run) document() *Document {
+// document is the audit of some of those who were judged, as their statement or
+// as the audit of all.
+func (x *run) document(who []int, statement bool) *Document {
 	r := x.roster
 	d := &Document{
 		Version: 1, Agreement: x.agreement.ID,
 		Schedule: Span{x.book.Start.String(), x.book.End.String()},
-		Book:     x.book, Terms: x.agreement,
+		Book:     x.book, Terms: x.agreement, run: x,
 	}
 	n := len(x.book.Timelines)
-	d.Summary.Employees = n
-	for i := range x.book.Timelines {
+	ofSchedule, mine := x.findings[n], map[string]bool{}
+	if statement {
+		d.Statement = &Statement{who, len(r.Employees)}
+		d.Book, ofSchedule = x.timelines(who), x.concerning(ofSchedule)
+		for _, i := range who {
+			mine[r.Employees[i].ID] = true
+		}
+	}
+	d.Summary.Employees = len(who)
+	for _, i := range who {
 		for k := range x.book.Timelines[i].Shifts {
 			if !x.book.Timelines[i].Shifts[k].Is(schedule.InLead) {
 				d.Summary.Shifts++
 			}
 		}
 	}
-	x.used = make([]bool, len(r.Waivers))
-	x.addFindings(d, -1, x.findings[n])
-	for i := range n {
-		x.addFindings(d, i, x.findings[i])
+	used := make([]bool, len(r.Waivers))
+	g := x.newGrievances()
+	x.addFindings(d, -1, ofSchedule, used, g)
+	for _, i := range who {
+		x.addFindings(d, i, x.findings[i], used, g)
 	}
-	for i, used := range x.used {
-		if !used {
+	for i := range used {
+		if !used[i] && (!statement || mine[r.Waivers[i].Employee]) {
 			d.UnusedWaivers = append(d.UnusedWaivers, i)
 		}
 	}
@@ -210,11 +243,12 @@ func (x *run) document() *Document {
 			d.NotJudged = append(d.NotJudged, NotJudged{s.Rule.ID, employee, s.First.String(), s.Why})
 		}
 	}
+	d.NotJudged = append(d.NotJudged, x.notGiven()...)
 	skip("", x.skipped[n])
-	for i := range n {
+	for _, i := range who {
 		skip(r.Employees[i].ID, x.skipped[i])
 	}
-	for i := range n {
+	for _, i := range who {
 		t := x.book.Timelines[i].Pay()
 		for _, h := range t.HolidayDays {
 			if h.Observed == civil.NoDate {
@@ -225,14 +259,22 @@ func (x *run) document() *Document {
 			d.ToBeWorkedOrCharged = append(d.ToBeWorkedOrCharged, ToBeWorked{r.Employees[i].ID, o.Day.String(), o.Minutes})
 		}
 	}
-	x.addPay(d)
-	x.addReadings(d)
-	d.NotCosted = x.notCosted()
+	x.addPay(d, who)
+	if !x.plain {
+		x.addReadings(d, who)
+	}
+	d.NotCosted = x.notCosted(who)
 	for _, m := range d.NotCosted {
 		d.Summary.Cost.Partial = d.Summary.Cost.Partial || !m.Outside
 	}
 	d.Notices = append(d.Notices, r.Notices...)
 	d.Notices = append(d.Notices, x.book.Notices...)
+	if g != nil {
+		d.Notices = append(d.Notices, g.notices()...)
+	}
+	if x.opt.HasToday {
+		d.Today = x.opt.Today.String()
+	}
 	if to := x.agreement.Terms.To; to != civil.NoDate && x.book.End > to {
 		d.Notices = append(d.Notices, fmt.Sprintf("the terms of %s expired on %s (%s); days after it are judged and costed by its last figures", x.agreement.ID, to, x.agreement.Terms.ToClause))
 	}
@@ -258,7 +300,7 @@ func (c *Counts) count(f *Finding) {
 const emergencyReason = "penitentiary emergency"
 
 // addFindings puts one employee's findings into the contract's order and form.
-func (x *run) addFindings(d *Document, employee int, list []rules.Finding) {
+func (x *run) addFindings(d *Document, employee int, list []rules.Finding, used []bool, g *grievances) {
 	slices.SortStableFunc(list, func(a, b rules.Finding) int {
 		return cmp.Or(cmp.Compare(a.First, b.First), cmp.Compare(a.Rule.ID, b.Rule.ID), cmp.Compare(a.Last, b.Last), cmp.Compare(a.Measured, b.Measured))
 	})
@@ -272,7 +314,10 @@ func (x *run) addFindings(d *Document, employee int, list []rules.Finding) {
 		out := Finding{
 			Rule: f.Rule.ID, Clause: f.Binding.Clause, Strength: f.Binding.Strength.String(), Employee: id, EmployeeIndex: employee,
 			First: f.First.String(), Last: f.Last.String(), Measured: f.Measured, Limit: f.Limit, Unit: f.Unit, Message: f.Message,
-			Classification: f.Classification,
+			Classification: f.Classification, AtStake: f.AtStake,
+		}
+		if g != nil {
+			g.dates(t, f, &out)
 		}
 		if f.Emergency {
 			out.Waived, out.Reason = true, emergencyReason
@@ -283,7 +328,7 @@ func (x *run) addFindings(d *Document, employee int, list []rules.Finding) {
 			if w.Rule != f.Rule.ID || (w.Employee != "" && w.Employee != id) || f.First < w.First || f.Last > w.Last {
 				continue
 			}
-			x.used[k] = true
+			used[k] = true
 			if !waived {
 				waived = true
 				out.Waived, out.Reason, out.ApprovedBy = true, w.Reason, w.ApprovedBy
@@ -317,12 +362,13 @@ func (x *run) sources(t *schedule.Timeline, f *rules.Finding) []string {
 	return out
 }
 
-func (x *run) addPay(d *Document) {
-	d.Pay = Pay{engine: x.pay, book: x.book, lines: x.lines}
+func (x *run) addPay(d *Document, who []int) {
+	d.Pay = Pay{engine: x.pay, book: x.book, terms: x.agreement, lines: x.lines, who: who}
 	sums := make([]money.Amount, len(premiums.All()))
 	seen := make([]bool, len(sums))
 	var total money.Amount
-	for _, lines := range x.lines {
+	for _, i := range who {
+		lines := x.lines[i]
 		d.Pay.n += len(lines)
 		for i := range lines {
 			l := &lines[i]

@@ -99,6 +99,19 @@ func TestSchemaFitsWhatIsWritten(t *testing.T) {
 	s := compile(t, strict)
 	assert.NoError(t, s.Validate(whole))
 	assert.NoError(t, s.Validate(written(t, d, true)))
+	var out bytes.Buffer
+	require.NoError(t, d.WriteJSONWhy(&out))
+	why, err := jsonschema.UnmarshalJSON(&out)
+	require.NoError(t, err)
+	assert.NoError(t, s.Validate(why))
+	d.Today, d.Findings[0].AtStake = "2001-12-01", "0.00"
+	whole = written(t, d, false)
+	assert.NoError(t, s.Validate(whole))
+	first := whole["findings"].([]any)[0].(map[string]any)
+	for _, key := range []string{"at_stake", "grieve_by", "grieve_by_later", "lapsed"} {
+		assert.Contains(t, first, key)
+	}
+	assert.NoError(t, s.Validate(written(t, d, true)))
 	assert.NoError(t, s.Validate(written(t, &audit.Document{
 		Version: 1, Agreement: "x", Schedule: audit.Span{Start: "2001-10-01", End: "2001-10-02"}, Summary: audit.Summary{Cost: audit.Cost{Total: "9.50"}},
 		Findings: []audit.Finding{{Rule: "averaging-period", Clause: "21.02(e)", Strength: "must", First: "2001-10-01", Last: "2001-10-02", Message: "m", Classification: "CX-1"}},

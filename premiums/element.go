@@ -87,7 +87,6 @@ type Engine struct {
 	elements  []*Element // bound by the agreement and known here
 	readings  map[string]string
 
-	bounds map[*agreements.Term]*bound
 	tables map[agreements.Employee]*table
 
 	weekendByClock bool // reading weekend-day
@@ -96,29 +95,45 @@ type Engine struct {
 	overtimeOnly   bool // reading holiday-overtime-count
 	backToBack     bool // reading back-to-back
 	sameStep       bool // reading acting-step
+	promotion      bool // the same: the lowest step that is a whole increment higher
 	effect         schedule.Effect
 	onHoliday      bool // reading change-on-holiday
 	variableRate   money.Multiplier
 }
 
 // table is what the agreement grants one kind of employee, ready for the hot
-// path: by the number of the element and case.
+// path: by the number of the element, and by case.
 type table struct {
 	of    []*bound             // by element index
 	cases map[[2]string]*bound // by element and case
 }
 
-// bound is a term with its clauses as numbers.
+// bound is a term for employees of one kind of hours: without what the engine's
+// readings rule out, its limits in minutes and its clauses as numbers.
 type bound struct {
 	*agreements.Term
 	clause uint16
 	tiers  []uint16 // clauses of the tiers
+	slots  []slot
+	lack   string // a figure that a tier needs and the source does not give
+	counts uint16 // bits of the agreements.Per over which tiers count minutes
+	worked uint16 // those that count scheduled minutes too
+}
+
+// slot is a stretch of the clock or of the week, and the dollars work in it earns.
+type slot struct {
+	window   *civil.Window
+	stretch  *agreements.Stretch
+	share    agreements.Share
+	clause   uint16
+	perHour  agreements.Series[money.Rate]
+	perShift agreements.Series[money.Rate]
 }
 
 // NewEngine prepares an agreement's elements under a choice of readings; a
 // reading that is not chosen has its default.
 func NewEngine(a *agreements.Agreement, readings map[string]string) *Engine {
-	e := &Engine{agreement: a, clauseIDs: map[string]uint16{}, readings: map[string]string{}, bounds: map[*agreements.Term]*bound{}, tables: map[agreements.Employee]*table{}}
+	e := &Engine{agreement: a, clauseIDs: map[string]uint16{}, readings: map[string]string{}, tables: map[agreements.Employee]*table{}}
 	for _, r := range a.Readings {
 		e.readings[r.ID] = r.Values[0]
 		if v, ok := readings[r.ID]; ok {
@@ -131,41 +146,65 @@ func NewEngine(a *agreements.Agreement, readings map[string]string) *Engine {
 	e.overtimeOnly = e.readings["holiday-overtime-count"] == "overtime-only"
 	e.backToBack = e.readings["back-to-back"] == "overtime"
 	e.sameStep = e.readings["acting-step"] == "same-step"
+	e.promotion = e.readings["acting-step"] == "promotion"
 	e.effect = schedule.ParseEffect(e.readings["change-effect"])
 	e.onHoliday = e.readings["change-on-holiday"] == "added"
-	e.variableRate, _ = money.ParseMultiplier(e.readings["variable-change-rate"])
+	if v := e.readings["variable-change-rate"]; v != "" {
+		e.variableRate, _ = money.ParseMultiplier(v)
+	}
+	var classes []string
 	for _, el := range registry {
 		terms := a.Elements[el.ID]
-		if terms == nil {
+		if terms == nil || len(terms.Terms) == 0 {
 			continue
 		}
 		e.elements = append(e.elements, el)
 		for _, t := range terms.Terms {
-			e.bounds[t] = e.bind(t)
+			classes = append(classes, t.Classes...)
 		}
 	}
 	// Every kind of employee that a roster can name has its table beforehand, so
 	// that the engine is never written to afterwards.
+	known := map[boundFor]*bound{}
 	for h := agreements.NoHours; h < agreements.HoursKinds; h++ {
 		for _, part := range []bool{false, true} {
-			e.tabulate(agreements.Employee{Hours: h, PartTime: part})
-			for _, class := range a.Pay.Classes {
-				e.tabulate(agreements.Employee{Hours: h, PartTime: part, Class: class.ID})
+			e.tabulate(agreements.Employee{Hours: h, PartTime: part}, known)
+			for _, c := range classes {
+				e.tabulate(agreements.Employee{Hours: h, PartTime: part, Class: c}, known)
 			}
 		}
 	}
 	return e
 }
 
+type boundFor struct {
+	term  *agreements.Term
+	hours agreements.Hours
+}
+
 // tabulate gathers what the agreement grants one kind of employee.
-func (e *Engine) tabulate(who agreements.Employee) {
+func (e *Engine) tabulate(who agreements.Employee, known map[boundFor]*bound) {
+	if e.tables[who] != nil {
+		return
+	}
+	bind := func(t *agreements.Term) *bound {
+		if t == nil {
+			return nil
+		}
+		b := known[boundFor{t, who.Hours}]
+		if b == nil {
+			b = e.bind(t, who.Hours)
+			known[boundFor{t, who.Hours}] = b
+		}
+		return b
+	}
 	t := &table{of: make([]*bound, len(registry)), cases: map[[2]string]*bound{}}
 	for _, el := range e.elements {
 		terms := e.agreement.Elements[el.ID]
-		t.of[el.index] = e.bounds[terms.Case("", who, e.holds)]
+		t.of[el.index] = bind(terms.Case("", who, e.holds))
 		for _, x := range terms.Terms {
 			if x.Case != "" {
-				t.cases[[2]string{el.ID, x.Case}] = e.bounds[terms.Case(x.Case, who, e.holds)]
+				t.cases[[2]string{el.ID, x.Case}] = bind(terms.Case(x.Case, who, e.holds))
 			}
 		}
 	}
@@ -180,21 +219,55 @@ func (e *Engine) granted(who agreements.Employee) *table {
 	if t := e.tables[who]; t != nil {
 		return t
 	}
-	who.Class = "" // a classification of no account
+	who.Class = "" // no term names the classification
 	return e.tables[who]
 }
 
-func (e *Engine) bind(t *agreements.Term) *bound {
-	if t == nil {
-		return nil
+func (e *Engine) bind(t *agreements.Term, h agreements.Hours) *bound {
+	own := *t
+	own.Tiers = nil
+	b := &bound{Term: &own, clause: e.clauseID(t.Clause)}
+	daily := 0
+	if w := e.agreement.Hours[h]; w != nil {
+		daily = w.Daily
 	}
-	b := &bound{Term: t, clause: e.clauseID(t.Clause)}
 	for _, tier := range t.Tiers {
+		if slices.ContainsFunc(tier.When, func(c agreements.Condition) bool { return !e.holds(c) }) {
+			continue
+		}
+		if (tier.AfterDay || tier.UptoDay) && daily == 0 {
+			b.lack = "the regular daily hours, on which it turns, are not given by the source"
+			continue
+		}
+		if tier.AfterDay {
+			tier.After = daily
+		}
+		if tier.UptoDay {
+			tier.Upto = daily
+		}
+		if tier.Per != agreements.PerNothing {
+			b.counts |= 1 << tier.Per
+			if tier.Of == agreements.WorkedMinutes {
+				b.worked |= 1 << tier.Per
+			}
+		}
 		id := b.clause
 		if tier.Clause != "" {
 			id = e.clauseID(tier.Clause)
 		}
+		own.Tiers = append(own.Tiers, tier)
 		b.tiers = append(b.tiers, id)
+	}
+	if t.Window != nil || t.Stretch != nil {
+		b.slots = append(b.slots, slot{t.Window, t.Stretch, t.Share, b.clause, t.PerHour, t.PerShift})
+	}
+	for i := range t.Bands {
+		x := &t.Bands[i]
+		s := slot{window: &x.Window, share: x.Share, clause: b.clause, perHour: x.PerHour, perShift: x.PerShift}
+		if x.Clause != "" {
+			s.clause = e.clauseID(x.Clause)
+		}
+		b.slots = append(b.slots, s)
 	}
 	return b
 }
@@ -223,6 +296,7 @@ type Pass struct {
 	force    *schedule.Timeline // the one really in force, which cuts overtime
 
 	element *Element
+	trace   *trace // nil where nobody asks why
 	lines   []Line
 	missing []Missing
 	owed    []ToBeWorked
@@ -234,6 +308,7 @@ type Pass struct {
 	dayPaid int // worked minutes of the day so far
 
 	anyPartTime bool // at some time of the roster
+	doubts      uint8
 	periodsDone bool
 	work        []period
 	travelled   bool
@@ -249,6 +324,9 @@ type ratedSpan struct {
 	rate     money.Rate
 	hasRate  bool
 	partTime bool
+	// designated: holidays are the designated days themselves, with terms for
+	// part-time employees alone (35.06, 35.07).
+	designated bool
 }
 
 // Worked is a scheduled shift as pay sees it.
@@ -273,9 +351,15 @@ type Elements func(*Element) bool
 // the contract.
 func (e *Engine) Employee(b *schedule.Book, t *schedule.Timeline, lines []Line, only Elements) ([]Line, []Missing, []ToBeWorked) {
 	p := Pass{Engine: e, Book: b, Timeline: t.Pay(), force: t, lines: lines}
-	t = p.Timeline
+	p.run(only)
+	return p.lines, p.missing, p.owed
+}
+
+// run costs the timeline of the pass.
+func (p *Pass) run(only Elements) {
+	e, t := p.Engine, p.Timeline
 	p.rates = p.rateSpans(p.rates)
-	from := len(lines)
+	from := len(p.lines)
 	var shifts, others [32]*Element
 	ns, no := 0, 0
 	for _, el := range e.elements {
@@ -302,25 +386,36 @@ func (e *Engine) Employee(b *schedule.Book, t *schedule.Timeline, lines []Line, 
 		}
 		p.ordinal++
 		for _, el := range shifts[:ns] {
-			p.element = el
-			el.shift(&p, &w)
+			p.begin(el)
+			el.shift(p, &w)
 		}
 	}
 	for _, el := range others[:no] {
-		p.element = el
-		el.timeline(&p)
+		p.begin(el)
+		el.timeline(p)
 	}
 	for _, el := range shifts[:ns] {
 		if el.timeline != nil {
-			p.element = el
-			el.timeline(&p)
+			p.begin(el)
+			el.timeline(p)
 		}
 	}
 	if mine := p.lines[from:]; !slices.IsSortedFunc(mine, p.order) {
-		slices.SortStableFunc(mine, p.order)
+		if p.trace != nil {
+			p.trace.sort(mine, p.order)
+		} else {
+			slices.SortStableFunc(mine, p.order)
+		}
 	}
 	p.owed = slices.DeleteFunc(p.owed, func(o ToBeWorked) bool { return o.Minutes <= 0 })
-	return p.lines, p.missing, p.owed
+}
+
+// begin sets the element at work.
+func (p *Pass) begin(e *Element) {
+	p.element = e
+	if p.trace != nil {
+		p.trace.next = Why{}
+	}
 }
 
 // order is the contract's order of an employee's lines.
@@ -361,7 +456,7 @@ func (p *Pass) seeIn(t *schedule.Timeline, index int32, s *schedule.Shift) Worke
 	}
 	w.minutes = w.paid
 	w.holiday = t.Day(s.Day).Is(schedule.Holiday)
-	if w.holiday && w.span.partTime {
+	if w.holiday && w.span.designated {
 		// A part-time employee's holiday is the designated day itself; one moved
 		// here from full-time days is none (35.07).
 		_, w.holiday = slices.BinarySearch(p.Book.Designated, s.Day)
@@ -397,6 +492,9 @@ func (p *Pass) pay(date civil.Date, start civil.Instant, clause uint16, minutes 
 		Date: date, Start: start, Minutes: int32(minutes), Element: p.element.index, Clause: clause,
 		Multiplier: m, Rate: r, Amount: money.Earned(minutes, m, r),
 	})
+	if p.trace != nil {
+		p.trace.add(p.element)
+	}
 }
 
 // hourly adds a line at a multiple of the employee's own hourly rate.
@@ -429,6 +527,11 @@ func (p *Pass) rateSpans(out []ratedSpan) []ratedSpan {
 			p.anyPartTime = true
 		}
 		span.terms = p.granted(agreements.Employee{Hours: span.hours, PartTime: term.PartTime, Class: term.Classification})
+		if h := ByID("holiday"); term.PartTime && h != nil {
+			if t := span.terms.of[h.index]; t != nil {
+				span.designated = t.PartTime != nil && *t.PartTime
+			}
+		}
 		if term.HourlyRate != "" {
 			r, err := money.ParseRate(term.HourlyRate)
 			span.rate, span.hasRate = r, err == nil
@@ -476,7 +579,7 @@ var Readings = map[string][]string{
 	"contiguous-overtime-premium": {"follows-shift", "own-hours"},
 	"holiday-overtime-count":      {"includes-scheduled", "overtime-only"},
 	"back-to-back":                {"straight", "overtime"},
-	"acting-step":                 {"lowest-increase", "same-step"},
+	"acting-step":                 {"lowest-increase", "same-step", "promotion"},
 }
 
 // touchers tell cheaply whether a reading can change anything on a timeline at
@@ -499,6 +602,17 @@ var touchers = map[string]func(*schedule.Book, *schedule.Timeline) bool{
 		}
 		return false
 	},
+}
+
+// Obeys tells whether an element's lines may depend on a reading of the
+// agreement: one that the program knows it to obey, or one that only the
+// agreement's own terms ask for, which may be anywhere.
+func Obeys(e *Element, reading string) bool {
+	if slices.Contains(e.Readings, reading) {
+		return true
+	}
+	_, known := Readings[reading]
+	return !known
 }
 
 // Touches tells whether a reading may change the pay of a timeline. It errs on

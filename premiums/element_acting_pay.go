@@ -1,6 +1,9 @@
 package premiums
 
 import (
+	"fmt"
+	"slices"
+
 	"rostercheck/agreements"
 	"rostercheck/agreements/money"
 	"rostercheck/schedule"
@@ -23,6 +26,9 @@ as if appointed there: one line a shift, for the difference in hourly rate.`,
 				continue
 			}
 			if more := p.actingRate(w, a) - w.span.rate; more > 0 {
+				if y := p.whyOf(w, Stretch{w.from, w.to}); y != nil {
+					y.Says = fmt.Sprintf("The employee acts as %s, which pays $%s an hour in place of $%s; the difference is paid.", a.Classification, w.span.rate+more, w.span.rate)
+				}
 				p.pay(w.Day, w.Start, t.clause, w.minutes, money.Once, more)
 			}
 			return
@@ -33,6 +39,9 @@ as if appointed there: one line a shift, for the difference in hourly rate.`,
 // acted tells whether the employee worked a working day at the classification: a
 // shift in full, or on variable hours the hours of a converted day.
 func (p *Pass) acted(a *schedule.Acting, t *bound) bool {
+	if t.Days > 1 {
+		return p.actedInARow(a, t.Days)
+	}
 	minutes := 0
 	done := false
 	p.shiftsOf(a.First, a.Last, func(w *Worked) {
@@ -49,6 +58,27 @@ func (p *Pass) acted(a *schedule.Acting, t *bound) bool {
 	return done
 }
 
+// actedInARow tells whether so many working days in a row were worked at the
+// classification; a holiday counts as one, and days of rest do not break the row.
+func (p *Pass) actedInARow(a *schedule.Acting, days int) bool {
+	row := 0
+	for d := a.First; d <= a.Last; d++ {
+		k := p.Timeline.Day(d)
+		if !k.Is(schedule.Working) && !k.Is(schedule.Holiday) {
+			continue
+		}
+		full := k.Is(schedule.Holiday)
+		p.shiftsOf(d, d, func(w *Worked) { full = full || w.minutes > 0 && !w.short })
+		if row++; !full {
+			row = 0
+		}
+		if row >= days {
+			return true
+		}
+	}
+	return false
+}
+
 // actingRate is the hourly rate at the higher classification; the employee's own
 // where that classification is no higher.
 func (p *Pass) actingRate(w *Worked, a *schedule.Acting) money.Rate {
@@ -59,6 +89,22 @@ func (p *Pass) actingRate(w *Worked, a *schedule.Acting) money.Rate {
 	}
 	if now := p.steps(own.Classification, w.Day); len(now) > 0 && now[len(now)-1] >= higher[len(higher)-1] {
 		return w.span.rate
+	}
+	if slices.Contains(higher, 0) {
+		p.lacks("the steps of " + a.Classification + " are not all printed in the source")
+		return w.span.rate
+	}
+	if p.promotion {
+		least := higher[len(higher)-1]
+		for i := 1; i < len(higher); i++ {
+			least = min(least, higher[i]-higher[i-1])
+		}
+		for _, r := range higher {
+			if r >= w.span.rate+least {
+				return r
+			}
+		}
+		return max(w.span.rate, higher[len(higher)-1])
 	}
 	if p.sameStep && own.Step > 0 {
 		return higher[min(own.Step, len(higher))-1]

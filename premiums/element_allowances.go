@@ -1,10 +1,12 @@
 package premiums
 
 import (
-	"rostercheck/agreements/money"
-	"rostercheck/schedule/civil"
+	"fmt"
 
+	"rostercheck/agreements"
+	"rostercheck/agreements/money"
 	"rostercheck/schedule"
+	"rostercheck/schedule/civil"
 )
 
 var _ = register(&Element{
@@ -14,6 +16,9 @@ var _ = register(&Element{
 four hours worked. The roster's mark is trusted.`,
 	shift: func(p *Pass, w *Worked) {
 		if t := p.term(w.span); t != nil && w.Is(schedule.IsSenior) && t.Every > 0 {
+			if y := p.whyOf(w); y != nil {
+				y.Says = fmt.Sprintf("The officer was marked senior officer for %s worked; each completed %s earns the allowance.", spell(w.minutes), spell(t.Every))
+			}
 			p.count(w.Day, w.Start, t, w.minutes/t.Every)
 		}
 	},
@@ -26,6 +31,9 @@ hours of the shift earns an allowance for each such period. The roster's number
 is trusted.`,
 	shift: func(p *Pass, w *Worked) {
 		if t := p.term(w.span); t != nil && w.minutes > 0 {
+			if y := p.whyOf(w); y != nil {
+				y.Says = "The allowance is paid for each period of the shift in which the roster records that the dog was handled."
+			}
 			p.count(w.Day, w.Start, t, int(w.Dog))
 		}
 	},
@@ -36,13 +44,21 @@ func (p *Pass) count(date civil.Date, start civil.Instant, t *bound, n int) {
 	if n <= 0 {
 		return
 	}
-	rate, _, ok := t.PerCount.At(date)
+	p.countAt(date, start, t.clause, t.PerCount, n)
+}
+
+// countAt adds a line of so many of a sum of dollars.
+func (p *Pass) countAt(date civil.Date, start civil.Instant, clause uint16, each agreements.Series[money.Rate], n int) {
+	rate, _, ok := each.At(date)
 	if !ok {
 		p.lacks("its dollars are not given by the source")
 		return
 	}
 	p.lines = append(p.lines, Line{
-		Date: date, Start: start, Minutes: int32(n), Counted: true, Element: p.element.index, Clause: t.clause,
+		Date: date, Start: start, Minutes: int32(n), Counted: true, Element: p.element.index, Clause: clause,
 		Rate: rate, Amount: money.Counted(n, rate),
 	})
+	if p.trace != nil {
+		p.trace.add(p.element)
+	}
 }

@@ -1,29 +1,37 @@
 package premiums
 
-import "rostercheck/agreements/money"
-
 var _ = register(&Element{
 	ID: "call-back-minimum",
-	Doc: `A call-back that does not touch scheduled hours is worth three hours at its overtime
-rate at least, all calls of eight hours together no more than eight hours of
-straight time; for a part-time employee four hours of straight time. Paid is what
-is missing from the time worked, which is never cut.`,
+	Doc: `A call-back is worth a number of hours at least, at the rate and within the bounds
+that the agreement sets, or the time worked and some hours on top. Paid is what is
+missing from the time worked, which is never cut.`,
+	timeline: func(p *Pass) {
+		for i := range p.periods() {
+			p.payTopUp(&p.work[i], &p.work[i].topUp, "The call-back is guaranteed")
+		}
+	},
+})
+
+var _ = register(&Element{
+	ID: "overtime-minimum",
+	Doc: `A period of overtime that is no call-back is worth a least, where the agreement sets
+one. Paid is what is missing from the time worked.`,
+	timeline: func(p *Pass) {
+		for i := range p.periods() {
+			p.payTopUp(&p.work[i], &p.work[i].floor, "The overtime is guaranteed")
+		}
+	},
+})
+
+var _ = register(&Element{
+	ID:  "call-back-allowance",
+	Doc: `Dollars for every call-back, where the agreement grants them.`,
 	timeline: func(p *Pass) {
 		for i := range p.periods() {
 			w := &p.work[i]
-			t := p.term(w.span)
-			if w.topUp == 0 || t == nil {
-				continue
+			if t := p.term(w.span); t != nil && w.callBack && (!t.Apart || w.touched < 0) {
+				p.count(w.date, w.start, t, 1)
 			}
-			m := w.first.multiplier
-			if t.Multiplier != 0 {
-				m = t.Multiplier
-			}
-			if m == 0 {
-				p.lacks("no multiplier is given by the source")
-				continue
-			}
-			p.pay(w.date, w.start, t.clause, int(money.Half(w.topUp, int64(m))), m, w.span.rate)
 		}
 	},
 })

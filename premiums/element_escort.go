@@ -1,6 +1,8 @@
 package premiums
 
 import (
+	"fmt"
+
 	"rostercheck/agreements/money"
 	"rostercheck/schedule"
 	"rostercheck/schedule/civil"
@@ -46,7 +48,7 @@ func (p *Pass) escortMinimum() {
 	for i := range p.periods() {
 		w := &p.work[i]
 		if w.escort {
-			add(w.date, w.start, w.escortWorth()+w.topUp)
+			add(w.date, w.start, w.escortWorth()+w.topUp.worth)
 		}
 	}
 	for _, j := range p.journeys() {
@@ -63,6 +65,11 @@ func (p *Pass) escortMinimum() {
 		if t := p.caseOf("escort", "day-off", span); t != nil {
 			missing := int64(t.Minimum)*int64(t.Multiplier) - d.value
 			if missing > 0 {
+				if y := p.why(); y != nil {
+					y.From, y.To = d.start, d.start
+					y.Says = fmt.Sprintf("An escort on a day of rest or a holiday is worth %s at %s times the rate at least; this one is worth %s minutes of straight time, and what is missing is made up.", spell(t.Minimum), t.Multiplier, money.Multiplier(d.value))
+					y.missing()
+				}
 				p.pay(d.date, d.start, t.clause, int(money.Half(missing, int64(t.Multiplier))), t.Multiplier, span.rate)
 			}
 		}

@@ -1,8 +1,11 @@
 package premiums
 
 import (
+	"fmt"
+
 	"rostercheck/agreements/money"
 	"rostercheck/schedule"
+	"rostercheck/schedule/civil"
 )
 
 var _ = register(&Element{
@@ -23,7 +26,15 @@ taken to be worked unless the roster records leave or that it was not.`,
 			return
 		}
 		p.leftOver(w, t)
-		p.holidayBands(w, func(tier, minutes int, m money.Multiplier) { p.hourly(w, t.tiers[tier], minutes, m) })
+		at := w.from
+		if p.holidayBands(w, func(tier, minutes int, m money.Multiplier) {
+			if p.trace != nil {
+				at = p.holidayWhy(w, t, tier, at, minutes)
+			}
+			p.hourly(w, t.tiers[tier], minutes, m)
+		}) > 0 {
+			p.lacks("the pay of a worked holiday is not given by the source")
+		}
 	},
 	timeline: func(p *Pass) {
 		for i := range p.periods() {
@@ -54,14 +65,19 @@ func (p *Pass) leftOver(w *Worked, t *bound) {
 }
 
 // holidayBands cuts the minutes of a worked holiday shift by the tiers of the
-// clause, after those of earlier shifts of the day.
-func (p *Pass) holidayBands(w *Worked, f func(tier, minutes int, m money.Multiplier)) {
+// clause, after those of earlier shifts of the day. It returns the worked minutes
+// for which the agreement gives no tier.
+func (p *Pass) holidayBands(w *Worked, f func(tier, minutes int, m money.Multiplier)) int {
 	t := p.termOf("holiday", w.span)
 	if t == nil {
-		return
+		return w.minutes
 	}
 	from, to := w.before, w.before+w.minutes
-	for i, tier := range t.Tiers {
+	for i := range t.Tiers {
+		tier := &t.Tiers[i]
+		if !p.fits(tier, w.Day, nil) {
+			continue
+		}
 		upto := to
 		switch {
 		case tier.OwnLength:
@@ -74,4 +90,32 @@ func (p *Pass) holidayBands(w *Worked, f func(tier, minutes int, m money.Multipl
 			from += n
 		}
 	}
+	return to - from
+}
+
+// holidayWhy draws the minutes of one tier from at on, and returns where the
+// next tier begins. Nobody says when an unpaid break was taken: it is drawn into
+// the last tier.
+func (p *Pass) holidayWhy(w *Worked, t *bound, tier int, at civil.Instant, minutes int) civil.Instant {
+	end := min(w.to, at+civil.Instant(minutes))
+	last := true
+	k := 0
+	p.holidayBands(w, func(other, _ int, _ money.Multiplier) { last, k = other == tier, k+1 })
+	if last {
+		end = w.to
+	}
+	y := p.whyOf(w, Stretch{at, end})
+	if k > 1 && y.Break > 0 {
+		y.note("The break is drawn into the last stretch of the shift.")
+	}
+	m := t.Tiers[tier].Multiplier
+	switch x := &t.Tiers[0]; {
+	case tier > 0:
+		y.Says = fmt.Sprintf("The holiday was worked beyond its regular hours, where it pays %s times the rate.", m)
+	case x.OwnLength:
+		y.Says = fmt.Sprintf("The holiday was worked; the length of the shift pays %s times the rate.", m)
+	default:
+		y.Says = fmt.Sprintf("The holiday was worked; the first %s of the day pay %s times the rate.", spell(x.Upto), m)
+	}
+	return end
 }

@@ -1,5 +1,7 @@
 package premiums
 
+import "fmt"
+
 var _ = register(&Element{
 	ID:       "holiday-in-lieu",
 	Readings: []string{"clock-change"},
@@ -10,7 +12,11 @@ worked at straight time: one line for each line of regular pay.`,
 		if t == nil || t.Multiplier == 0 {
 			return
 		}
-		p.hourly(w, t.clause, p.regularMinutes(w), t.Multiplier)
+		n := p.regularMinutes(w)
+		if y := p.whyRegular(w, n); y != nil {
+			y.Says = inLieuSays(t)
+		}
+		p.hourly(w, t.clause, n, t.Multiplier)
 	},
 	timeline: func(p *Pass) {
 		for i := range p.periods() {
@@ -25,7 +31,14 @@ worked at straight time: one line for each line of regular pay.`,
 					n += b.minutes
 				}
 			}
+			if y := p.whyBands(w, func(b *band) bool { return b.kind == straightBand }); y != nil {
+				y.Says = inLieuSays(t)
+			}
 			p.pay(w.date, w.start, t.clause, n, t.Multiplier, w.span.rate)
 		}
 	},
 })
+
+func inLieuSays(t *bound) string {
+	return fmt.Sprintf("A part-time employee has no paid holidays; %s per cent of straight-time pay is paid in their place.", 100*t.Multiplier)
+}

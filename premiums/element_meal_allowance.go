@@ -1,6 +1,10 @@
 package premiums
 
-import "rostercheck/schedule"
+import (
+	"fmt"
+
+	"rostercheck/schedule"
+)
 
 var _ = register(&Element{
 	ID: "meal-allowance",
@@ -12,7 +16,7 @@ earns meals only for what goes beyond the hours scheduled in advance.`,
 		for i := range p.periods() {
 			w := &p.work[i]
 			t := p.term(w.span)
-			if t == nil || w.noMeal || t.Every == 0 {
+			if t == nil || w.noMeal || t.First == 0 {
 				continue
 			}
 			advance := 0
@@ -25,7 +29,17 @@ earns meals only for what goes beyond the hours scheduled in advance.`,
 			}
 			minutes := w.mealMinutes(advance)
 			if minutes >= t.First {
-				p.count(w.date, w.start, t, 1+(minutes-t.First)/t.Every)
+				meals := 1
+				if t.Every > 0 {
+					meals += (minutes - t.First) / t.Every
+				}
+				if y := p.whyIn(w); y != nil {
+					y.Says = fmt.Sprintf("%s of overtime count toward meals; the first %s earn one.", spell(minutes), spell(t.First))
+					if t.Every > 0 {
+						y.Says = fmt.Sprintf("%s of overtime count toward meals; the first %s earn one, each further %s another.", spell(minutes), spell(t.First), spell(t.Every))
+					}
+				}
+				p.count(w.date, w.start, t, meals)
 			}
 		}
 	},

@@ -1,6 +1,8 @@
 package premiums
 
 import (
+	"fmt"
+
 	"rostercheck/schedule"
 	"rostercheck/schedule/civil"
 )
@@ -15,15 +17,29 @@ the clock puts on a holiday are holiday pay instead.`,
 	timeline: func(p *Pass) {
 		for i := range p.periods() {
 			w := &p.work[i]
+			if t := p.term(w.span); t != nil && t.lack != "" {
+				p.lacks(t.lack)
+			}
 			p.bandLines(w, overtimeBand)
 			p.missedMeals(w)
 		}
+		p.doubted()
 		p.beyondADay()
 		if p.backToBack {
 			p.touchingShifts()
 		}
 	},
 })
+
+// doubted says what the counts of hours do not know.
+func (p *Pass) doubted() {
+	if p.doubts&earlierDoubt != 0 {
+		p.lacks("hours worked before the schedule's first day count toward its thresholds and are not in the roster")
+	}
+	if p.doubts&payPeriodDoubt != 0 {
+		p.lacks("the roster does not say when a pay period begins; the schedule's first day is taken for one")
+	}
+}
 
 // missedMeals pays the meal breaks that could not be given, at the multiplier of
 // the period's last paid minute (App. C 6).
@@ -32,17 +48,34 @@ func (p *Pass) missedMeals(w *period) {
 	if x == nil || w.missedMeals == 0 || len(w.bands) == 0 {
 		return
 	}
-	p.pay(w.date, w.start, x.clause, w.missedMeals*x.Value, w.bands[len(w.bands)-1].multiplier, w.span.rate)
+	if y := p.whyIn(w); y != nil {
+		y.Says = fmt.Sprintf("A meal break that could not be given pays %s more, at the multiplier of the last minutes of the overtime.", spell(x.Value))
+		y.note("No time of the clock stands for it.")
+		if w.missedMeals > 1 {
+			y.note("The roster marks %d such breaks.", w.missedMeals)
+		}
+	}
+	m := w.bands[len(w.bands)-1].multiplier
+	if m == 0 {
+		p.lacks("no multiplier is given by the source")
+		return
+	}
+	p.pay(w.date, w.start, x.clause, w.missedMeals*x.Value, m, w.span.rate)
 }
 
-// beyondADay pays one more straight time for scheduled minutes so late in
-// unbroken work with an emergency in it (21.13(d)).
+// beyondADay pays scheduled minutes that lie so late in unbroken work what they
+// earn on top of straight time (21.13(d)).
 func (p *Pass) beyondADay() {
-	emergency := false
-	for i := range p.work {
-		emergency = emergency || p.work[i].emergency
+	some := false
+	for i := range p.rates {
+		if t := p.caseOf("overtime", "unbroken-work", &p.rates[i]); t != nil && len(t.Tiers) > 0 {
+			some = some || !t.Tiers[0].Emergency
+		}
 	}
-	if !emergency {
+	for i := range p.work {
+		some = some || p.work[i].emergency
+	}
+	if !some {
 		return
 	}
 	t := p.Timeline
@@ -55,51 +88,108 @@ func (p *Pass) beyondADay() {
 		w := p.see(int32(i), s)
 		term := p.caseOf("overtime", "unbroken-work", w.span)
 		if n := p.lateMinutes(&w, term, bouts); n > 0 {
+			if y := p.whyOf(&w, lateStretches(&w, term, bouts)...); y != nil {
+				y.Says = fmt.Sprintf("These minutes of the shift come after %s of unbroken work%s, and earn %s times the rate on top.", spell(term.Tiers[0].After), emergencyWords(term), term.Tiers[0].Multiplier)
+				if term.Tiers[0].Back {
+					y.Says = fmt.Sprintf("The shift is part of %s of unbroken work or more%s, all of which earns %s times the rate on top.", spell(term.Tiers[0].After), emergencyWords(term), term.Tiers[0].Multiplier)
+				}
+			}
 			p.hourly(&w, term.tiers[0], n, term.Tiers[0].Multiplier)
 		}
 	}
 }
 
-// lateMinutes counts a shift's worked minutes that lie so late in unbroken work
-// with an emergency in it.
+// lateMinutes counts a shift's worked minutes that lie so late in unbroken work.
 func (p *Pass) lateMinutes(w *Worked, t *bound, bouts []bout) int {
 	if t == nil || w.holiday || w.minutes == 0 || len(t.Tiers) == 0 {
 		return 0
 	}
 	n := 0
-	for _, b := range bouts {
-		if b.emergency {
-			n += max(0, int(min(w.to, b.end)-max(w.from, b.start+civil.Instant(t.Tiers[0].After))))
-		}
+	for _, s := range lateStretches(w, t, bouts) {
+		n += int(s.End - s.Start)
 	}
 	return min(n, w.minutes)
+}
+
+func emergencyWords(t *bound) string {
+	if t.Tiers[0].Emergency {
+		return " with an emergency in it"
+	}
+	return ""
+}
+
+// lateStretches are the stretches of a shift that lie so late in unbroken work,
+// or all of them where that holds from the first minute.
+func lateStretches(w *Worked, t *bound, bouts []bout) []Stretch {
+	var out []Stretch
+	if t == nil || len(t.Tiers) == 0 {
+		return nil
+	}
+	x := &t.Tiers[0]
+	for _, b := range bouts {
+		if x.Emergency && !b.emergency {
+			continue
+		}
+		late := b.start + civil.Instant(x.After)
+		if x.Back {
+			if b.end < late {
+				continue
+			}
+			late = b.start
+		}
+		if from, to := max(w.from, late), min(w.to, b.end); from < to {
+			out = append(out, Stretch{from, to})
+		}
+	}
+	return out
 }
 
 // touchingShifts pays the second of two worked scheduled shifts that touch as
 // overtime, net of its straight time (reading back-to-back).
 func (p *Pass) touchingShifts() {
-	t := p.Timeline
-	for i := range t.Shifts {
-		s := &t.Shifts[i]
-		if s.Is(schedule.InLead | schedule.Duplicated) {
-			continue
-		}
-		w := p.see(int32(i), s)
-		if w.minutes == 0 || w.holiday {
-			continue
-		}
-		for k := range t.Shifts {
-			o := &t.Shifts[k]
-			if o.End != s.Start {
-				continue
-			}
-			if v := p.see(int32(k), o); v.minutes > 0 {
-				if x := p.caseOf("overtime", "back-to-back", w.span); x != nil {
-					late := p.lateMinutes(&w, p.caseOf("overtime", "unbroken-work", w.span), p.bouts())
-					p.hourly(&w, x.clause, w.minutes-late, x.Multiplier)
+	for i := range p.Timeline.Shifts {
+		w := p.see(int32(i), &p.Timeline.Shifts[i])
+		if n, _ := p.touching(&w); n > 0 {
+			if x := p.caseOf("overtime", "back-to-back", w.span); x != nil {
+				if p.trace != nil {
+					to := w.to
+					if late := lateStretches(&w, p.caseOf("overtime", "unbroken-work", w.span), p.bouts()); len(late) > 0 {
+						to = late[0].Start
+					}
+					y := p.whyOf(&w, Stretch{w.from, to})
+					y.Says = fmt.Sprintf("The shift follows another without a break; read as overtime it earns %s of the rate on top of straight time.", x.Multiplier)
 				}
-				break
+				p.hourly(&w, x.clause, n, x.Multiplier)
 			}
 		}
 	}
+}
+
+// touching is how many minutes of a shift the reading back-to-back pays as
+// overtime; where there are none, why.
+func (p *Pass) touching(w *Worked) (minutes int, why string) {
+	switch {
+	case w.Is(schedule.InLead):
+		return 0, "it is not of this schedule"
+	case w.Is(schedule.Duplicated):
+		return 0, "it overlaps another and is not costed"
+	case w.Is(schedule.OnPaidLeave | schedule.OnUnpaidLeave):
+		return 0, "it is on leave"
+	case w.minutes == 0:
+		return 0, "it was not worked"
+	case w.holiday:
+		return 0, "it is paid as a holiday"
+	}
+	t := p.Timeline
+	for k := range t.Shifts {
+		o := &t.Shifts[k]
+		if o.End != w.Start {
+			continue
+		}
+		if v := p.see(int32(k), o); v.minutes > 0 {
+			late := p.lateMinutes(w, p.caseOf("overtime", "unbroken-work", w.span), p.bouts())
+			return w.minutes - late, "all of it has the extra of unbroken work already"
+		}
+	}
+	return 0, "the shift before it was not worked"
 }

@@ -1,6 +1,8 @@
 package premiums
 
 import (
+	"fmt"
+
 	"rostercheck/agreements/money"
 	"rostercheck/schedule"
 	"rostercheck/schedule/civil"
@@ -15,7 +17,10 @@ really worked. Time on leave is not regular pay.`,
 	shift: func(p *Pass, w *Worked) {
 		if n := p.regularMinutes(w); n > 0 {
 			if t := p.term(w.span); t != nil {
+				p.whyRegular(w, n)
 				p.hourly(w, t.clause, n, money.Once)
+			} else {
+				p.lacks("straight-time pay of these employees is not given by the source")
 			}
 		}
 	},
@@ -29,7 +34,7 @@ really worked. Time on leave is not regular pay.`,
 // regularMinutes is what a shift pays as regular.
 func (p *Pass) regularMinutes(w *Worked) int {
 	away := w.Is(schedule.OnPaidLeave | schedule.OnUnpaidLeave)
-	if w.holiday && !w.span.partTime {
+	if w.holiday && !w.span.designated {
 		if w.Is(schedule.OnUnpaidLeave) && p.unpaidAround(w.Day) {
 			return 0
 		}
@@ -50,6 +55,35 @@ func (p *Pass) regularMinutes(w *Worked) int {
 		return w.paid
 	}
 	return w.minutes
+}
+
+// whyRegular says what stands behind the regular minutes of a shift.
+func (p *Pass) whyRegular(w *Worked, minutes int) *Why {
+	if p.trace == nil || minutes <= 0 {
+		return nil
+	}
+	if w.holiday && !w.span.designated {
+		if p.holidayValue(w) > 0 {
+			y := p.whyOf(w)
+			y.Says = fmt.Sprintf("The day is a holiday, which is worth %s of straight time, whatever the length of the shift.", spell(minutes))
+			y.note("No time of the clock stands for it: it is owed whether or not the day is worked.")
+			return y
+		}
+		y := p.whyOf(w, Stretch{w.Start, w.End})
+		y.Says = "The day is a holiday; its regular pay is owed whether or not it is worked."
+		return y
+	}
+	if w.short && minutes == w.paid {
+		y := p.whyOf(w, Stretch{w.Start, w.End})
+		y.Says = "Some of an escort lies in the shift, which is then paid in full, however short it was."
+		return y
+	}
+	y := p.whyOf(w, Stretch{w.from, w.to})
+	y.Says = "The paid minutes of the shift are paid at the hourly rate."
+	if w.short {
+		y.Says = "The shift was cut short; the minutes really worked are paid at the hourly rate."
+	}
+	return y
 }
 
 // escortIn tells whether some of an escort lies in the shift: it pays the day,
@@ -88,9 +122,12 @@ func (p *Pass) holidayValue(w *Worked) int {
 }
 
 // unpaidAround tells whether the employee is on unpaid leave on the scheduled
-// working days just before and just after day d (26.02). A day that is not known
+// working days just before and just after day d, where the agreement asks (26.02). A day that is not known
 // is not taken for a day of absence.
 func (p *Pass) unpaidAround(d civil.Date) bool {
+	if p.agreement.HolidayUnpaid == "" {
+		return false
+	}
 	t := p.Timeline
 	absent := func(d, step civil.Date) bool {
 		for d += step; d >= t.First && d <= t.Last; d += step {

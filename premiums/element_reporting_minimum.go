@@ -1,6 +1,8 @@
 package premiums
 
 import (
+	"fmt"
+
 	"rostercheck/agreements/money"
 	"rostercheck/schedule"
 )
@@ -18,6 +20,10 @@ worked.`,
 		}
 		if !w.holiday {
 			if t := p.term(w.span); t != nil && !p.escortIn(w) {
+				if y := p.whyOf(w); y != nil {
+					y.Says = fmt.Sprintf("The employee was sent home after %s; %s of straight time are owed for reporting, and what is missing is made up.", spell(w.minutes), spell(t.Minimum))
+					y.missing()
+				}
 				p.hourly(w, t.clause, t.Minimum-w.minutes, t.Multiplier)
 			}
 			return
@@ -30,6 +36,10 @@ worked.`,
 		p.holidayBands(w, func(_ int, minutes int, m money.Multiplier) { worth += int64(minutes) * int64(m) })
 		missing := int64(t.Minimum)*int64(t.Multiplier) - worth
 		if missing > 0 {
+			if y := p.whyOf(w); y != nil {
+				y.Says = fmt.Sprintf("The employee reported on a holiday and was sent home; %s at %s times the rate are owed, %s minutes' worth were earned, and what is missing is made up.", spell(t.Minimum), t.Multiplier, money.Multiplier(worth))
+				y.missing()
+			}
 			p.hourly(w, t.clause, int(money.Half(missing, int64(t.Multiplier))), t.Multiplier)
 		}
 	},

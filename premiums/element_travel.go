@@ -1,6 +1,7 @@
 package premiums
 
 import (
+	"fmt"
 	"slices"
 
 	"rostercheck/agreements"
@@ -18,6 +19,14 @@ holiday, is paid at the overtime rate, in completed quarter hours, up to twelve
 hours of straight time a calendar day.`,
 	timeline: func(p *Pass) {
 		for _, l := range p.journeys() {
+			if y := p.why(); y != nil {
+				y.From, y.To = l.start, l.start
+				if n := len(l.stretches); n > 0 {
+					y.To = l.stretches[n-1].End
+				}
+				y.over(l.stretches...)
+				y.Says = fmt.Sprintf("Travel beyond the schedule pays the overtime rate of the day, %s times the rate, up to %s of straight time a calendar day.", l.multiplier, spell(p.termOf("travel", l.span).Cap))
+			}
 			p.pay(l.date, l.start, l.clause, l.minutes, l.multiplier, l.span.rate)
 		}
 	},
@@ -31,8 +40,9 @@ type journey struct {
 	clause     uint16
 	minutes    int
 	multiplier money.Multiplier
-	escorted   int // minutes of it
-	period     int // which stretch of travel it belongs to
+	escorted   int       // minutes of it
+	period     int       // which stretch of travel it belongs to
+	stretches  []Stretch // of a traced pass
 }
 
 // journeys pays the travel entries, and the travel legs of escorts.
@@ -115,8 +125,11 @@ func (p *Pass) journeys() []journey {
 			d := p.Book.Clock.Civil(at).Date()
 			kind := p.Timeline.Day(d)
 			holiday := kind.Is(schedule.Holiday)
-			if span.partTime {
+			if span.designated {
 				_, holiday = slices.BinarySearch(p.Book.Designated, d)
+			}
+			if t.On != 0 && t.On&p.dayset(d) == 0 {
+				continue
 			}
 			if kind.Is(schedule.Working) && !holiday {
 				if !p.worksBeside(d, all) {
@@ -127,8 +140,8 @@ func (p *Pass) journeys() []journey {
 					continue
 				}
 			}
-			m := p.overtimeRate(span, kind, holiday, d)
-			if paid[d]+int64(m) > int64(t.Cap)*int64(money.Once) {
+			m := p.overtimeRate(span, holiday, d)
+			if t.Cap > 0 && paid[d]+int64(m) > int64(t.Cap)*int64(money.Once) {
 				continue
 			}
 			paid[d] += int64(m)
@@ -141,6 +154,9 @@ func (p *Pass) journeys() []journey {
 				p.travels = append(p.travels, journey{date: date, start: start, span: span, clause: t.clause, multiplier: m, period: first})
 			}
 			p.travels[n].minutes++
+			if p.trace != nil {
+				p.travels[n].stretches = joined(p.travels[n].stretches, Stretch{at, at + 1})
+			}
 			if free[k].escort {
 				p.travels[n].escorted++
 			}
@@ -151,10 +167,15 @@ func (p *Pass) journeys() []journey {
 
 // overtimeRate is the multiplier of overtime on a day, the counts of hours left
 // aside (27.04).
-func (p *Pass) overtimeRate(span *ratedSpan, kind schedule.DayKind, holiday bool, d civil.Date) money.Multiplier {
+func (p *Pass) overtimeRate(span *ratedSpan, holiday bool, d civil.Date) money.Multiplier {
 	if holiday {
-		if t := p.termOf("holiday", span); t != nil && len(t.Tiers) > 0 {
-			return t.Tiers[0].Multiplier
+		if t := p.termOf("holiday", span); t != nil {
+			for i := range t.Tiers {
+				if p.fits(&t.Tiers[i], d, nil) {
+					return t.Tiers[i].Multiplier
+				}
+			}
+			return 0
 		}
 	}
 	t := p.overtimeTerm(span)
@@ -162,11 +183,15 @@ func (p *Pass) overtimeRate(span *ratedSpan, kind schedule.DayKind, holiday bool
 		return 0
 	}
 	best := money.Multiplier(0)
-	for _, tier := range t.Tiers {
-		if tier.Per != agreements.PerNothing || tier.Emergency {
+	for i := range t.Tiers {
+		tier := &t.Tiers[i]
+		if tier.Per != agreements.PerNothing || tier.Emergency || tier.Work == agreements.CallBackWork {
 			continue
 		}
-		if tier.Days == agreements.OnLaterRest && (kind.RestNumber() < 2 || (span.partTime && !p.fullRestWeek(span, d))) {
+		if tier.Days != 0 && tier.Days&p.dayset(d) == 0 {
+			continue
+		}
+		if tier.Days == agreements.OnLaterRest && span.partTime && p.caseOf("overtime", "days-of-rest", span) != nil && !p.fullRestWeek(span, d) {
 			continue
 		}
 		best = max(best, tier.Multiplier)

@@ -1,6 +1,10 @@
 package premiums
 
-import "rostercheck/schedule/civil"
+import (
+	"fmt"
+
+	"rostercheck/schedule/civil"
+)
 
 var _ = register(&Element{
 	ID:       "weekend-premium",
@@ -13,20 +17,38 @@ the clock has them. Employees on day work never earn it.`,
 		if t == nil || w.minutes == 0 {
 			return
 		}
+		if len(t.slots) > 0 {
+			p.clockPremium(w, t)
+			return
+		}
 		weekend := &p.Book.Weekend
 		if !p.weekendByClock {
 			if weekend[w.Day.Weekday()] {
 				// The premium is for minutes that passed, whatever the night pays.
+				if y := p.whyOf(w, Stretch{w.from, w.to}); y != nil {
+					y.Says = fmt.Sprintf("The shift belongs to a %s, so that all of it counts as weekend and earns dollars an hour on top.", w.Day.Weekday())
+				}
 				p.premium(w, t, min(w.minutes, int(w.to-w.from)))
 			}
 			return
+		}
+		if p.trace != nil {
+			y := p.whyOf(w, p.onWeekend(w.from, w.to)...)
+			y.Says = "The clock puts these minutes of the shift on the weekend, where they earn dollars an hour on top."
 		}
 		p.premium(w, t, min(p.weekendMinutes(w.from, w.to), w.minutes))
 	},
 	timeline: func(p *Pass) {
 		for i := range p.periods() {
 			w := &p.work[i]
-			if t := p.term(w.span); t != nil {
+			t := p.term(w.span)
+			if t != nil && len(t.slots) > 0 {
+				p.clockPremiumBeyond(w, t)
+			} else if t != nil && !t.ScheduledOnly {
+				if y := p.whyIn(w); y != nil {
+					y.over(p.onWeekend(w.start, w.start+civil.Instant(w.paid))...)
+					y.Says = "The clock puts these minutes of overtime on the weekend, where they earn dollars an hour on top."
+				}
 				p.dollars(w.date, w.start, t, p.weekendMinutes(w.start, w.start+civil.Instant(w.paid)))
 			}
 		}

@@ -2,6 +2,7 @@ package premiums
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 
 	"rostercheck/agreements"
@@ -26,7 +27,15 @@ type period struct {
 	callBack, emergency, noMeal, escort bool
 	missedMeals, scheduled              int
 	tail                                bandKind // of the last minutes, which fall away
-	topUp                               int64    // of the call-back minimum, in ten-thousandths of a minute
+	topUp, floor                        topUp    // of a call-back, and of other overtime
+}
+
+// topUp is what a period lacks of the least that it is worth.
+type topUp struct {
+	worth      int64 // in ten-thousandths of a straight-time minute
+	multiplier money.Multiplier
+	clause     uint16
+	lack       bool // it cannot be told, for the pay of the time worked is not given
 }
 
 // part is one entry's share of a period.
@@ -98,8 +107,13 @@ func (p *Pass) periods() []period {
 		w.date = p.Book.Clock.Civil(w.start).Date()
 		w.span = p.spanAt(w.date)
 		w.paid = int(w.end - w.start)
-		if t := p.overtimeTerm(w.span); t != nil && t.Round > 0 {
-			w.paid -= w.paid % t.Round
+		if t := p.overtimeTerm(w.span); t != nil {
+			if t.Round > 0 {
+				w.paid -= w.paid % t.Round
+			}
+			if t.Over >= int(w.end-w.start) && !w.callBack {
+				w.paid = 0
+			}
 		}
 		p.work = append(p.work, w)
 	}
@@ -111,36 +125,85 @@ func (p *Pass) periods() []period {
 	return p.work
 }
 
-// topUps finds what each call-back is short of its guaranteed worth (24.01,
-// 35.11).
+// topUps finds what each period lacks of the least that it is worth: of a
+// call-back (24.01, 35.11), of other overtime where the agreement sets a least.
 func (p *Pass) topUps() {
-	const minute = int64(money.Once)
 	open := false
 	var opened civil.Instant
 	var before int64
 	for i := range p.work {
 		w := &p.work[i]
-		t := p.termOf("call-back-minimum", w.span)
-		if !w.callBack || w.touched >= 0 || t == nil {
+		if !w.callBack {
+			if t := p.termOf("overtime-minimum", w.span); t != nil && int(w.end-w.start) > t.Over {
+				w.floor = p.lacking(w, t, func(g int64) int64 { return g })
+			}
 			continue
 		}
-		value := w.worth()
-		guaranteed := int64(t.Minimum) * minute
-		if t.Multiplier == 0 {
-			guaranteed = int64(t.Minimum) * int64(w.first.multiplier)
-			if t.Cap > 0 {
-				if !open || int(w.start-opened) >= t.CapWindow {
-					open, opened, before = true, w.start, 0
-				}
-				guaranteed = min(guaranteed, int64(t.Cap)*minute-before)
+		t := p.termOf("call-back-minimum", w.span)
+		if t == nil || int(w.end-w.start) <= t.Over {
+			continue
+		}
+		w.topUp = p.lacking(w, t, func(guaranteed int64) int64 {
+			if t.Cap == 0 {
+				return guaranteed
 			}
-		}
-		guaranteed = max(guaranteed, value)
-		if t.Cap > 0 {
-			before += guaranteed
-		}
-		w.topUp = guaranteed - value
+			if !open || int(w.start-opened) >= t.CapWindow {
+				open, opened, before = true, w.start, 0
+			}
+			guaranteed = min(guaranteed, int64(t.Cap)*int64(money.Once)-before)
+			before += max(guaranteed, w.worth())
+			return guaranteed
+		})
 	}
+}
+
+// lacking is what a period lacks of the least that a term guarantees, which
+// limit may lower.
+func (p *Pass) lacking(w *period, t *bound, limit func(int64) int64) topUp {
+	const minute = int64(money.Once)
+	if t.Apart && w.touched >= 0 {
+		return topUp{}
+	}
+	minimum, m, clause := t.Minimum, t.Multiplier, t.clause
+	if len(t.Tiers) > 0 {
+		k := slices.IndexFunc(t.Tiers, func(x agreements.Tier) bool { return p.fits(&x, w.date, w) })
+		if k < 0 {
+			return topUp{}
+		}
+		minimum, m, clause = t.Tiers[k].Minimum, t.Tiers[k].Multiplier, t.tiers[k]
+	}
+	if m == 0 {
+		m = w.first.multiplier
+		if t.Factor != 0 {
+			m = money.Multiplier(money.Half(int64(m)*int64(t.Factor), int64(money.Once)))
+		}
+	}
+	if m == 0 || slices.ContainsFunc(w.bands, func(b band) bool { return b.multiplier == 0 }) {
+		return topUp{lack: true}
+	}
+	guaranteed, value := limit(int64(minimum)*int64(m)), w.worth()
+	if t.Plus > 0 {
+		guaranteed = max(guaranteed, value+int64(t.Plus)*minute)
+	}
+	return topUp{worth: max(0, guaranteed-value), multiplier: m, clause: clause}
+}
+
+// payTopUp adds the line of what a period lacks.
+func (p *Pass) payTopUp(w *period, x *topUp, says string) {
+	if x.lack {
+		p.lacks("what the time worked pays is not given by the source, and so not what it lacks of its minimum")
+		return
+	}
+	if x.worth == 0 {
+		return
+	}
+	if y := p.whyIn(w); y != nil {
+		value := w.worth()
+		y.Says = fmt.Sprintf(says+" the worth of %s minutes of straight time; the time worked is worth %s, and what is missing is made up at %s times the rate.",
+			money.Multiplier(value+x.worth), money.Multiplier(value), x.multiplier)
+		y.missing()
+	}
+	p.pay(w.date, w.start, x.clause, int(money.Half(x.worth, int64(x.multiplier))), x.multiplier, w.span.rate)
 }
 
 // parts are the entries of overtime, call-back and timesheets, without the
@@ -209,46 +272,66 @@ type counter struct {
 	dayPaid   int        // overtime minutes of the day, holiday minutes not counted (21.13(b))
 	dayTotal  int        // part-time: minutes of the day, scheduled first (35.03)
 	holiday   int        // minutes worked on the holiday (26.05)
-	limit     int        // of the holiday's first tier
+	ownShifts int        // the length of the shifts that belong to the holiday
 	isHoliday bool
-	rest      int // number in the series of days of rest
 
 	week      civil.Date
 	weekTotal int
 	restWeek  bool // part-time: the week has days of rest (35.04), once its total is reached
 	weekOpen  bool
+
+	tallies [agreements.PerYear + 1]tally
+}
+
+// tally is what was counted in the day, week, pay period or year at hand.
+type tally struct {
+	first, last civil.Date
+	open        bool
+	overtime    int // minutes beyond the schedule, those of holidays left out
+	worked      int // and the scheduled minutes, which count first
 }
 
 // bands cuts a period's paid minutes where their pay changes.
 func (c *counter) bands(w *period) {
 	p := c.p
 	t := p.overtimeTerm(w.span)
-	own := 0 // overtime minutes of the period so far (21.13(c))
-	at, end := w.start, w.start+civil.Instant(w.paid)
-	unbroken := civil.Instant(-1)
-	if w.emergency {
-		unbroken = p.unbrokenSince(w)
+	s := stint{end: w.start + civil.Instant(w.paid)}
+	if t != nil && t.counts&(1<<agreements.PerUnbroken) != 0 {
+		s.bout = p.boutOf(w)
 	}
-	b, _ := c.next(w, t, at, at+1, own, unbroken)
+	at := w.start
+	b, _ := c.next(w, t, at, at+1, &s)
 	w.first = b
-	for k := 0; at < end; {
+	for k := 0; at < s.end; {
 		for w.parts[k].end <= at {
 			k++
 		}
-		b, n := c.next(w, t, at, min(end, w.parts[k].end), own, unbroken)
+		b, n := c.next(w, t, at, min(s.end, w.parts[k].end), &s)
 		b.minutes = n
 		switch b.kind {
 		case straightBand:
 		case overtimeBand:
-			own += n
+			s.own += n
+			s.row += n
 			c.dayPaid += n
 		case holidayBand:
-			own += n
+			s.own += n
+			s.row = 0
 			c.holiday += n
 		}
-		if p.anyPartTime && b.kind != holidayBand {
-			c.dayTotal += n
-			c.weekTotal += n
+		if b.kind != holidayBand {
+			if p.anyPartTime {
+				c.dayTotal += n
+				c.weekTotal += n
+			}
+			for i := range c.tallies {
+				if c.tallies[i].open {
+					c.tallies[i].worked += n
+					if b.kind == overtimeBand {
+						c.tallies[i].overtime += n
+					}
+				}
+			}
 		}
 		b.escort = w.parts[k].escort()
 		if b.escort && b.kind != straightBand {
@@ -265,16 +348,24 @@ func (c *counter) bands(w *period) {
 		at += civil.Instant(n)
 	}
 	if at < w.end {
-		b, _ := c.next(w, t, at, w.end, own, unbroken)
+		b, _ := c.next(w, t, at, w.end, &s)
 		w.tail = b.kind
 	}
 }
 
+// stint is what was counted so far in the period at hand.
+type stint struct {
+	end  civil.Instant // of its paid minutes
+	own  int           // overtime minutes of the period (21.13(c))
+	row  int           // overtime minutes in a row
+	bout bout          // the unbroken work that holds it (21.13(d))
+}
+
 // next is how the minute at is paid, and for how many minutes, up to end, that
 // stays so.
-func (c *counter) next(w *period, t *bound, at, end civil.Instant, own int, unbroken civil.Instant) (band, int) {
+func (c *counter) next(w *period, t *bound, at, end civil.Instant, s *stint) (band, int) {
 	p := c.p
-	c.enter(p.Book.Clock.Civil(at).Date(), w)
+	c.enter(p.Book.Clock.Civil(at).Date(), w, t)
 	n := int(end - at)
 	shorten := func(k int) {
 		if k > 0 && k < n {
@@ -284,15 +375,27 @@ func (c *counter) next(w *period, t *bound, at, end civil.Instant, own int, unbr
 	shorten(int(p.Book.Clock.DayStart(c.day+1) - at))
 	if c.isHoliday {
 		h := p.termOf("holiday", p.spanAt(c.day))
-		if h == nil || len(h.Tiers) == 0 {
+		if h == nil {
 			return band{kind: holidayBand}, n
 		}
-		k := 0
-		if c.holiday >= c.limit && len(h.Tiers) > 1 {
-			k = 1
+		for k := range h.Tiers {
+			x := &h.Tiers[k]
+			if !p.fits(x, c.day, w) {
+				continue
+			}
+			upto := x.Upto
+			if x.OwnLength {
+				upto = c.ownShifts
+			}
+			if x.OwnLength || x.Upto > 0 {
+				if c.holiday >= upto {
+					continue
+				}
+				shorten(upto - c.holiday)
+			}
+			return band{kind: holidayBand, multiplier: x.Multiplier, clause: h.tiers[k]}, n
 		}
-		shorten(c.limit - c.holiday)
-		return band{kind: holidayBand, multiplier: h.Tiers[k].Multiplier, clause: h.tiers[k]}, n
+		return band{kind: holidayBand, clause: h.clause}, n
 	}
 	if t == nil {
 		return band{kind: overtimeBand}, n
@@ -307,18 +410,12 @@ func (c *counter) next(w *period, t *bound, at, end civil.Instant, own int, unbr
 	best := -1
 	for k := range t.Tiers {
 		tier := &t.Tiers[k]
-		switch tier.Days {
-		case agreements.OnFirstRest:
-			if c.rest != 1 {
-				continue
-			}
-		case agreements.OnLaterRest:
-			if c.rest < 2 {
-				continue
-			}
-			if w.span.partTime {
-				x := p.caseOf("overtime", "days-of-rest", w.span)
-				if x == nil || !c.restWeek {
+		if !p.fits(tier, c.day, w) || tier.Emergency && !w.emergency {
+			continue
+		}
+		if w.span.partTime && tier.Days == agreements.OnLaterRest {
+			if x := p.caseOf("overtime", "days-of-rest", w.span); x != nil {
+				if !c.restWeek {
 					continue
 				}
 				if c.weekTotal < x.Weekly {
@@ -326,31 +423,25 @@ func (c *counter) next(w *period, t *bound, at, end civil.Instant, own int, unbr
 					continue
 				}
 			}
-		case agreements.OnWorkingDay:
-			if c.rest != 0 {
+		}
+		if tier.Per != agreements.PerNothing {
+			before := c.before(tier, w, at, s)
+			if before < tier.After {
+				shorten(tier.After - before)
 				continue
 			}
-		}
-		if tier.Emergency && !w.emergency {
-			continue
-		}
-		before := 0
-		switch tier.Per {
-		case agreements.PerDay:
-			before = c.dayPaid
-		case agreements.PerPeriod:
-			before = own
-		case agreements.PerUnbroken:
-			if unbroken < 0 {
-				continue
+			if tier.Upto > 0 {
+				if before >= tier.Upto {
+					continue
+				}
+				shorten(tier.Upto - before)
 			}
-			before = int(at - unbroken)
 		}
-		if before < tier.After {
-			shorten(tier.After - before)
-			continue
-		}
-		if best < 0 || tier.Multiplier > t.Tiers[best].Multiplier {
+		switch {
+		case best < 0, tier.Sole && !t.Tiers[best].Sole:
+			best = k
+		case t.Tiers[best].Sole && !tier.Sole:
+		case tier.Multiplier > t.Tiers[best].Multiplier:
 			best = k
 		}
 	}
@@ -360,21 +451,100 @@ func (c *counter) next(w *period, t *bound, at, end civil.Instant, own int, unbr
 	return band{kind: overtimeBand, multiplier: t.Tiers[best].Multiplier, clause: t.tiers[best]}, n
 }
 
+// before is the minutes that a tier's threshold counts before the minute at, or
+// all of them where once reached it holds for all.
+func (c *counter) before(tier *agreements.Tier, w *period, at civil.Instant, s *stint) int {
+	switch tier.Per {
+	case agreements.PerDay:
+		if tier.Of == agreements.OvertimeMinutes {
+			return c.dayPaid
+		}
+	case agreements.PerPeriod:
+		if tier.Back {
+			return w.paid
+		}
+		return s.own
+	case agreements.PerConsecutive:
+		return s.row
+	case agreements.PerUnbroken:
+		if tier.Back {
+			return int(s.bout.end - s.bout.start)
+		}
+		return int(at - s.bout.start)
+	}
+	if tier.Of == agreements.WorkedMinutes {
+		return c.tallies[tier.Per].worked
+	}
+	return c.tallies[tier.Per].overtime
+}
+
+// fits tells whether a day and a period are of the kinds that a tier asks for.
+func (p *Pass) fits(tier *agreements.Tier, d civil.Date, w *period) bool {
+	if tier.Days != 0 && tier.Days&p.dayset(d) == 0 {
+		return false
+	}
+	switch {
+	case w == nil && tier.Work != agreements.NoWork,
+		tier.Work == agreements.OvertimeWork && w.callBack,
+		tier.Work == agreements.CallBackWork && !w.callBack:
+		return false
+	}
+	return len(tier.Holidays) == 0 || p.isHoliday(d, tier.Holidays)
+}
+
+// dayset is what a day is to the employee, as tiers ask for it.
+func (p *Pass) dayset(d civil.Date) agreements.DaySet {
+	set := agreements.On(d.Weekday())
+	k := p.Timeline.Day(d)
+	if k.Is(schedule.Working) {
+		set |= agreements.OnWorkingDay
+	}
+	if k.Is(schedule.Holiday) {
+		set |= agreements.OnHoliday
+	}
+	switch n := k.RestNumber(); {
+	case n == 1:
+		set |= agreements.OnRest | agreements.OnFirstRest
+	case n == 2:
+		set |= agreements.OnRest | agreements.OnSecondRest | agreements.OnLaterRest
+	case n > 2:
+		set |= agreements.OnRest | agreements.OnLaterRest
+	}
+	return set
+}
+
+// isHoliday tells whether the employee's holiday on a day is one of these.
+func (p *Pass) isHoliday(d civil.Date, ids []string) bool {
+	for _, h := range p.Timeline.HolidayDays {
+		if h.Observed != d {
+			continue
+		}
+		named, _ := p.agreement.Designated(h.Designated.Year(), p.Book.Roster.Institution.CivicHoliday)
+		for _, x := range named {
+			if x.Date == h.Designated && slices.Contains(ids, x.Holiday.ID) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // enter begins the counts of a day, and of a week, when the clock gets there.
-func (c *counter) enter(d civil.Date, w *period) {
+func (c *counter) enter(d civil.Date, w *period, t *bound) {
 	if c.weekOpen && d == c.day {
 		return
 	}
 	p := c.p
 	c.day, c.dayPaid, c.dayTotal, c.holiday = d, 0, 0, 0
-	k := p.Timeline.Day(d)
-	c.rest = k.RestNumber()
-	c.isHoliday = k.Is(schedule.Holiday)
-	if p.spanAt(d).partTime {
+	c.isHoliday = p.Timeline.Day(d).Is(schedule.Holiday)
+	if p.spanAt(d).designated {
 		_, c.isHoliday = slices.BinarySearch(p.Book.Designated, d)
 	}
 	if c.isHoliday {
 		c.startHoliday(d)
+	}
+	if t != nil {
+		c.tally(d, t)
 	}
 	if !p.anyPartTime {
 		c.weekOpen = true
@@ -395,26 +565,74 @@ func (c *counter) enter(d civil.Date, w *period) {
 	}
 }
 
+// tally opens the counts that the tiers ask for and that day d is not in yet.
+// Scheduled minutes count first, also those of later days.
+func (c *counter) tally(d civil.Date, t *bound) {
+	p := c.p
+	for per := agreements.PerDay; per <= agreements.PerYear; per++ {
+		if t.counts&(1<<per) == 0 {
+			continue
+		}
+		x := &c.tallies[per]
+		if x.open && x.first <= d && d <= x.last {
+			continue
+		}
+		first, last := d, d
+		switch per {
+		case agreements.PerDay:
+		case agreements.PerWeek:
+			first = d.Monday()
+			last = first + 6
+		case agreements.PerPayPeriod:
+			y := p.agreement.PayPeriod
+			if y == nil {
+				continue
+			}
+			p.doubts |= payPeriodDoubt
+			n := d - p.Book.Start
+			first = d - ((n%civil.Date(y.Days))+civil.Date(y.Days))%civil.Date(y.Days)
+			last = first + civil.Date(y.Days) - 1
+		case agreements.PerYear:
+			y := p.agreement.Year
+			if y == nil {
+				continue
+			}
+			first = civil.DateOf(d.Year(), y.Month, y.Day)
+			if first > d {
+				first = civil.DateOf(d.Year()-1, y.Month, y.Day)
+			}
+			last = civil.DateOf(first.Year()+1, y.Month, y.Day) - 1
+		default:
+			continue
+		}
+		*x = tally{first: first, last: last, open: true}
+		if t.worked&(1<<per) != 0 {
+			x.worked = p.workedOn(first, last)
+		}
+		if per >= agreements.PerWeek && first < p.Book.Start {
+			p.doubts |= earlierDoubt
+		}
+	}
+}
+
+// Doubts about the counts of hours that the overtime of an employee turned on.
+const (
+	earlierDoubt   = 1 << iota // some of the week, pay period or year lies before the roster
+	payPeriodDoubt             // nobody says when a pay period begins
+)
+
 // startHoliday counts the scheduled minutes worked on a holiday before any
-// overtime on it, and how far its first tier reaches.
+// overtime on it, and the length of its shifts.
 func (c *counter) startHoliday(d civil.Date) {
 	p := c.p
 	span := p.spanAt(d)
-	h := p.termOf("holiday", span)
-	if h == nil || len(h.Tiers) == 0 {
-		return
-	}
-	c.limit = h.Tiers[0].Upto
-	own := 0
+	c.ownShifts = 0
 	p.shiftsOf(d, d, func(s *Worked) {
-		own += s.paid
-		if !p.overtimeOnly || span.partTime {
+		c.ownShifts += s.paid
+		if !p.overtimeOnly || span.designated {
 			c.holiday += s.minutes
 		}
 	})
-	if h.Tiers[0].OwnLength {
-		c.limit = own
-	}
 }
 
 // workedOn is the scheduled minutes worked, by the day a shift belongs to, on
@@ -478,14 +696,14 @@ func (p *Pass) bouts() []bout {
 // an overlapping pair does not. Of the lead nothing is costed, and all counts.
 func costed(s *schedule.Shift) bool { return !s.Is(schedule.Duplicated) || s.Is(schedule.InLead) }
 
-// unbrokenSince is when the unbroken work that holds a period began.
-func (p *Pass) unbrokenSince(w *period) civil.Instant {
+// boutOf is the unbroken work that holds a period.
+func (p *Pass) boutOf(w *period) bout {
 	for _, b := range p.bouts() {
 		if b.start <= w.start && w.start < b.end {
-			return b.start
+			return b
 		}
 	}
-	return w.start
+	return bout{start: w.start, end: w.end}
 }
 
 // escortWorth is what the escort's minutes of a period are worth.
@@ -528,6 +746,9 @@ func (p *Pass) bandLines(w *period, kind bandKind) {
 		if b.multiplier == 0 {
 			p.lacks("no multiplier is given by the source")
 			continue
+		}
+		if y := p.whyBands(w, func(x *band) bool { return x.kind == kind && x.clause == b.clause && x.multiplier == b.multiplier }); y != nil {
+			y.Says = p.bandSays(w, &b)
 		}
 		p.pay(w.date, w.start, b.clause, n, b.multiplier, w.span.rate)
 	}

@@ -86,7 +86,39 @@ type Finding struct {
 	Emergency      bool // waived by the mark of a penitentiary emergency
 	Shifts         []int32
 	Places         []schedule.Place // beyond the shifts' own
+
+	// Known is the day that KnownBy speaks of.
+	Known   civil.Date
+	KnownBy Knowledge
+
+	// Worth is what the finding is worth in pay, which is not a rule's business:
+	// the engine's caller prices it, sets AtStake (dollars, two decimals, empty
+	// where there is no amount) and adds a word to Message.
+	Worth        Worth
+	Notification int32 // in the timeline's, where Worth is PenaltyOfChange
+	AtStake      string
 }
+
+// Knowledge is how the day is found on which the employee could first know of
+// what a finding is about.
+type Knowledge uint8
+
+// The ways. The zero value is for what is scheduled.
+const (
+	ByPosting Knowledge = iota // the posting, or the latest change that made one of its shifts
+	OnDay                      // the day Known: it was notified or worked then
+	NotBefore                  // as ByPosting, but not before Known
+)
+
+// Worth is what the pay of a finding hangs on.
+type Worth uint8
+
+// What is priced. The zero value is a finding that no pay hangs on.
+const (
+	NothingToPrice  Worth = iota
+	PenaltyOfChange       // the penalty for short notice of a notification
+	SecondOfTwo           // the second of its two shifts, which touch, as overtime
+)
 
 // Skipped is what a rule could not judge, and why.
 type Skipped struct {
@@ -122,6 +154,18 @@ func (x *byHours) of(t *schedule.Term) *agreements.Binding {
 	return x[h][0]
 }
 
+// add binds those employees who are not bound yet.
+func (x *byHours) add(b *agreements.Binding, forAll bool) {
+	for h := agreements.Shift; forAll && h < agreements.HoursKinds; h++ {
+		for part := range 2 {
+			mine := b.PartTime == nil || *b.PartTime == (part == 1)
+			if mine && (b.Hours == 0 || b.Hours.Has(h)) && x[h][part] == nil {
+				x[h][part] = b
+			}
+		}
+	}
+}
+
 // Pass is one rule's look at one timeline, or at the schedule.
 type Pass struct {
 	Book     *schedule.Book
@@ -131,6 +175,7 @@ type Pass struct {
 	rule     *Rule
 	bindings []*agreements.Binding
 	byHours  byHours
+	byClass  map[string]*byHours // where some binding names classifications
 	// only is the binding for the whole timeline, where the employee's hours
 	// never change; steady tells so.
 	only   *agreements.Binding
@@ -146,7 +191,18 @@ func (p *Pass) For(d civil.Date) *agreements.Binding {
 	if p.steady {
 		return p.only
 	}
-	return p.byHours.of(p.Timeline.TermAt(d))
+	return p.of(p.Timeline.TermAt(d))
+}
+
+// of is the binding for an employee of those terms: the one that names the
+// classification, else one that names none.
+func (p *Pass) of(t *schedule.Term) *agreements.Binding {
+	if x := p.byClass[t.Classification]; x != nil {
+		if b := x.of(t); b != nil {
+			return b
+		}
+	}
+	return p.byHours.of(t)
 }
 
 // Nobody tells that the rule binds the employee on no day at all.
@@ -201,6 +257,7 @@ type bound struct {
 	rule     *Rule
 	bindings []*agreements.Binding
 	byHours  byHours
+	byClass  map[string]*byHours
 }
 
 // NewEngine prepares the rules bound by an agreement, in the order of their ids.
@@ -209,18 +266,20 @@ func NewEngine(a *agreements.Agreement, s Settings, asPosted bool) *Engine {
 	e := &Engine{settings: s, asPosted: asPosted}
 	for _, r := range All() {
 		bs := a.Rules[r.ID]
-		if len(bs) == 0 || (asPosted && r.Changes) {
-			continue
+		if len(bs) == 0 || bs[0].Strength == agreements.NoStrength || (asPosted && r.Changes) {
+			continue // bound by nothing: the file may say why
 		}
 		x := bound{rule: r, bindings: bs}
 		for _, b := range bs {
-			for h := agreements.Shift; h < agreements.HoursKinds; h++ {
-				for part := range 2 {
-					mine := b.PartTime == nil || *b.PartTime == (part == 1)
-					if mine && (b.Hours == 0 || b.Hours.Has(h)) && x.byHours[h][part] == nil {
-						x.byHours[h][part] = b
-					}
+			x.byHours.add(b, len(b.Classes) == 0)
+			for _, c := range b.Classes {
+				if x.byClass == nil {
+					x.byClass = map[string]*byHours{}
 				}
+				if x.byClass[c] == nil {
+					x.byClass[c] = &byHours{}
+				}
+				x.byClass[c].add(b, true)
 			}
 		}
 		if r.Scope == WholeSchedule {
@@ -237,13 +296,14 @@ func (e *Engine) Employee(b *schedule.Book, t *schedule.Timeline, findings []Fin
 	p := Pass{Book: b, Timeline: t, Settings: e.settings, findings: &findings, skipped: &skipped}
 	p.steady = true
 	for i := 1; i < len(t.Terms); i++ {
-		if a, z := &t.Terms[0].Term, &t.Terms[i].Term; a.Hours != z.Hours || a.PartTime != z.PartTime {
+		if a, z := &t.Terms[0].Term, &t.Terms[i].Term; a.Hours != z.Hours || a.PartTime != z.PartTime || a.Classification != z.Classification {
 			p.steady = false
 		}
 	}
 	for i := range e.employee {
 		x := &e.employee[i]
-		p.rule, p.bindings, p.byHours, p.only = x.rule, x.bindings, x.byHours, x.byHours.of(&t.Terms[0].Term)
+		p.rule, p.bindings, p.byHours, p.byClass = x.rule, x.bindings, x.byHours, x.byClass
+		p.only = p.of(&t.Terms[0].Term)
 		if p.Nobody() {
 			continue
 		}
@@ -257,7 +317,7 @@ func (e *Engine) Schedule(b *schedule.Book) (findings []Finding, skipped []Skipp
 	p := Pass{Book: b, Settings: e.settings, findings: &findings, skipped: &skipped}
 	for i := range e.schedule {
 		x := &e.schedule[i]
-		p.rule, p.bindings, p.byHours = x.rule, x.bindings, x.byHours
+		p.rule, p.bindings, p.byHours, p.byClass = x.rule, x.bindings, x.byHours, x.byClass
 		x.rule.Check(&p)
 	}
 	return findings, skipped

@@ -62,7 +62,7 @@ as discussed are left out.`,
 				half = half[:len(half)-1]
 			}
 			p.Report(b, Finding{
-				First: on, Last: on, Measured: num(n), Limit: half, Order: int64(n), Places: d.places,
+				First: on, Last: on, Measured: num(n), Limit: half, Order: int64(n), Places: d.places, KnownBy: OnDay, Known: on,
 				Message: fmt.Sprintf("changes notified on %s touch %d of %s and are not marked as discussed with the union", on, n, plural(all, "employee", "employees")),
 			})
 		}

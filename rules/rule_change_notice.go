@@ -1,6 +1,10 @@
 package rules
 
-import "fmt"
+import (
+	"fmt"
+
+	"rostercheck/schedule"
+)
 
 var _ = register(&Rule{
 	ID:      "change-notice",
@@ -10,7 +14,8 @@ var _ = register(&Rule{
 hours before it takes effect, in elapsed time. It takes effect at the earliest
 start among the old and new shifts notified together; a start moved within its
 day is a change too. The first new shift that is worked in full earns the
-penalty.`,
+penalty. What the penalty pays is shown with the finding; where none is due that
+is 0.00, and the finding says why.`,
 	Check: func(p *Pass) {
 		t := p.Timeline
 		for i := range t.Notifications {
@@ -23,7 +28,7 @@ penalty.`,
 				continue
 			}
 			day := n.FirstOld.Day
-			penalty := "no new shift worked in full earns the penalty"
+			penalty := ""
 			var shifts []int32
 			if k := p.Book.PenaltyShift(t, &n, p.Settings.PenaltyHoliday); k >= 0 {
 				s := &t.Pay().Shifts[k]
@@ -36,6 +41,8 @@ penalty.`,
 				penalty = "a cancelled shift earns no penalty"
 			} else if n.EarnedBy >= 0 {
 				penalty = "the first new shift is paid as a worked holiday and earns no penalty on top"
+			} else {
+				penalty = "no new shift worked in full earns the penalty: " + whyNot(t, &n)
 			}
 			given := duration(n.Minutes()) + " before it took effect"
 			if n.Minutes() < 0 {
@@ -43,8 +50,28 @@ penalty.`,
 			}
 			p.Report(b, Finding{
 				First: day, Last: day, Measured: num(n.Minutes()), Limit: num(b.Limit), Order: int64(n.Minutes()), Shifts: shifts, Places: changePlaces(p, i),
+				KnownBy: OnDay, Known: p.Book.Clock.Civil(n.Notified).Date(), Worth: PenaltyOfChange, Notification: int32(i),
 				Message: fmt.Sprintf("a change of the shift %s was notified %s, %s; %s are due, and %s", shiftName(&n.FirstOld), when(p, n.Notified), given, duration(b.Limit), penalty),
 			})
 		}
 	},
 })
+
+// whyNot says what became of the first new shift of a notification that earns
+// no penalty.
+func whyNot(t *schedule.Timeline, n *schedule.Notice) string {
+	if n.Standing < 0 {
+		return "none is still in force"
+	}
+	s := &t.Pay().Shifts[n.Standing]
+	why := "was not worked"
+	switch {
+	case s.Is(schedule.OnPaidLeave | schedule.OnUnpaidLeave):
+		why = "is on leave"
+	case s.Is(schedule.WorkedShort):
+		why = "was cut short"
+	case s.Is(schedule.Duplicated):
+		why = "overlaps another and is not costed"
+	}
+	return "the shift " + shiftName(s) + " " + why
+}

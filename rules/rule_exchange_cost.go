@@ -18,6 +18,7 @@ type Exchange struct {
 	Rise        string     // dollars, two decimals
 	Cents       int64
 	Places      []schedule.Place
+	Notified    civil.Date // the last of it
 }
 
 var _ = register(&Rule{
@@ -34,7 +35,7 @@ who share it is held against what it is with them; a rise is a finding.`,
 				continue
 			}
 			p.Report(b, Finding{
-				First: x.First, Last: x.Last, Measured: x.Rise, Limit: num(b.Limit), Order: x.Cents, Places: x.Places,
+				First: x.First, Last: x.Last, Measured: x.Rise, Limit: num(b.Limit), Order: x.Cents, Places: x.Places, KnownBy: OnDay, Known: x.Notified,
 				Message: fmt.Sprintf("the exchange %q between %s costs $%s more than the roster without it", x.ID, strings.Join(x.Employees, " and "), x.Rise),
 			})
 		}

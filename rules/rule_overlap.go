@@ -49,6 +49,7 @@ schedule, so what it shares with a shift is no overlap.`,
 					if n := int(min(s.End, w.End) - max(s.Start, w.Start)); n > 0 {
 						p.Report(worked, Finding{
 							First: min(s.Day, on), Last: max(s.Day, on), Measured: num(n), Limit: "0", Order: int64(n), Shifts: []int32{int32(k)}, Places: []place{e.Place},
+							KnownBy: OnDay, Known: max(s.Day, on),
 							Message: fmt.Sprintf("%s from %s to %s overlaps the scheduled shift %s by %s, which is not paid twice", e.Kind, when(p, w.Start), when(p, w.End), shiftName(s), duration(n)),
 						})
 					}
@@ -66,6 +67,7 @@ schedule, so what it shares with a shift is no overlap.`,
 				other := f.Start.Time.Date()
 				p.Report(worked, Finding{
 					First: min(on, other), Last: max(on, other), Measured: num(n), Limit: "0", Order: int64(n), Places: []place{e.Place, f.Place},
+					KnownBy: OnDay, Known: max(on, other),
 					Message: fmt.Sprintf("two entries of time worked, from %s and from %s, overlap by %s, which is not paid twice", when(p, w.Start), when(p, x.Start), duration(n)),
 				})
 			}

@@ -25,7 +25,7 @@ post's classification is compared with the employee's on that day.`,
 				continue
 			}
 			p.Report(b, Finding{
-				First: on, Last: on, Measured: e.PostClassification, Limit: own, Places: []place{e.Place},
+				First: on, Last: on, Measured: e.PostClassification, Limit: own, Places: []place{e.Place}, KnownBy: OnDay, Known: on,
 				Message: fmt.Sprintf("overtime on %s in a post of %s was worked by an employee of %s", on, e.PostClassification, own),
 			})
 		}

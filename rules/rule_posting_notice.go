@@ -38,6 +38,6 @@ func postingNotice(p *Pass, start, posted civil.Date, at schedule.Place) {
 		if n < 0 {
 			text = fmt.Sprintf("posted %s, %s after it started on %s; %d days before are due", posted, plural(-n, "day", "days"), start, b.Limit)
 		}
-		p.Report(b, Finding{First: start, Last: start, Measured: num(n), Limit: num(b.Limit), Order: int64(n), Places: []place{at}, Message: text})
+		p.Report(b, Finding{First: start, Last: start, Measured: num(n), Limit: num(b.Limit), Order: int64(n), Places: []place{at}, Message: text, KnownBy: OnDay, Known: posted})
 	}
 }

@@ -12,7 +12,8 @@ var _ = register(&Rule{
 	Doc: `The time off between two scheduled shifts is elapsed time, from the end of one
 to the start of the next, so a night on which the clocks change counts for what
 it really was. Overtime between the two is no part of it. Shifts that overlap
-are a finding of the rule overlap instead.`,
+are a finding of the rule overlap instead. Where two shifts touch, the finding
+shows what the second would pay more as overtime (reading back-to-back).`,
 	Check: func(p *Pass) {
 		t := p.Timeline
 		if len(t.Shifts) == 0 {
@@ -34,8 +35,12 @@ are a finding of the rule overlap instead.`,
 			if b == nil || gap >= b.Limit || (a.Is(schedule.InLead) && z.Is(schedule.InLead)) {
 				continue
 			}
+			worth := NothingToPrice
+			if gap == 0 {
+				worth = SecondOfTwo
+			}
 			p.Report(b, Finding{
-				First: a.Day, Last: z.Day, Measured: num(gap), Limit: num(b.Limit), Order: int64(gap), Shifts: []int32{int32(i - 1), int32(i)},
+				First: a.Day, Last: z.Day, Measured: num(gap), Limit: num(b.Limit), Order: int64(gap), Shifts: []int32{int32(i - 1), int32(i)}, Worth: worth,
 				Message: fmt.Sprintf("only %s off between the shift %s and the shift %s; at least %s is to be aimed for", duration(gap), shiftName(a), shiftName(z), duration(b.Limit)),
 			})
 		}

@@ -65,8 +65,10 @@ it is the whole period.`,
 				First: min(e.day, last.day), Last: max(e.day, last.day), Measured: num(len(in)), Limit: num(b.Limit), Order: int64(len(in)),
 				Message: fmt.Sprintf("the employer changed shifts %d times within one shift cycle without consent, taking effect %s to %s; %s is the most", len(in), e.day, last.day, plural(b.Limit, "change", "changes")),
 			}
+			f.KnownBy, f.Known = OnDay, civil.NoDate
 			for _, x := range in {
 				f.Places = append(f.Places, changePlaces(p, x.n)...)
+				f.Known = max(f.Known, p.Book.Clock.Civil(t.Notifications[x.n].At).Date())
 			}
 			p.Report(b, f)
 		}

@@ -34,6 +34,8 @@ type Options struct {
 	// the roster was written: a holiday-off entry on a day that is none of them is
 	// no problem then, marks nothing, and is listed in [Book.NoHoliday].
 	OtherHolidays bool
+	// HolidaysStay leaves a holiday that falls on a day of rest where it is.
+	HolidaysStay bool
 	// Weekend are the weekend days where the institution names none.
 	Weekend []civil.Weekday
 	// Workers is how many employees are expanded at a time; 0 for one a core.
@@ -836,13 +838,13 @@ func (w *worker) days(t *Timeline) {
 }
 
 // holidays places the designated days on the employee's days and moves those
-// that fall on a day of rest (26.03). Nothing moves for a part-time employee
+// that fall on a day of rest, where the agreement moves them (26.03). Nothing moves for a part-time employee
 // (35.07).
 func (w *worker) holidays(t *Timeline) {
 	all := w.b.holidays
 	i, _ := slices.BinarySearch(all, t.First)
 	for j := i; j < len(all) && all[j] <= t.Last; j++ {
-		if d := all[j]; t.Days[d-t.First].Is(Working) || t.TermAt(d).PartTime {
+		if d := all[j]; w.b.opt.HolidaysStay || t.Days[d-t.First].Is(Working) || t.TermAt(d).PartTime {
 			t.Days[d-t.First] |= Holiday
 			t.HolidayDays = append(t.HolidayDays, HolidayDay{d, d})
 		}

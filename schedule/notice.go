@@ -48,6 +48,9 @@ type Notice struct {
 	// EarnedBy is the first new shift that is still in force and worked in
 	// full, as an index into the shifts that pay follows; -1 for none.
 	EarnedBy int32
+	// Standing is the first new shift that is still in force, worked in full or
+	// not, as an index like EarnedBy; -1 for none.
+	Standing int32
 	Changes  int
 }
 
@@ -57,7 +60,7 @@ func (n *Notice) Minutes() int { return int(n.Effect - n.Notified) }
 // Notice judges one of the timeline's notifications on the changes that are the
 // employer's. ok is false where there is none.
 func (b *Book) Notice(t *Timeline, n *Notification, effect Effect) (out Notice, ok bool) {
-	out = Notice{Notified: n.At, Emergency: true, EarnedBy: -1}
+	out = Notice{Notified: n.At, Emergency: true, EarnedBy: -1, Standing: -1}
 	var old, fresh *Shift
 	for i := range n.Changes {
 		c := &n.Changes[i]
@@ -80,6 +83,9 @@ func (b *Book) Notice(t *Timeline, n *Notification, effect Effect) (out Notice, 
 			}
 			if k := t.paidAt(c); k >= 0 {
 				s := &t.Pay().Shifts[k]
+				if out.Standing < 0 || byTime(*s, t.Pay().Shifts[out.Standing]) < 0 {
+					out.Standing = k
+				}
 				full := !s.Is(OnPaidLeave | OnUnpaidLeave | WorkedShort | HolidayNotWorked | Duplicated)
 				if full && (out.EarnedBy < 0 || byTime(*s, t.Pay().Shifts[out.EarnedBy]) < 0) {
 					out.EarnedBy = k

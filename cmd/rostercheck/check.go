@@ -17,6 +17,7 @@ import (
 	"rostercheck/reports/text"
 	"rostercheck/reports/workbook"
 	"rostercheck/schedule"
+	"rostercheck/schedule/civil"
 )
 
 const checkHelp = `Check reads a roster, judges it and costs it. A roster is a workbook in the form
@@ -35,6 +36,16 @@ picks the form:
   .csv       the findings as a table
   .pay.csv   the pay lines as a table
 
+--employee limits all of it to some people: a statement of their findings, pay
+lines and costs, in which every amount has its arithmetic. The whole roster is
+read and judged all the same, and the figures are those of the whole report.
+--per-employee writes one statement each, workbooks unless --format says
+otherwise, into the folder that -o names, with an index.csv of them.
+
+Each finding shows the last day on which it can be grieved, counted from the day
+on which it could first be known. With --today those whose day has gone by are
+marked; without it nothing depends on the day on which the check is made.
+
 A roster with anything wrong in it is not checked at all: every problem is
 listed with its place, and the exit status is 2. Otherwise it is 1 where some
 finding counts and 0 where none does. A finding that is waived never counts; of
@@ -47,8 +58,12 @@ the others --fail-on says which do:
 
 const checkExample = `  rostercheck check roster.xlsx
   rostercheck check roster.xlsx -o report.xlsx -o pay.pay.csv
+  rostercheck check roster.xlsx --employee 1042 -o 1042.xlsx
+  rostercheck check roster.xlsx --per-employee -o statements/
   rostercheck check july.xlsx changes.json --as-posted
+  rostercheck check roster.xlsx --today 2001-09-14
   rostercheck check roster.json --reading weekend-day=clock --format pay-csv
+  rostercheck check roster.json --format json --why
   rostercheck check - --format json --summary < roster.json`
 
 // The forms of a report.
@@ -80,16 +95,20 @@ type checking struct {
 	form, failOn, color choice
 	formGiven           bool
 	summary, asPosted   bool
-	all, quiet          bool
+	all, quiet, why     bool
 	agreement           string
 	outputs, readings   []string
+	employees           []string
+	perEmployee         bool
+	todayText           string
+	today               civil.Date
+	todayGiven          bool
 }
 
 func (a *app) check() *cobra.Command {
 	k := &checking{
-		app: a,
-		form: choice{value: asText, words: []string{asText, asJSON, asCSV, asPayCSV},
-			instead: map[string]string{asWorkbook: "a workbook cannot be printed; write it to a file with -o report.xlsx"}},
+		app:    a,
+		form:   choice{value: asText, words: []string{asText, asJSON, asCSV, asPayCSV, asWorkbook}},
 		failOn: choice{value: failMust, words: []string{failMust, failEffort, failAdvice, failNever}},
 		color:  choice{value: colorAuto, words: []string{colorAuto, colorAlways, colorNever}},
 	}
@@ -107,6 +126,7 @@ func (a *app) check() *cobra.Command {
 		ValidArgsFunction: filesEndingIn("xlsx", "json"),
 		RunE: func(c *cobra.Command, args []string) error {
 			k.formGiven = c.Flags().Changed("format")
+			k.todayGiven = c.Flags().Changed("today")
 			if err := k.flags(); err != nil {
 				return &usage{c.CommandPath(), err}
 			}
@@ -115,14 +135,18 @@ func (a *app) check() *cobra.Command {
 	}
 	f := c.Flags()
 	f.SortFlags = false
-	k.form.add(c, "format", "what to print: text, json, csv (findings) or pay-csv (pay lines)")
+	k.form.add(c, "format", "what to print: text, json, csv (findings) or pay-csv (pay lines); with --per-employee what to write, xlsx too")
 	f.StringArrayVarP(&k.outputs, "output", "o", nil, "write a report to this `FILE`; may be given more than once")
+	f.StringArrayVar(&k.employees, "employee", nil, "limit the report to the employee of this `ID`; may be given more than once")
+	f.BoolVar(&k.perEmployee, "per-employee", false, "write a statement for each employee into the folder that -o names")
 	k.failOn.add(c, "fail-on", "the weakest finding that makes the exit status 1: must, effort, advice or never")
 	f.BoolVar(&k.asPosted, "as-posted", false, "check the schedule as it was posted, without the log of changes")
 	f.StringArrayVar(&k.readings, "reading", nil, "read a doubtful clause so, before what the roster says; `NAME=VALUE`")
 	f.StringVar(&k.agreement, "agreement", "", "check against this agreement in place of the roster's own; an `ID` or a .yaml file")
 	f.BoolVar(&k.summary, "summary", false, "with JSON: counts in place of lists")
+	f.BoolVar(&k.why, "why", false, "with JSON: say of every pay line which minutes it pays, how, and why")
 	f.BoolVar(&k.all, "all", false, "with text: name every employee that could not be judged, not the first few")
+	f.StringVar(&k.todayText, "today", "", "mark what can no longer be grieved on this `DAY`, YYYY-MM-DD")
 	k.color.add(c, "color", "colours: auto, always or never")
 	f.BoolVarP(&k.quiet, "quiet", "q", false, "print nothing that --format does not ask for; the exit status tells")
 	must(c.RegisterFlagCompletionFunc("output", filesEndingIn("xlsx", "txt", "json", "csv")))
@@ -135,8 +159,14 @@ func (a *app) check() *cobra.Command {
 
 // flags says what the flags ask for that cannot be done, before any file is read.
 func (k *checking) flags() error {
+	if err := k.folderFlags(); err != nil {
+		return err
+	}
 	toJSON := k.form.value == asJSON
 	for _, path := range k.outputs {
+		if k.perEmployee {
+			break
+		}
 		form, err := formOf(path)
 		if err != nil {
 			return err
@@ -146,9 +176,21 @@ func (k *checking) flags() error {
 	if k.summary && !toJSON {
 		return errors.New("--summary shortens the JSON document; add --format json")
 	}
+	switch {
+	case k.why && !toJSON:
+		return errors.New("--why explains the pay lines of the JSON document; add --format json")
+	case k.why && k.summary:
+		return errors.New("--why explains pay lines, which --summary leaves out; choose one")
+	}
 	for _, text := range k.readings {
 		if _, _, err := readingChoice(text); err != nil {
 			return err
+		}
+	}
+	if k.todayGiven {
+		var err error
+		if k.today, err = civil.ParseDate(k.todayText); err != nil {
+			return fmt.Errorf("--today %q: %w", k.todayText, err)
 		}
 	}
 	return nil
@@ -195,7 +237,7 @@ func (k *checking) run(paths []string) error {
 
 // audit checks the roster, or tells all that is wrong with it.
 func (k *checking) audit(roster *schedule.Roster, problems schedule.Problems) (*audit.Document, error) {
-	opt := audit.Options{AsPosted: k.asPosted, Readings: map[string]string{}}
+	opt := audit.Options{AsPosted: k.asPosted, Readings: map[string]string{}, Today: k.today, HasToday: k.todayGiven}
 	name := k.agreement
 	if name == "" {
 		name = roster.Agreement
@@ -225,6 +267,13 @@ func (k *checking) audit(roster *schedule.Roster, problems schedule.Problems) (*
 		}
 		opt.Readings[id] = value
 	}
+	if len(k.employees) > 0 && len(problems) == 0 { // else they may be missing for another reason
+		who, wrong := named(roster, k.employees)
+		for _, w := range wrong {
+			problems.Addf(schedule.Source{}, "%s", w)
+		}
+		opt.Employees = who
+	}
 	if terms == nil {
 		// Nothing can be judged, but what contradicts itself can be named.
 		_, more := schedule.Build(roster, schedule.Options{})
@@ -245,6 +294,9 @@ func (k *checking) write(doc *audit.Document, inputs []string) error {
 	k.writing.Lock()
 	defer k.writing.Unlock()
 	inputs = slices.DeleteFunc(slices.Clone(inputs), func(path string) bool { return path == fromStdin })
+	if k.perEmployee {
+		return k.writeStatements(doc, inputs)
+	}
 	set := output.NewSet(k.ctx, inputs...)
 	defer set.Discard()
 	for _, path := range k.outputs {
@@ -266,11 +318,14 @@ var filed = text.Options{Width: 100}
 // show prints what is to be printed.
 func (k *checking) show(doc *audit.Document) error {
 	switch {
-	case !k.formGiven && k.quiet:
+	case k.quiet && (!k.formGiven || k.perEmployee):
 		return nil
-	case !k.formGiven && len(k.outputs) > 0:
+	case len(k.outputs) > 0 && (!k.formGiven || k.perEmployee):
 		return k.print(func(w io.Writer) error {
 			_, err := fmt.Fprintln(w, text.Headline(doc))
+			if k.perEmployee && err == nil {
+				_, err = fmt.Fprintln(w, k.told(doc))
+			}
 			return err
 		})
 	}
@@ -282,6 +337,9 @@ func (k *checking) show(doc *audit.Document) error {
 func (k *checking) report(w io.Writer, form string, doc *audit.Document, layout text.Options) error {
 	switch form {
 	case asJSON:
+		if k.why {
+			return doc.WriteJSONWhy(w)
+		}
 		return doc.WriteJSON(w, k.summary)
 	case asCSV:
 		return csvfile.WriteFindings(w, doc)

@@ -24,22 +24,44 @@ held: with clauses in our words, the figures in force and their dates, whom they
 bind, and how a finding is cured or waived. Without a name it lists what it knows.
 
 The parentheses of a clause mean something to the shell: quote them, or leave
-them out. 21.02bi is 21.02(b)(i); 21.02 alone lists what is under it.`
+them out. 21.02bi is 21.02(b)(i); 21.02 alone lists what is under it.
+
+With --employee and --date it explains one day of one person instead, from the
+roster's files: what was scheduled, changed and worked, what each stretch of the
+clock earns, and every pay line of that date with its arithmetic, the reason and
+the clause. It adds what other readings of doubtful clauses would change in the
+amounts of the day. A shift stands on the day that it belongs to, overtime on the
+day that it starts. The exit status is 0, whatever is found.`
 
 const explainExample = `  rostercheck explain rest-between-shifts
   rostercheck explain overtime
   rostercheck explain '21.03(d)'
-  rostercheck explain weekend-day`
+  rostercheck explain weekend-day
+  rostercheck explain --employee 1042 --date 2001-07-14 roster.xlsx`
 
 func (a *app) explain() *cobra.Command {
 	var name string
+	day := a.explainingDay()
 	c := &cobra.Command{
-		Use:               "explain [RULE|ELEMENT|CLAUSE|READING|DECISION]",
-		Short:             "Say what a rule, a pay element, a clause or a reading means",
-		Long:              explainHelp,
-		Example:           explainExample,
-		ValidArgsFunction: completeTopics,
+		Use:     "explain [NAME | --employee ID --date DAY FILE...]",
+		Short:   "Say what a rule or a clause means, or why a day pays what it does",
+		Long:    explainHelp,
+		Example: explainExample,
+		ValidArgsFunction: func(c *cobra.Command, args []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
+			if c.Flags().Changed("employee") || c.Flags().Changed("date") {
+				return filesEndingIn("xlsx", "json")(c, args, begun)
+			}
+			return completeTopics(c, args, begun)
+		},
 		RunE: func(c *cobra.Command, args []string) error {
+			asked, err := day.asked(c, args)
+			if err != nil {
+				return &usage{c.CommandPath(), err}
+			}
+			if asked {
+				day.check.agreement = name
+				return day.run(c, args)
+			}
 			var under []*agreements.Agreement
 			names := agreements.IDs()
 			if name != "" {
@@ -63,7 +85,9 @@ func (a *app) explain() *cobra.Command {
 			return a.print(func(w io.Writer) error { return explainTopic(w, topic, under) })
 		},
 	}
-	c.Flags().StringVar(&name, "agreement", "", "under this agreement alone; an `ID` or a .yaml file")
+	c.Flags().SortFlags = false
+	c.Flags().StringVar(&name, "agreement", "", "under this agreement alone, for a day in place of the roster's own; an `ID` or a .yaml file")
+	day.flags(c)
 	must(c.RegisterFlagCompletionFunc("agreement", func(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
 		return agreements.IDs(), cobra.ShellCompDirectiveDefault
 	}))

@@ -19,7 +19,8 @@ func (a *app) schema() *cobra.Command {
 		Long: `Schema prints the JSON Schema (2020-12) of one of the two documents: the roster
 that check reads, or the audit that check --format json writes. Editors check a
 roster against it while you type. Names and meanings are stable: keys may be
-added, none is renamed.`,
+added, none is renamed. The schema of the audit also has, under $defs/day, the
+document that explain --employee --date --format json writes.`,
 		Example: "  rostercheck schema roster > roster.schema.json",
 		Args: func(c *cobra.Command, args []string) error {
 			if len(args) != 1 || schemas[args[0]] == nil {

@@ -22,13 +22,15 @@ import (
 const mark = "\ufeff"
 
 // FindingKeys are the columns of [WriteFindings]. Several sources of one
-// finding stand in one cell, separated by "; ".
+// finding stand in one cell, separated by "; ". Whether one has lapsed is said
+// only of a document with a day, and then too whether the later date is open.
 var FindingKeys = []string{"rule", "clause", "strength", "employee", "first", "last", "measured", "limit", "unit",
-	"waived", "reason", "approved_by", "message", "source", "classification"}
+	"waived", "reason", "approved_by", "message", "source", "classification", "at_stake", "grieve_by", "grieve_by_later", "lapsed"}
 
 // PayKeys are the columns of [WritePay]. A key that a line does not have, such
-// as the minutes of an allowance, is an empty cell.
-var PayKeys = []string{"employee", "date", "element", "clause", "start", "minutes", "count", "multiplier", "rate", "amount"}
+// as the minutes of an allowance, is an empty cell. The arithmetic is for reading:
+// it says in one text what the numbers beside it multiply to.
+var PayKeys = []string{"employee", "date", "element", "clause", "start", "minutes", "count", "multiplier", "rate", "amount", "arithmetic"}
 
 // WriteFindings writes the document's findings, one a row, in its order.
 func WriteFindings(w io.Writer, doc *audit.Document) error {
@@ -50,9 +52,23 @@ func WriteFindings(w io.Writer, doc *audit.Document) error {
 		t.text(f.Message)
 		t.text(strings.Join(f.Source, "; "))
 		t.text(f.Classification)
+		t.measure(f.AtStake)
+		t.text(f.GrieveBy)
+		t.text(f.GrieveByLater)
+		t.raw(lapsed(doc, f))
 		t.end()
 	}
 	return t.w.Flush()
+}
+
+func lapsed(doc *audit.Document, f *audit.Finding) string {
+	switch {
+	case doc.Today == "" || f.GrieveBy == "":
+		return ""
+	case show.LaterOpen(doc, f):
+		return "true (open by the later date)"
+	}
+	return strconv.FormatBool(f.Lapsed)
 }
 
 // WritePay writes the document's pay lines, one a row, in its order.
@@ -74,6 +90,7 @@ func WritePay(w io.Writer, doc *audit.Document) error {
 		t.measure(l.Multiplier)
 		t.measure(l.Rate)
 		t.measure(l.Amount)
+		t.text(show.Arithmetic(&l))
 		t.end()
 	}
 	return t.w.Flush()

@@ -18,6 +18,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 
 	"rostercheck/reports/internal/words"
@@ -52,13 +53,14 @@ type Set struct {
 	ctx    context.Context
 	inputs []string
 	files  []file
+	made   []string // folders, outer ones first
 	closed bool
 }
 
 // file is a finished output that waits under another name.
 type file struct {
 	path, target, temp string
-	existed            bool // before this run
+	existed            fs.FileInfo // before this run, or nil
 }
 
 // NewSet is an empty set. Until it is committed the context can stop it. The
@@ -82,8 +84,9 @@ func (s *Set) Write(path string, perm fs.FileMode, f func(io.Writer) error) (err
 	if err != nil {
 		return err
 	}
-	for _, other := range s.files {
-		if same(other.target, target) {
+	was, _ := os.Stat(target)
+	for i := range s.files {
+		if same(&s.files[i], target, was) {
 			return refuse(words.English.OutTwice, path)
 		}
 	}
@@ -119,8 +122,7 @@ func (s *Set) Write(path string, perm fs.FileMode, f func(io.Writer) error) (err
 	if err := tmp.Close(); err != nil {
 		return s.failed(path, err)
 	}
-	_, err = os.Lstat(target)
-	s.files = append(s.files, file{path, target, tmp.Name(), err == nil})
+	s.files = append(s.files, file{path, target, tmp.Name(), was})
 	return nil
 }
 
@@ -217,13 +219,13 @@ func (s *Set) resolve(path string) (string, error) {
 	return target, nil
 }
 
-// same tells whether two resolved targets are one file, there or not yet there.
-func same(a, b string) bool {
-	x, err1 := os.Stat(a)
-	y, err2 := os.Stat(b)
-	if err1 == nil && err2 == nil {
-		return os.SameFile(x, y)
+// same tells whether a target is one file with that of an earlier output, there
+// or not yet there.
+func same(f *file, b string, was fs.FileInfo) bool {
+	if f.existed != nil && was != nil {
+		return os.SameFile(f.existed, was)
 	}
+	a := f.target
 	if runtime.GOOS == "windows" || runtime.GOOS == "darwin" {
 		return strings.EqualFold(a, b)
 	}
@@ -278,8 +280,11 @@ func (s *Set) Commit() error {
 		}
 		s.files[i].temp = ""
 	}
-	for _, f := range s.files {
-		syncFolder(filepath.Dir(f.target))
+	s.made = nil
+	for i, f := range s.files {
+		if dir := filepath.Dir(f.target); i == 0 || dir != filepath.Dir(s.files[i-1].target) {
+			syncFolder(dir)
+		}
 	}
 	return nil
 }
@@ -306,7 +311,7 @@ func (s *Set) undo(n int, old []string) (stuck []string) {
 		switch {
 		case old[i] != "":
 			err = rename(old[i], f.target)
-		case f.existed:
+		case f.existed != nil:
 			err = fs.ErrExist
 		default:
 			err = os.Remove(f.target)
@@ -318,7 +323,8 @@ func (s *Set) undo(n int, old []string) (stuck []string) {
 	return stuck
 }
 
-// Discard removes what was written and not committed. It does nothing to a set
+// Discard removes what was written and not committed, and the folders that were
+// made for it. It does nothing to a set
 // that was committed, so it can be deferred.
 func (s *Set) Discard() {
 	s.closed = true
@@ -328,6 +334,10 @@ func (s *Set) Discard() {
 		}
 	}
 	s.files = nil
+	for _, dir := range slices.Backward(s.made) {
+		os.Remove(dir) // unless somebody has put something there
+	}
+	s.made = nil
 }
 
 // syncFolder makes a rename last through a power cut, where the system can.

@@ -4,8 +4,8 @@
 // Each finding begins with one line for grep: its strength (or "waived/" and its
 // strength) at the start of the line, then rule, clause, employee, dates, what
 // was measured against what limit, and where in the roster it came from,
-// separated by two spaces. The sentence follows, indented. Colour repeats the
-// strength and never replaces it.
+// separated by two spaces. The sentence follows, indented, then what is at stake
+// and the last day to grieve it. Colour repeats the strength and never replaces it.
 package text
 
 import (
@@ -46,6 +46,7 @@ func Write(w io.Writer, doc *audit.Document, opt Options) error {
 	r := &report{w: bufio.NewWriterSize(w, 1<<16), doc: doc, opt: opt, words: &words.English}
 	r.head()
 	r.findings()
+	r.statement()
 	r.cost()
 	r.readings()
 	r.undecided()
@@ -122,7 +123,12 @@ func (r *report) head() {
 	if d.Terms != nil && d.Terms.Title != "" {
 		agreement = show.Clean(d.Terms.Title)
 	}
-	r.paragraph("", "", fmt.Sprintf(about, institution, agreement, show.Clean(d.Schedule.Start), show.Clean(d.Schedule.End), d.Summary.Employees, d.Summary.Shifts))
+	args := []any{institution, agreement, show.Clean(d.Schedule.Start), show.Clean(d.Schedule.End), d.Summary.Employees, d.Summary.Shifts}
+	if d.Statement != nil {
+		r.of(institution, args)
+		return
+	}
+	r.paragraph("", "", fmt.Sprintf(about, args...))
 }
 
 func (r *report) findings() {
@@ -165,6 +171,9 @@ func (r *report) finding(f *audit.Finding) {
 	r.line(strings.Join(parts, "  "))
 	if f.Message != "" {
 		r.paragraph(indent, indent, show.Clean(f.Message))
+	}
+	if s := show.Deadline(r.doc, f); s != "" {
+		r.paragraph(indent, indent, s)
 	}
 	if f.Waived {
 		switch reason, by := show.Clean(f.Reason), show.Clean(f.ApprovedBy); {
@@ -219,17 +228,23 @@ func (r *report) readings() {
 		g := &r.doc.Readings[i]
 		r.line(indent, fmt.Sprintf(w.ReadingTaken, show.Clean(g.Reading), show.Clean(g.Clause), show.Clean(g.Value)))
 		for _, a := range g.Alternatives {
-			value, worth := show.Clean(a.Value), show.Clean(a.Difference)
-			less, minus := strings.CutPrefix(worth, "-")
-			switch {
-			case strings.Trim(less, "0.") == "":
-				r.line(indent, indent, fmt.Sprintf(w.ReadingSame, value))
-			case minus:
-				r.line(indent, indent, fmt.Sprintf(w.ReadingLess, value, show.Dollars(less)))
-			default:
-				r.line(indent, indent, fmt.Sprintf(w.ReadingMore, value, show.Dollars(worth)))
-			}
+			r.alternative(a)
 		}
+	}
+}
+
+// alternative writes what another value of a reading would pay.
+func (r *report) alternative(a audit.Alternative) {
+	w := r.words
+	value, worth := show.Clean(a.Value), show.Clean(a.Difference)
+	less, minus := strings.CutPrefix(worth, "-")
+	switch {
+	case strings.Trim(less, "0.") == "":
+		r.line(indent, indent, fmt.Sprintf(w.ReadingSame, value))
+	case minus:
+		r.line(indent, indent, fmt.Sprintf(w.ReadingLess, value, show.Dollars(less)))
+	default:
+		r.line(indent, indent, fmt.Sprintf(w.ReadingMore, value, show.Dollars(worth)))
 	}
 }
 

@@ -223,6 +223,26 @@ func TestWaivers(t *testing.T) {
 	}
 }
 
+func TestDeadlines(t *testing.T) {
+	list := []audit.Finding{
+		{Rule: "a", AtStake: "1080.00"},
+		{Rule: "b", AtStake: "80.00", GrieveBy: "2001-08-07", GrieveByLater: "2001-08-07"},
+		{Rule: "c", GrieveBy: "2001-08-07", GrieveByLater: "2001-08-10"},
+		{Rule: "d", GrieveBy: "2001-08-06", GrieveByLater: "2001-08-07", Lapsed: true},
+		{Rule: "e", GrieveBy: "2001-08-03", GrieveByLater: "2001-08-06", Lapsed: true},
+		{Rule: "f", GrieveBy: "2001-08-03", GrieveByLater: "2001-08-03", Lapsed: true}}
+	got := render(t, &audit.Document{Findings: list, Today: "2001-08-07"}, Options{})
+	for _, want := range []string{
+		"  a    schedule\n    At stake: $1,080.00\n", "  b    schedule\n    At stake: $80.00, grieve by 2001-08-07\n", "  c    schedule\n    Grieve by 2001-08-07; by a later reading, 2001-08-10\n",
+		"  d    schedule\n    LAPSED after 2001-08-06; open only by a later reading, until 2001-08-07\n", "  e    schedule\n    LAPSED after 2001-08-03; by a later reading too, after 2001-08-06\n",
+		"  f    schedule\n    LAPSED after 2001-08-03\n",
+	} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %q in\n%s", want, got)
+		}
+	}
+}
+
 type full struct{}
 
 var errFull = errors.New("disk full")

@@ -61,6 +61,9 @@ func (b *book) calendar() error {
 		return s.flush()
 	}
 	g := b.grid()
+	if b.doc.Statement != nil && len(g.roster.Timelines) <= mostNamed {
+		return g.months()
+	}
 	n := 0
 	for from := g.first; from <= g.last; from += civil.Date(b.max.cols - fixedCols) {
 		to := min(g.last, from+civil.Date(b.max.cols-fixedCols)-1)
@@ -117,7 +120,7 @@ func (b *book) grid() *grid {
 		}
 	}
 	g.width = min(g.width, wide)
-	g.byEmployee = make([][]int32, len(r.Timelines))
+	g.byEmployee = make([][]int32, len(r.Roster.Employees))
 	for i := range b.doc.Findings {
 		f := &b.doc.Findings[i]
 		switch at := f.EmployeeIndex; {
@@ -217,7 +220,15 @@ func (g *grid) column(from, d civil.Date) int { return fixedCols + 1 + int(d-fro
 
 // head writes the legend and the days. It tells whether there was room for the
 // legend.
-func (g *grid) head(s *sheet, from, to civil.Date, parts []stretch) (legend bool) {
+func (g *grid) head(s *sheet, from, to civil.Date, parts []stretch) bool {
+	legend := g.legend(s, parts)
+	g.dayHeads(s, from, to, parts)
+	return legend
+}
+
+// legend writes the legend over each part that has room for it, and tells
+// whether one has.
+func (g *grid) legend(s *sheet, parts []stretch) (legend bool) {
 	w := g.b.words
 	each := make([]int, len(w.Legend)) // columns of each word of the legend
 	all := 0
@@ -240,7 +251,12 @@ func (g *grid) head(s *sheet, from, to civil.Date, parts []stretch) (legend bool
 		s.blank(plain, n-all)
 	}
 	s.end(0)
+	return legend
+}
 
+// dayHeads writes months, days of the week and days.
+func (g *grid) dayHeads(s *sheet, from, to civil.Date, parts []stretch) {
+	w := g.b.words
 	s.text(head, w.CalEmployee)
 	s.text(head, w.CalName)
 	for _, p := range parts {
@@ -284,9 +300,8 @@ func (g *grid) head(s *sheet, from, to civil.Date, parts []stretch) (legend bool
 	}
 	s.end(0)
 	for col := 1; col <= fixedCols; col++ {
-		s.merge(calHead-2, calHead, col, col)
+		s.merge(s.row-2, s.row, col, col)
 	}
-	return legend
 }
 
 // row writes the days of one employee, or for nil those of the schedule itself.

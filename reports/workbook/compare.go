@@ -523,16 +523,16 @@ func (s *sheet) rates(all []ratesOf) {
 			case r.Roster:
 				s.text(cellMid, v.ByRoster)
 			case r.Step != 0:
-				s.text(cellMid, audit.StepName(r.Step))
+				s.text(cellMid, agreements.StepRef(r.Step).String())
 			default:
 				s.blank(cellMid, 1)
 			}
 			s.text(cellText, r.As)
 			switch {
 			case r.Last:
-				s.text(cellMid, audit.StepName(audit.LastStep))
+				s.text(cellMid, agreements.LastStep.String())
 			case r.AsStep != 0:
-				s.text(cellMid, audit.StepName(r.AsStep))
+				s.text(cellMid, agreements.StepRef(r.AsStep).String())
 			default:
 				s.blank(cellMid, 1)
 			}

@@ -41,12 +41,13 @@ func (c *citation) name(s string) {
 	}
 }
 
-// newSums begins with every employee of the roster, paid or not.
+// newSums begins with every employee of the document, paid or not.
 func (b *book) newSums() *sums {
 	t := &sums{column: map[string]int{}, row: map[string]int{}, clauses: map[string]*citation{}}
 	if b.doc.Book != nil && b.doc.Book.Roster != nil {
-		for i := range b.doc.Book.Roster.Employees {
-			t.person(b.doc.Book.Roster.Employees[i].ID, i)
+		for i := range b.doc.Book.Timelines {
+			index := b.doc.Book.Timelines[i].Index
+			t.person(b.doc.Book.Roster.Employees[index].ID, index)
 		}
 	}
 	for i := range b.doc.Findings {
@@ -145,16 +146,18 @@ func agree(w *words.Table, what string, cents int64, said string) error {
 // The styles of the columns of pay lines and of clauses, which their headings
 // follow.
 var (
-	payCells    = []style{cellDate, cellText, cellText, cellText, cellText, cellStart, cellNumber, cellNumber, cellNumber, cellRate, cellMoney}
+	payCells    = []style{cellDate, cellText, cellText, cellText, cellText, cellStart, cellNumber, cellNumber, cellNumber, cellRate, cellMoney, cellWorking}
 	clauseCells = []style{cellText, cellText, cellText, cellNumber, cellNumber}
 )
+
+const payAmount = 11 // the column of the amounts
 
 // payLines writes every pay line, and adds them up.
 func (b *book) payLines() (*sums, error) {
 	w := b.words
 	t := b.newSums()
 	c := &continued{b: b, name: w.Sheet.Pay, end: filter,
-		page: page{landscape: true, widths: []tenths{110, b.employeeWidth(), b.nameWidth(), 215, 140, 190, 95, 80, 105, 95, 120}, rows: 1, freezeRow: 1, tab: grey},
+		page: page{landscape: true, widths: []tenths{110, b.employeeWidth(), b.nameWidth(), 215, 140, 190, 95, 80, 105, 95, 120, 340}, rows: 1, freezeRow: 1, tab: grey},
 		begin: func(s *sheet) {
 			s.head(w.PayLines, payCells)
 		},
@@ -190,12 +193,38 @@ func (b *book) payLines() (*sums, error) {
 		s.decimal(cellNumber, l.Multiplier)
 		s.decimal(cellRate, l.Rate)
 		s.decimal(cellMoney, l.Amount)
+		s.text(cellWorking, show.Arithmetic(&l))
 		s.end(0)
 		if s.err != nil {
 			return nil, s.err
 		}
 	}
+	b.paySum(c, t)
 	return t, c.close()
+}
+
+// paySum ends the pay lines of a statement with what they come to. Those of a
+// whole roster end without: the sheet Cost by employee has their sums.
+func (b *book) paySum(c *continued, t *sums) {
+	if b.doc.Statement == nil || t.lines == 0 {
+		return
+	}
+	s := c.sheet
+	filter(s) // which leaves the sum out
+	c.end = nil
+	total := int64(0)
+	for col := range t.elements {
+		total += t.element(col)
+	}
+	formula := ""
+	if c.n == 1 {
+		formula = "ROUND(SUM(" + schedule.CellName(payAmount, 2) + ":" + schedule.CellName(payAmount, s.row) + "),2)"
+	}
+	s.text(sumText, b.words.CostSum)
+	s.blank(sumText, payAmount-2)
+	s.sum(sumMoney, formula, total)
+	s.blank(sumText, 1)
+	s.end(180)
 }
 
 // upright is the width of a sheet that is printed upright, in the columns'
@@ -247,7 +276,11 @@ func (b *book) cost(t *sums) error {
 		s.end(0)
 	}
 	bottom := s.row
-	s.text(sumText, w.CostAll)
+	if b.doc.Statement == nil {
+		s.text(sumText, w.CostAll)
+	} else {
+		s.text(sumText, w.CostSum)
+	}
 	s.blank(sumText, 1)
 	total := int64(0)
 	column := func(col int) string {

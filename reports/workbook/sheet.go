@@ -388,7 +388,7 @@ func (b *book) headerFooter(name string) *excelize.HeaderFooterOptions {
 		return strings.ReplaceAll(string(r), "&", "&&")
 	}
 	return &excelize.HeaderFooterOptions{
-		OddHeader: "&L&9 " + escape(b.institution) + "&C&\"" + typeset + ",Bold\"&11 " + escape(name) + "&R&9 " + escape(b.doc.Schedule.Start+" - "+b.doc.Schedule.End),
+		OddHeader: "&L&9 " + escape(b.headed()) + "&C&\"" + typeset + ",Bold\"&11 " + escape(name) + "&R&9 " + escape(b.doc.Schedule.Start+" - "+b.doc.Schedule.End),
 		OddFooter: "&L&8 rostercheck " + escape(b.opt.Version) + "&C&8 " + w.Page + "&R&8 " + w.Printed,
 	}
 }

@@ -63,7 +63,9 @@ const (
 	markEffort
 	markAdvice
 	markWaived
-	who // calendar: the employee
+	who         // calendar: the employee
+	named       // first page of a statement: the employee
+	cellWorking // how an amount beside it is worked out
 	styles
 )
 
@@ -170,6 +172,8 @@ var looks = [styles]look{
 	markAdvice:   {size: 90, italic: true, fill: blue, wrap: true, across: "center", up: "center", edges: "lrtb"},
 	markWaived:   {size: 90, italic: true, color: grey, fill: ash, wrap: true, across: "center", up: "center", edges: "lrtb"},
 	who:          {wrap: true, up: "center", edges: "lrtb"},
+	named:        {size: 120, bold: true, up: "center", wrap: true},
+	cellWorking:  {wrap: true, up: "center", edges: "lrtb", indent: 1, across: "left"},
 }
 
 // usual is the size of text in tenths of a point.

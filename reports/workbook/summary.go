@@ -15,10 +15,15 @@ const summaryCols = 6
 func (b *book) summary() error {
 	w, d := b.words, b.doc
 	s := b.newSheet(w.Sheet.Summary, page{widths: []tenths{220, 200, 200, 200, 200, 240}, single: true, gridless: true, tab: slate})
-	s.spread(title, w.Title)
+	if d.Statement == nil {
+		s.spread(title, w.Title)
+	} else {
+		s.spread(title, w.StatementTitle)
+	}
 	if b.institution != "" {
 		s.spread(subtitle, b.institution)
 	}
+	b.statement(s)
 	s.skip()
 	b.tiles(s)
 	if show.Partial(d) {
@@ -101,7 +106,11 @@ func (b *book) facts(s *sheet) {
 	s.date(factDate, d.Schedule.End)
 	s.end(0)
 	s.text(label, w.FactEmployees)
-	s.add(factNumber, d.Summary.Employees)
+	if t := d.Statement; t != nil {
+		s.text(fact, fmt.Sprintf(w.StatementCount, d.Summary.Employees, t.Of))
+	} else {
+		s.add(factNumber, d.Summary.Employees)
+	}
 	s.blank(fact, 1)
 	s.text(label, w.FactShifts)
 	s.add(factNumber, d.Summary.Shifts)

@@ -1,6 +1,8 @@
 package workbook
 
 import (
+	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -57,9 +59,12 @@ func (c *continued) close() error {
 const filterButton tenths = 18
 
 // filter lets the reader filter the columns of the heading in row 1.
-func filter(s *sheet) {
+func filter(s *sheet) { filterTo(s, s.row) }
+
+// filterTo is filter for a sheet with more rows under those that are filtered.
+func filterTo(s *sheet, bottom int) {
 	if s.err == nil {
-		s.err = s.b.f.AutoFilter(s.name, "A1:"+schedule.CellName(s.widest, max(s.row, 2)), []excelize.AutoFilterOptions{})
+		s.err = s.b.f.AutoFilter(s.name, "A1:"+schedule.CellName(s.widest, max(bottom, 2)), []excelize.AutoFilterOptions{})
 	}
 }
 
@@ -83,8 +88,8 @@ func (b *book) widest(st style, texts ...string) (w tenths) {
 func (b *book) employeeWidth() tenths {
 	w := b.widest(head, b.words.CalEmployee)
 	if b.doc.Book != nil && b.doc.Book.Roster != nil {
-		for i := range b.doc.Book.Roster.Employees {
-			w = max(w, columnFor(show.Clean(b.doc.Book.Roster.Employees[i].ID), usual, false))
+		for i := range b.doc.Book.Timelines {
+			w = max(w, columnFor(show.Clean(b.doc.Book.Timelines[i].Employee.ID), usual, false))
 		}
 	}
 	return min(w, 200)
@@ -93,8 +98,8 @@ func (b *book) employeeWidth() tenths {
 func (b *book) nameWidth() tenths {
 	w := tenths(120)
 	if b.doc.Book != nil && b.doc.Book.Roster != nil {
-		for i := range b.doc.Book.Roster.Employees {
-			w = max(w, columnFor(show.Clean(b.doc.Book.Roster.Employees[i].Name), usual, false))
+		for i := range b.doc.Book.Timelines {
+			w = max(w, columnFor(show.Clean(b.doc.Book.Timelines[i].Employee.Name), usual, false))
 		}
 	}
 	return min(w, 240)
@@ -117,19 +122,30 @@ func (b *book) violation(f *audit.Finding) []violation {
 	if f.Waived {
 		waived = b.words.Waived
 	}
-	text, date := (*sheet).text, (*sheet).date
+	text, date, money := (*sheet).text, (*sheet).date, (*sheet).decimal
 	number := func(s *sheet, _ style, t string) { s.measure(t) }
-	return []violation{
+	cells := []violation{
 		{mark(f.Strength, f.Waived), f.Strength, text}, {cellText, f.Rule, text}, {cellText, f.Clause, text}, {cellText, f.Employee, text},
 		{cellText, name, text}, {cellDate, f.First, date}, {cellDate, f.Last, date}, {cellNumber, f.Measured, number}, {cellNumber, f.Limit, number},
 		{cellMid, f.Unit, text}, {cellMid, waived, text}, {cellText, f.Reason, text}, {cellText, f.ApprovedBy, text}, {cellText, f.Message, text},
-		{cellText, show.Sources(f.Source, b.words.List), text},
+		{cellText, show.Sources(f.Source, b.words.List), text}, {cellMoney, f.AtStake, money}, {cellDate, f.GrieveBy, date}, {cellDate, f.GrieveByLater, date},
 	}
+	if b.doc.Today != "" {
+		lapsed := ""
+		switch {
+		case show.LaterOpen(b.doc, f):
+			lapsed = b.words.LaterOpen
+		case f.Lapsed:
+			lapsed = b.words.HasLapsed
+		}
+		cells = append(cells, violation{cellText, lapsed, text})
+	}
+	return cells
 }
 
 // The columns of findings are as wide as what is in them, up to these widths,
 // so that an audit without waivers does not print three empty columns large.
-var violationWidths = []tenths{90, 165, 130, 110, 170, 110, 110, 110, 110, 90, 80, 150, 120, 400, 180}
+var violationWidths = []tenths{90, 165, 130, 110, 170, 110, 110, 110, 110, 90, 80, 150, 120, 400, 180, 120, 110, 110, 160}
 
 // violations writes every finding, one a row.
 func (b *book) violations() error {
@@ -138,8 +154,12 @@ func (b *book) violations() error {
 	for _, c := range b.violation(&audit.Finding{}) {
 		cells = append(cells, c.style)
 	}
-	widths := make([]tenths, len(w.Violations))
-	for i, name := range w.Violations {
+	names := w.Violations
+	if b.doc.Today != "" {
+		names = append(slices.Clone(names), fmt.Sprintf(w.LapsedOn, show.Clean(b.doc.Today)))
+	}
+	widths := make([]tenths, len(names))
+	for i, name := range names {
 		widths[i] = b.widest(head, name) + filterButton
 	}
 	for i := range b.doc.Findings {
@@ -149,9 +169,18 @@ func (b *book) violations() error {
 			}
 		}
 	}
-	c := &continued{b: b, name: w.Sheet.Violations, end: filter,
+	var stakes []string // what adds up the amounts of each sheet
+	under := 0          // rows under the findings of the last sheet
+	atStake := slices.Index(w.Violations, w.AtStakeColumn) + 1
+	c := &continued{b: b, name: w.Sheet.Violations,
+		end: func(s *sheet) {
+			if under == 0 || s.row-under > 1 {
+				filterTo(s, s.row-under)
+			}
+			stakes = append(stakes, stakesOf(s, atStake, s.row))
+		},
 		page:  page{landscape: true, widths: widths, rows: 1, freezeRow: 1, tab: red},
-		begin: func(s *sheet) { s.head(w.Violations, cells) },
+		begin: func(s *sheet) { s.head(names, cells) },
 	}
 	if _, err := c.next(); err != nil {
 		return err
@@ -170,5 +199,37 @@ func (b *book) violations() error {
 		}
 		s.end(0)
 	}
+	total, any := int64(0), false
+	for i := range b.doc.Findings {
+		if t := b.doc.Findings[i].AtStake; t != "" {
+			n, err := show.Cents(t)
+			if err != nil {
+				return err
+			}
+			total, any = total+n, true
+		}
+	}
+	if any {
+		s, err := c.next()
+		if err != nil {
+			return err
+		}
+		if s.row > 1 {
+			stakes = append(stakes, stakesOf(s, atStake, s.row))
+		}
+		finding := slices.Index(w.Violations, w.FindingColumn)
+		s.blank(sumText, finding)
+		s.text(sumText, w.StakeTotal)
+		s.blank(sumText, atStake-finding-2)
+		s.sum(sumMoney, "ROUND("+strings.Join(stakes, "+")+",2)", total)
+		s.blank(sumText, len(names)-atStake)
+		s.end(180)
+		under = 1
+	}
 	return c.close()
+}
+
+// stakesOf adds up the amounts of a sheet that its filter shows.
+func stakesOf(s *sheet, column, bottom int) string {
+	return "SUBTOTAL(109,'" + s.name + "'!" + schedule.CellName(column, 2) + ":" + schedule.CellName(column, max(bottom, 2)) + ")"
 }

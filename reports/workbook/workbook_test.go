@@ -213,11 +213,14 @@ func TestSheets(t *testing.T) {
 func TestViolationsHoldEveryFinding(t *testing.T) {
 	o := openSample(t)
 	rows := o.rows("Violations")
-	equal(t, "rows", len(rows), 12)
-	equal(t, "headings", rows[0], []string{"Strength", "Rule", "Clause", "Employee", "Name", "First", "Last", "Measured", "Limit", "Unit", "Waived", "Reason", "Approved by", "Finding", "Source cell"})
-	// 37074 is 2001-07-02 in the workbook's count of days, 37083 is 2001-07-11.
+	equal(t, "rows", len(rows), 13)
+	equal(t, "headings", rows[0], []string{"Strength", "Rule", "Clause", "Employee", "Name", "First", "Last", "Measured", "Limit", "Unit", "Waived", "Reason", "Approved by", "Finding", "Source cell", "At stake ($)", "Grieve by", "By a later reading"})
+	// 37074 is 2001-07-02 in the workbook's count of days, 37083 is 2001-07-11,
+	// 37097 is 2001-07-25, 37110 is 2001-08-07, 37147 is 2001-09-13.
 	equal(t, "a finding of the schedule", rows[1], []string{"must", "posting-notice", "21.03(a)", "", "", "37074", "37074", "12", "14", "days", "", "", "",
-		"The schedule that starts on 2001-07-02 was posted 12 days before; the clause asks for 14.", "Schedule!B4"})
+		"The schedule that starts on 2001-07-02 was posted 12 days before; the clause asks for 14.", "Schedule!B4", "", "37097", "37110"})
+	equal(t, "a finding with an amount", rows[10][14:], []string{"Changes!A2", "77.04", "37147", "37148"})
+	equal(t, "a day to grieve as shown", o.shown("Violations", "Q2"), "2001-07-25")
 	equal(t, "a waived finding", rows[3], []string{"must", "consecutive-days", "21.02(d)", "1043", "Renée Bélanger", "37083", "37091", "9", "8", "days", "waived",
 		"asked for by the employee", "deputy warden", "9 scheduled working days in a row, from 2001-07-11 to 2001-07-19; no more than 8 are allowed.", "Roster!K4, Roster!S4"})
 	equal(t, "a measure that is no number", rows[6][7], "06:45-19:15")
@@ -230,7 +233,7 @@ func TestViolationsHoldEveryFinding(t *testing.T) {
 	if typ, _ := o.f.GetCellType("Violations", "D4"); typ != excelize.CellTypeInlineString {
 		t.Errorf("the employee's number is of cell type %v, not text", typ)
 	}
-	if !strings.Contains(o.xml("Violations"), `<autoFilter ref="$A$1:$O$12">`) {
+	if !strings.Contains(o.xml("Violations"), `<autoFilter ref="$A$1:$R$12">`) {
 		t.Error("no filter over all rows")
 	}
 	panes, err := o.f.GetPanes("Violations")
@@ -242,6 +245,49 @@ func TestViolationsHoldEveryFinding(t *testing.T) {
 	}
 	if !o.style("Violations", "N3").Alignment.WrapText {
 		t.Error("sentences do not wrap")
+	}
+}
+
+func TestWhatIsAtStakeIsAddedUp(t *testing.T) {
+	doc := &audit.Document{Findings: []audit.Finding{{Rule: "a", AtStake: "80.00"}, {Rule: "b"}, {Rule: "c", AtStake: "0.00"}, {Rule: "d", AtStake: "77.05"}}}
+	o := open(t, doc, excel)
+	equal(t, "total", o.rows("Violations")[5], []string{"", "", "", "", "", "", "", "", "", "", "", "", "", "At stake in all that is shown", "", "157.05"})
+	equal(t, "an amount as shown", o.shown("Violations", "P4"), "0.00")
+	total := func(o *opened, sheet, cell, formula string) {
+		t.Helper()
+		got, err := o.f.GetCellFormula(sheet, cell)
+		if err != nil || got != formula {
+			t.Errorf("formula of %s is %q, %v; want %q", cell, got, err, formula)
+		}
+		live, err := o.f.CalcCellValue(sheet, cell)
+		if err != nil || live != "157.05" || o.cell(sheet, cell) != "157.05" {
+			t.Errorf("%s comes to %q, %v; stored is %q", cell, live, err, o.cell(sheet, cell))
+		}
+	}
+	total(o, "Violations", "P6", "ROUND(SUBTOTAL(109,'Violations'!P2:P5),2)")
+	if !strings.Contains(o.xml("Violations"), `<autoFilter ref="$A$1:$R$5">`) {
+		t.Error("the filter reaches over the total, or not over all findings")
+	}
+	small := excel
+	small.rows = 4
+	total(open(t, doc, small), "Violations 2", "P3", "ROUND(SUBTOTAL(109,'Violations'!P2:P4)+SUBTOTAL(109,'Violations 2'!P2:P2),2)")
+	small.rows = 5 // the findings fill the sheet; the total begins another
+	o = open(t, doc, small)
+	total(o, "Violations 2", "P2", "ROUND(SUBTOTAL(109,'Violations'!P2:P5),2)")
+	if strings.Contains(o.xml("Violations 2"), "autoFilter") {
+		t.Error("a filter over the total alone")
+	}
+}
+
+func TestLapsedHasAColumnOfADay(t *testing.T) {
+	doc := &audit.Document{Today: "2001-08-07", Findings: []audit.Finding{
+		{GrieveBy: "2001-08-07", GrieveByLater: "2001-08-10"},
+		{GrieveBy: "2001-08-06", GrieveByLater: "2001-08-07", Lapsed: true},
+		{GrieveBy: "2001-08-03", GrieveByLater: "2001-08-06", Lapsed: true},
+	}}
+	o := open(t, doc, excel)
+	for cell, want := range map[string]string{"S1": "Lapsed at 2001-08-07", "S2": "", "S3": "lapsed; open by a later reading", "S4": "lapsed"} {
+		equal(t, cell, o.cell("Violations", cell), want)
 	}
 }
 
@@ -296,10 +342,10 @@ func TestPayLines(t *testing.T) {
 	doc.Summary.Cost.Total = "250.12"
 	o := open(t, doc, excel)
 	rows := o.rows("Pay lines")
-	equal(t, "headings", rows[0], []string{"Date", "Employee", "Name", "Element", "Clause", "Start", "Minutes", "Count", "Multiplier", "Rate ($)", "Amount ($)"})
+	equal(t, "headings", rows[0], []string{"Date", "Employee", "Name", "Element", "Clause", "Start", "Minutes", "Count", "Multiplier", "Rate ($)", "Amount ($)", "Arithmetic"})
 	// 06:30 is 0.2708333... of a day, 01:30 is 0.0625 of one.
-	equal(t, "overtime", rows[1], []string{"37086", "007", "", "overtime", "21.12", "37086.2708333334", "480", "", "1.5", "19.26", "231.12"})
-	equal(t, "allowance", rows[2], []string{"37192", "007", "", "meal-allowance", "21.15", "37192.0625", "", "2", "", "9.5", "19"})
+	equal(t, "overtime", rows[1], []string{"37086", "007", "", "overtime", "21.12", "37086.2708333334", "480", "", "1.5", "19.26", "231.12", "480/60 h × 1.5 × $19.26 = $231.12"})
+	equal(t, "allowance", rows[2], []string{"37192", "007", "", "meal-allowance", "21.15", "37192.0625", "", "2", "", "9.5", "19", "2 × $9.50 = $19.00"})
 	equal(t, "start as shown", o.shown("Pay lines", "F2"), "2001-07-14 06:30")
 	equal(t, "start in the second pass as shown", o.shown("Pay lines", "F3"), "2001-10-28 01:30 (2nd)")
 	equal(t, "one minute past midnight", o.shown("Pay lines", "F4"), "2001-10-29 00:01")
@@ -486,15 +532,15 @@ func TestTextNeverBecomesFormula(t *testing.T) {
 		xml := o.xml(sheet)
 		n := strings.Count(xml, "<f>")
 		formulas += n
-		if n > 0 && sheet != "Cost by employee" {
+		if want := map[string]int{"Violations": 1, "Cost by employee": n}[sheet]; n != want {
 			t.Errorf("%s has %d formulas", sheet, n)
 		}
 		if strings.Contains(xml, "hyperlink") {
 			t.Errorf("%s has a link", sheet)
 		}
 	}
-	// 24 employees, six elements and the total.
-	equal(t, "formulas", formulas, 24+7)
+	// 24 employees, six elements and the total; what is at stake.
+	equal(t, "formulas", formulas, 24+7+1)
 	for i, e := range shown {
 		if i < 3 {
 			equal(t, "name", o.cell("Cost by employee", "B"+strconv.Itoa(i+2)), e)

@@ -64,67 +64,103 @@
 //     those of the later shift's day; for a run of working days those of its last day; for a window of averaging those of
 //     its first day; shift-change-in-cycle asks for each notification on the date it takes effect and counts those on which
 //     hours were shift; overtime-level the day the entry starts.
+//
 //   - R2 "The next" shift (rest-between-shifts, short-change) is the neighbour in the order of start, end, input. A pair
 //     that overlaps gives neither finding; a longer shift before that pair is not looked back to.
+//
 //   - R3 [1.4] "No finding lies wholly in the lead": a finding about one shift needs a shift of the period, about a pair
 //     one of the two, about a run or about Christmas and New Year any of the shifts on its days. A lead shift that belongs
 //     to the day start is still lead.
+//
 //   - R4 consecutive-days, hours-fluctuation: "a day in the period" is a day of start..end.
+//
 //   - R5 [1.3] not_judged at an edge: consecutive-days lists a run of 8 or fewer that reaches the first or the last known
 //     day (first = that known day, one entry an edge); days-of-rest a single day of rest of start..end that is the first or
 //     last known day; christmas-new-year the known one of the two days where it is worked and the other is unknown.
 //     Rules about pairs of shifts list nothing.
+//
 //   - R6 days-of-rest, part-time: the minutes of the week are nominal paid minutes of the shifts that belong to its days,
 //     lead included.
+//
 //   - R7 weekly-average: a remainder after the last whole window is passed over; not_judged is listed (first = start) only
 //     where no window at all could be judged, and for a window that reaches outside from..to (first = its first day).
 //     "No shift at all" means none of the period. "Without a pattern" means no assignment with a day in the period.
 //     averaging_weeks comes before the pattern. Part-time employees are not listed.
+//
 //   - R8 weekly-average, day workers: the tolerance holds for them too; "days" are the distinct dates on which shifts of
 //     the week start.
+//
 //   - R9 averaging-period: one finding for each classification over the limit, in the order of their names, first = start,
 //     last = end, which may be equal in all their fields. The six months of variable hours are held against the schedule's
 //     own length (start..end), with or without averaging_weeks; six months from the 31st end on the last day of a shorter
 //     month; one day of variable hours by the terms of any employee is enough.
+//
 //   - R10 posting-notice: postings, where given, take the place of posted; first = last = the posting's own start.
+//
 //   - R11 [3.6] "Its changes" are, wherever a notification is judged, those that are the employer's: for the effect, for
 //     "all of whose changes are emergency", for old and new shifts.
+//
 //   - R12 [3.6] change-effect falls back to the other side where the whole notification has no shift of the wanted side.
 //     The rules follow this reading too.
+//
 //   - R13 shift-change-in-cycle: where an old and a new shift start at the moment of effect, the old one gives the day;
 //     an effect on a date without an assignment counts in the whole period, as one group.
+//
 //   - R14 change-notice: "still in force" is the very shift that change made, not replaced since even by an equal one. Not
 //     on leave, not off, not cut short and not left uncosted (the later of an overlap) is "worked in full"; a shift cut
 //     short on a holiday is passed over like any other. For variable hours with exchanges the earning shift is looked for
 //     as pay sees the roster, the notice itself as the rules see it. "First old shift" is the earliest to start.
+//
 //   - R15 change-consultation: changes marked discussed are left out, then the employees of the others are counted; half
 //     is written with its decimal ("1.5"); the employees of the schedule are all that are listed.
+//
 //   - R16 christmas-new-year: "scheduled" is by the day shifts belong to; leave and holiday-off change nothing.
+//
 //   - R17 rest-after-proceedings: an end at the very start of a shift is a gap of 0; an end at the very end of one is not
 //     inside it. A next shift of the lead gives nothing.
+//
 //   - R18 overtime-level: entries of kind overtime only (not call-back, timesheet or kindless ones); acting does not
 //     change the employee's classification.
+//
 //   - R19 approved-shift: any working code's two clock times; which code the shift names does not matter.
+//
 //   - R20 hours-fluctuation: the clock start moves by the shorter way round the clock (23:00 to 00:30 is 1 h 30), between
 //     neighbours of the series, several shifts of one day included.
+//
 //   - R21 short-change: 4 h or more earlier is at least 240; a pair that touches has 0 off.
+//
 //   - R22 meal-period: a shift covers a window that lies wholly within its written civil times; the meal must lie wholly
 //     within one that is covered. None covered: silent. Several covered: the limit names the first of day, evening, night.
 //     A meal that crosses midnight lies in none. Clause "21.07, 21.08".
+//
 //   - R23 [1.6] A shift in an emergency has its shift-span finding waived, and its meal-period finding, since 21.07 makes
 //     the same exception: waived, reason "penitentiary emergency", approved by nobody. A waiver that is listed comes first;
 //     of several listed the first. "The change that made it" is the last one.
+//
 //   - R24 overlap with worked entries: a scheduled shift is overlapped by overtime and call-back; timesheet and kindless
 //     rows may lie over it, since they are split against it, but not over each other or over overtime and call-back. Shifts
 //     on leave and of the lead count as scheduled. One finding for each pair.
+//
 //   - R25 measured is ordered as text, like the rule.
+//
 //   - R26 exchange-cost: one finding for each exchange id, for the first in the roster of the employees who have changes of
 //     that id and reason (two, or however many there are); first and last = the earliest and the latest day of their old
 //     and new shifts. Exchanges without an id are not judged (else: each by itself).
+//
 //   - R27 exchange-cost: the rise is the sum of all lines of those employees, less the same in a roster without the changes
 //     of that id, all else kept: other exchanges, later changes, worked entries. A later change of an exchanged shift is
 //     there a change of the shift given away, as in 34.5, and one of a shift received for nothing changes nothing (else:
 //     the later change goes too). On variable hours only what lies outside the schedule can differ.
+//
+//   - R28 [20.10, 20.16] A finding's matter was known when the latest of the changes that made its shifts was notified (the
+//     employer's or not), else when the posting that covers its first day was posted, else on the first day of that
+//     posting or of the schedule, or on the finding's own first day where that is earlier; a day of the lead is covered
+//     like start. A change with too little notice, changes within one cycle, an exchange and a consultation were known
+//     when (last) notified; overtime, and overlaps of time worked, on their last day; a proceeding at the earliest when it
+//     ended. The later date counts from the finding's last day where that is later.
+//
+//   - R29 [3.6, 3.12] At stake: the line of the penalty of that very notification, 0.00 for none; of two neighbours that
+//     touch the line of the second with back-to-back as overtime, 0.00 for none, nothing where it is of the lead.
 //
 // Pay:
 //

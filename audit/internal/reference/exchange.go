@@ -29,6 +29,7 @@ func (j *judge) exchangeCost(with *payroll) error {
 		var who []int
 		var finder *employee
 		var on []int
+		told := 0
 		for _, e := range j.employees {
 			for _, c := range e.changes {
 				if c.doc.Reason != "exchange" || c.doc.Exchange != id {
@@ -40,6 +41,7 @@ func (j *judge) exchangeCost(with *payroll) error {
 				if !slices.Contains(who, e.index) {
 					who = append(who, e.index)
 				}
+				told = max(told, dayOf(c.notified.shown))
 				for _, s := range []*shift{c.oldReal, c.newReal} {
 					if s != nil {
 						on = append(on, s.day)
@@ -61,7 +63,7 @@ func (j *judge) exchangeCost(with *payroll) error {
 			return err
 		}
 		if rise := with.cost(who).Sub(without.cost(who)); rise.IsPositive() {
-			j.report("exchange-cost", "21.05", finder, slices.Min(on), slices.Max(on), rise.StringFixed(2), "0", "dollars")
+			j.report("exchange-cost", "21.05", finder, slices.Min(on), slices.Max(on), rise.StringFixed(2), "0", "dollars").on(told)
 		}
 	}
 	return nil

@@ -32,6 +32,7 @@ type Finding struct {
 	Classification                                                       string
 	Waived                                                               bool
 	Reason, ApprovedBy                                                   string
+	AtStake, GrieveBy, GrieveByLater                                     string // AtStake in a full run only
 }
 
 // Line is one pay line. An allowance has Count in place of Minutes and no Multiplier.
@@ -73,6 +74,9 @@ func Run(rosterJSON []byte, opt Options) (*Result, error) {
 		if err := j.exchangeCost(p); err != nil {
 			return nil, err
 		}
+		if err := j.stakes(p); err != nil {
+			return nil, err
+		}
 	}
 	result := &Result{}
 	if result.Findings, err = j.sorted(); err != nil {
@@ -95,6 +99,12 @@ type found struct {
 	employee    *employee // nil: of the schedule
 	first, last int
 	emergency   bool // a penitentiary emergency waives it
+
+	known   bool   // there is a day on which its matter could be known
+	knew    int    // that day
+	late    bool   // a change with too little notice
+	earning *shift // that earns its penalty, nil for none
+	second  *shift // of two that touch
 }
 
 type judge struct {
@@ -124,6 +134,9 @@ func (j *judge) sorted() ([]Finding, error) {
 	for _, f := range j.found {
 		if err := j.waive(&f); err != nil {
 			return nil, err
+		}
+		if f.known {
+			f.GrieveBy, f.GrieveByLater = j.twentyFifth(f.knew), j.twentyFifth(max(f.knew, f.last))
 		}
 		all = append(all, f.Finding)
 	}

@@ -60,6 +60,7 @@ var strengths = map[string]string{
 // report adds a finding; e is nil for one of the schedule.
 func (j *judge) report(rule, clause string, e *employee, first, last int, measured, limit, unit string) *found {
 	f := found{employee: e, first: first, last: last}
+	f.knew, f.known = j.postedFor(first, e != nil)
 	f.Finding = Finding{Rule: rule, Clause: clause, Strength: strengths[rule], First: dateText(first), Last: dateText(last),
 		Measured: measured, Limit: limit, Unit: unit}
 	if e != nil {
@@ -80,7 +81,10 @@ func (j *judge) restBetweenShifts(e *employee) {
 	for a, b := range neighbours(e.real) {
 		gap := b.start.utc - a.end.utc
 		if e.at(b.day).hours == "shift" && 0 <= gap && gap < 480 {
-			j.report("rest-between-shifts", "21.02(b)(i)", e, a.day, b.day, text(gap), "480", "minutes")
+			f := j.report("rest-between-shifts", "21.02(b)(i)", e, a.day, b.day, text(gap), "480", "minutes").about(a, b)
+			if gap == 0 {
+				f.second = b
+			}
 		}
 	}
 }
@@ -108,7 +112,7 @@ func (e *employee) ofPeriod() []*shift {
 func (j *judge) shiftSpan(e *employee) {
 	for _, s := range e.ofPeriod() {
 		if span := s.elapsed(); e.at(s.day).hours == "shift" && span > 540 {
-			j.report("shift-span", "21.02(c)", e, s.day, s.day, text(span), "540", "minutes").emergency = s.inEmergency()
+			j.report("shift-span", "21.02(c)", e, s.day, s.day, text(span), "540", "minutes").about(s).emergency = s.inEmergency()
 		}
 	}
 }
@@ -129,7 +133,7 @@ func (j *judge) consecutiveDays(e *employee) {
 			continue
 		}
 		if n := run.length(); n > 8 {
-			j.report("consecutive-days", "21.02(d)", e, run.first, run.last, text(n), "8", "days")
+			j.report("consecutive-days", "21.02(d)", e, run.first, run.last, text(n), "8", "days").about(e.on(run.first, run.last)...)
 			continue
 		}
 		if run.first == e.days.first {
@@ -161,7 +165,7 @@ func (j *judge) daysOfRest(e *employee) {
 			if t.hours == "day" {
 				clause = "21.01(a)"
 			}
-			j.report("days-of-rest", clause, e, day, day, "1", "2", "days")
+			j.report("days-of-rest", clause, e, day, day, "1", "2", "days").about(e.on(day-1, day+1)...)
 		}
 	}
 }
@@ -187,7 +191,7 @@ func (j *judge) dailyHours(e *employee) {
 			clause, limit = "21.01(b)", 450
 		}
 		if n := s.nominalPaid(); t.hours != "variable" && !t.partTime && n != limit {
-			j.report("daily-hours", clause, e, s.day, s.day, text(n), text(limit), "minutes")
+			j.report("daily-hours", clause, e, s.day, s.day, text(n), text(limit), "minutes").about(s)
 		}
 	}
 }
@@ -224,7 +228,7 @@ func (j *judge) weeklyAverage(e *employee) {
 			}
 		}
 		if n := len(scheduled); n != 5 {
-			j.report("weekly-average", "21.01(a)", e, w.first, w.last, text(n), "5", "days")
+			j.report("weekly-average", "21.01(a)", e, w.first, w.last, text(n), "5", "days").about(e.on(w.first, w.last)...)
 		}
 	}
 	for _, w := range j.windows(e) {
@@ -294,8 +298,10 @@ func (j *judge) windows(e *employee) []series {
 // average judges one window; it tells whether it made a finding.
 func (j *judge) average(e *employee, w series, clause string) bool {
 	days, minutes := w.length(), 0
+	var averaged []*shift
 	for _, s := range e.ofPeriod() {
 		if within(dayOf(s.start.shown), w.first, w.last) {
+			averaged = append(averaged, s)
 			minutes += s.nominalPaid()
 		}
 	}
@@ -305,7 +311,7 @@ func (j *judge) average(e *employee, w series, clause string) bool {
 		return false
 	}
 	hours := decimal.NewFromInt(int64(7*minutes)).DivRound(decimal.NewFromInt(int64(60*days)), 2)
-	j.report("weekly-average", clause, e, w.first, w.last, hours.StringFixed(2), "37.5", "hours")
+	j.report("weekly-average", clause, e, w.first, w.last, hours.StringFixed(2), "37.5", "hours").about(averaged...)
 	return true
 }
 
@@ -350,7 +356,7 @@ func (j *judge) postingNotice() {
 			continue
 		}
 		if n := start - posted; n < 14 {
-			j.report("posting-notice", "21.03(a)", nil, start, start, text(n), "14", "days")
+			j.report("posting-notice", "21.03(a)", nil, start, start, text(n), "14", "days").on(posted)
 		}
 	}
 }
@@ -464,13 +470,16 @@ func (j *judge) changeNotice(e *employee) {
 		if s := j.penalty(e, n); s != nil {
 			day = s.day
 		}
-		j.report("change-notice", "21.03(d)", e, day, day, text(given), text(notice), "minutes")
+		f := j.report("change-notice", "21.03(d)", e, day, day, text(given), text(notice), "minutes")
+		f.on(dayOf(n.notified.shown))
+		f.late, f.earning = true, j.penalty(e, n)
 	}
 }
 
 func (j *judge) shiftChangeInCycle(e *employee) {
 	type cycle struct{ assignment, number int }
 	effects := map[cycle][]*shift{}
+	told := map[cycle]int{}
 	for _, n := range e.notifications() {
 		allEmergency := true
 		for _, c := range n.changes {
@@ -488,13 +497,14 @@ func (j *judge) shiftChangeInCycle(e *employee) {
 			}
 		}
 		effects[in] = append(effects[in], s)
+		told[in] = max(told[in], dayOf(n.notified.shown))
 	}
-	for _, shifts := range effects {
+	for in, shifts := range effects {
 		if len(shifts) < 2 {
 			continue
 		}
 		slices.SortStableFunc(shifts, func(a, b *shift) int { return cmp.Compare(a.start.utc, b.start.utc) })
-		j.report("shift-change-in-cycle", "21.02(b)(ii)", e, shifts[0].day, shifts[len(shifts)-1].day, text(len(shifts)), "1", "changes")
+		j.report("shift-change-in-cycle", "21.02(b)(ii)", e, shifts[0].day, shifts[len(shifts)-1].day, text(len(shifts)), "1", "changes").on(told[in])
 	}
 }
 
@@ -515,7 +525,7 @@ func (j *judge) changeConsultation() {
 	half := decimal.NewFromInt(int64(len(j.employees))).DivRound(decimal.NewFromInt(2), 1).String()
 	for day, who := range touched {
 		if 2*len(who) > len(j.employees) {
-			j.report("change-consultation", "21.03(b)", nil, day, day, text(len(who)), half, "employees")
+			j.report("change-consultation", "21.03(b)", nil, day, day, text(len(who)), half, "employees").on(day)
 		}
 	}
 }
@@ -529,7 +539,7 @@ func (j *judge) christmasNewYear(e *employee) {
 		}
 		switch {
 		case onChristmas && onNewYear:
-			j.report("christmas-new-year", "26.09", e, christmas, newYear, "2", "1", "days")
+			j.report("christmas-new-year", "26.09", e, christmas, newYear, "2", "1", "days").about(append(e.on(christmas, christmas), e.on(newYear, newYear)...)...)
 		case onChristmas && !e.days.known(newYear):
 			j.silent("christmas-new-year", e, christmas, "January 1 is not known")
 		case onNewYear && !e.days.known(christmas):
@@ -552,7 +562,8 @@ func (j *judge) restAfterProceedings(e *employee) {
 			continue
 		}
 		if gap := next.start.utc - end.utc; gap < 720 {
-			j.report("rest-after-proceedings", "45.01(a)", e, next.day, next.day, text(gap), "720", "minutes")
+			f := j.report("rest-after-proceedings", "45.01(a)", e, next.day, next.day, text(gap), "720", "minutes").about(next)
+			f.knew = max(f.knew, dayOf(end.shown)) // how long it would last was not known before
 		}
 	}
 }
@@ -562,7 +573,7 @@ func (j *judge) overtimeLevel(e *employee) {
 		day := dayOf(w.start.shown)
 		post, own := w.doc.PostClassification, e.at(day).classification
 		if w.doc.Kind == "overtime" && post != "" && post != own {
-			j.report("overtime-level", "21.10(b)", e, day, day, post, own, "")
+			j.report("overtime-level", "21.10(b)", e, day, day, post, own, "").on(day)
 		}
 	}
 }
@@ -582,7 +593,7 @@ func (j *judge) approvedShift(e *employee) {
 			matches = matches || !c.rest && c.start == start && c.end == end
 		}
 		if !matches {
-			j.report("approved-shift", "Bylow", e, s.day, s.day, spanText(start, end), "", "")
+			j.report("approved-shift", "Bylow", e, s.day, s.day, spanText(start, end), "", "").about(s)
 		}
 	}
 }
@@ -607,7 +618,7 @@ func (j *judge) hoursFluctuation(e *employee) {
 			before = s
 		}
 		if moves > 2 {
-			j.report("hours-fluctuation", "21.02(b)(iii)", e, run.first, run.last, text(moves), "2", "changes")
+			j.report("hours-fluctuation", "21.02(b)(iii)", e, run.first, run.last, text(moves), "2", "changes").about(e.on(run.first, run.last)...)
 		}
 	}
 }
@@ -617,7 +628,7 @@ func (j *judge) shortChange(e *employee) {
 		off := b.start.utc - a.end.utc
 		earlier := clockOf(a.start.shown) - clockOf(b.start.shown)
 		if e.at(b.day).hours == "shift" && earlier >= 240 && 0 <= off && off < 960 {
-			j.report("short-change", "21.02(b)(iii)", e, a.day, b.day, text(off), "960", "minutes")
+			j.report("short-change", "21.02(b)(iii)", e, a.day, b.day, text(off), "960", "minutes").about(a, b)
 		}
 	}
 }
@@ -647,7 +658,7 @@ func (j *judge) mealPeriod(e *employee) {
 		inside := slices.ContainsFunc(covered, func(w [2]int) bool { return w[0] <= start && start <= end && end <= w[1] })
 		if len(covered) > 0 && !inside {
 			j.report("meal-period", "21.07, 21.08", e, s.day, s.day, spanText(start, end),
-				spanText(covered[0][0], covered[0][1]), "").emergency = s.inEmergency()
+				spanText(covered[0][0], covered[0][1]), "").about(s).emergency = s.inEmergency()
 		}
 	}
 }
@@ -656,15 +667,19 @@ func (j *judge) mealPeriod(e *employee) {
 func common(start1, end1, start2, end2 int) int { return max(0, min(end1, end2)-max(start1, start2)) }
 
 func (j *judge) overlap(e *employee) {
-	pair := func(clause string, day1, day2, minutes int) {
-		if minutes > 0 {
-			j.report("overlap", clause, e, min(day1, day2), max(day1, day2), text(minutes), "0", "minutes")
+	pair := func(clause string, day1, day2, minutes int, shifts ...*shift) {
+		if minutes == 0 {
+			return
+		}
+		f := j.report("overlap", clause, e, min(day1, day2), max(day1, day2), text(minutes), "0", "minutes").about(shifts...)
+		if len(shifts) == 0 {
+			f.on(max(day1, day2)) // of time worked
 		}
 	}
 	for i, b := range e.real {
 		for _, a := range e.real[:i] {
 			if !a.lead || !b.lead {
-				pair("1.4", a.day, b.day, common(a.start.utc, a.end.utc, b.start.utc, b.end.utc))
+				pair("1.4", a.day, b.day, common(a.start.utc, a.end.utc, b.start.utc, b.end.utc), a, b)
 			}
 		}
 	}

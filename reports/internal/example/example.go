@@ -211,7 +211,8 @@ func Document() *audit.Document {
 func findings() []audit.Finding {
 	list := []audit.Finding{
 		{Rule: "posting-notice", Clause: "21.03(a)", Strength: "must", EmployeeIndex: -1, First: "2001-07-02", Last: "2001-07-02", Measured: "12", Limit: "14", Unit: "days",
-			Message: "The schedule that starts on 2001-07-02 was posted 12 days before; the clause asks for 14.", Source: []string{"Schedule!B4"}},
+			Message: "The schedule that starts on 2001-07-02 was posted 12 days before; the clause asks for 14.", Source: []string{"Schedule!B4"},
+			GrieveBy: "2001-07-25", GrieveByLater: "2001-08-07"},
 		{Rule: "rest-between-shifts", Clause: "21.02(b)(i)", Strength: "effort", First: "2001-07-09", Last: "2001-07-10", Measured: "420", Limit: "480", Unit: "minutes",
 			Message: "Only 7 h lie between the end of the evening of 2001-07-09 (23:00) and the next start (06:00); 8 h are to be aimed for.", Source: []string{"Roster!I3", "Roster!J3"}},
 		{Rule: "consecutive-days", Clause: "21.02(d)", Strength: "must", EmployeeIndex: 1, First: "2001-07-11", Last: "2001-07-19", Measured: "9", Limit: "8", Unit: "days", Waived: true,
@@ -230,7 +231,8 @@ func findings() []audit.Finding {
 		{Rule: "weekly-average", Clause: "21.02(a)(i)", Strength: "must", EmployeeIndex: 5, First: "2001-07-23", Last: "2001-08-12", Measured: "40.00", Limit: "37.5", Unit: "hours",
 			Message: "40.00 h a week on average from 2001-07-23 to 2001-08-12; the agreement's week is 37.5 h.", Source: []string{"Patterns!A3"}},
 		{Rule: "change-notice", Clause: "21.03(d)", Strength: "must", EmployeeIndex: 6, First: "2001-08-09", Last: "2001-08-09", Measured: "1800", Limit: "2880", Unit: "minutes",
-			Message: "30 h of notice for the change of 2001-08-09, not 48 h; the first shift of the new schedule is due at time and one-half.", Source: []string{"Changes!A2"}},
+			Message: "30 h of notice for the change of 2001-08-09, not 48 h; the first shift of the new schedule is due at time and one-half.", Source: []string{"Changes!A2"},
+			AtStake: "77.04", GrieveBy: "2001-09-13", GrieveByLater: "2001-09-14"},
 		{Rule: "shift-span", Clause: "21.02(c)", Strength: "must", EmployeeIndex: 8, First: "2001-08-21", Last: "2001-08-21", Measured: "600", Limit: "540", Unit: "minutes", Waived: true,
 			Reason: "penitentiary emergency", Message: "The shift of 2001-08-21 spans 10 h; no more than 9 h are allowed.", Source: []string{"Roster!AZ11"}},
 	}
@@ -359,4 +361,29 @@ func Large(employees, days int) *audit.Document {
 	}
 	summarize(doc, Pay(b))
 	return doc
+}
+
+// Of is the statement of some employees, by index, cut from a document made by
+// hand.
+func Of(doc *audit.Document, who ...int) *audit.Document {
+	d := *doc
+	d.Statement = &audit.Statement{Employees: who, Of: len(doc.Book.Roster.Employees)}
+	b := *doc.Book
+	b.Timelines = nil
+	for _, i := range who {
+		b.Timelines = append(b.Timelines, doc.Book.Timelines[i])
+	}
+	d.Book = &b
+	theirs := func(i int) bool { return slices.Contains(who, i) }
+	d.Findings = slices.DeleteFunc(slices.Clone(doc.Findings), func(f audit.Finding) bool { return !theirs(f.EmployeeIndex) })
+	d.NotJudged, d.HolidaysLeaving, d.ToBeWorkedOrCharged, d.UnusedWaivers = nil, nil, nil, nil
+	var lines []audit.Line
+	for l := range doc.Pay.All() {
+		if theirs(l.EmployeeIndex) {
+			lines = append(lines, l)
+		}
+	}
+	d.Summary = audit.Summary{}
+	summarize(&d, lines)
+	return &d
 }

@@ -344,3 +344,38 @@ func run(s string) int {
 	}
 	return i
 }
+
+// Deadline is what a finding is worth and until when it can be grieved, in a few
+// words; empty where neither is known.
+func Deadline(doc *audit.Document, f *audit.Finding) string {
+	w := &words.English
+	var parts []string
+	if f.AtStake != "" {
+		parts = append(parts, fmt.Sprintf(w.AtStake, Dollars(Clean(f.AtStake))))
+	}
+	by, later := Clean(f.GrieveBy), Clean(f.GrieveByLater)
+	two := later != "" && later != by
+	switch {
+	case by == "":
+	case LaterOpen(doc, f):
+		parts = append(parts, fmt.Sprintf(w.LapsedLaterOpen, by, later))
+	case f.Lapsed && two:
+		parts = append(parts, fmt.Sprintf(w.LapsedBoth, by, later))
+	case f.Lapsed:
+		parts = append(parts, fmt.Sprintf(w.Lapsed, by))
+	case two:
+		parts = append(parts, fmt.Sprintf(w.GrieveByLater, by, later))
+	default:
+		parts = append(parts, fmt.Sprintf(w.GrieveBy, by))
+	}
+	s := strings.Join(parts, w.List)
+	if s != "" {
+		s = strings.ToUpper(s[:1]) + s[1:]
+	}
+	return s
+}
+
+// LaterOpen tells whether a finding has lapsed but for the later reading.
+func LaterOpen(doc *audit.Document, f *audit.Finding) bool {
+	return f.Lapsed && doc.Today != "" && f.GrieveByLater >= doc.Today
+}

@@ -22,6 +22,12 @@ type Table struct {
 	WaivedBecause       string // reason
 	WaivedBecauseBy     string // reason, who approved
 	WaivedBy            string // who approved
+	AtStake             string // dollars
+	GrieveBy            string // date
+	GrieveByLater       string // date, later date
+	Lapsed              string // date
+	LapsedBoth          string // date, later date
+	LapsedLaterOpen     string // date, later date
 	NoFindings          string
 	CostHeading         string
 	CostTotal           string
@@ -66,6 +72,7 @@ type Table struct {
 	OutHalfDone    string // path that failed, paths that were already replaced
 	OutClosedSet   string
 	OutWriteFailed string // path
+	OutNotFolder   string // path
 
 	// The workbook: sheets.
 	Sheet Sheets
@@ -105,22 +112,28 @@ type Table struct {
 	CostAll    string
 
 	// Calendar.
-	Months       [12]string
-	Weekdays     [7]string // from Monday
-	CalEmployee  string
-	CalName      string
-	CalBelongs   string
-	CalNoBook    string
-	CalNotesCut  string // how many
-	NoteLine     string // strength, rule, clause, span
-	NoteWaived   string // reason
-	Legend       []LegendWord
-	LegendSays   string
-	ClauseNone   string
-	ClausePartly string // what is left out
-	PayNone      string
-	FindingsNone string
-	Waived       string
+	Months        [12]string
+	Weekdays      [7]string // from Monday
+	CalEmployee   string
+	CalName       string
+	CalBelongs    string
+	CalNoBook     string
+	CalNotesCut   string // how many
+	NoteLine      string // strength, rule, clause, span
+	NoteWaived    string // reason
+	Legend        []LegendWord
+	LegendSays    string
+	ClauseNone    string
+	ClausePartly  string // what is left out
+	PayNone       string
+	FindingsNone  string
+	Waived        string
+	StakeTotal    string
+	AtStakeColumn string // among Violations
+	FindingColumn string // among Violations
+	LapsedOn      string // date
+	HasLapsed     string
+	LaterOpen     string
 
 	// Assumptions.
 	AboutHead       string
@@ -146,6 +159,31 @@ type Table struct {
 	Page    string // in the notation of headers: page, pages
 	Printed string
 	List    string // between the members of a list
+
+	// Pay lines with their arithmetic.
+	PayHours   string // minutes, multiplier, rate
+	PayCount   string // count, rate
+	PayEquals  string // product, amount
+	PayRounded string // behind an amount that was rounded
+	PayOf      string // employee
+	PaySum     string
+
+	// Statements of some employees.
+	AboutOf        string // institution, agreement, first day, last day, employees, shifts, employees of the roster
+	AboutOfUnnamed string // the same without an institution
+	StatementOf    string // employee, what the employee is, employees of the roster
+	StatementTitle string
+	StatementHead  string
+	StatementSays  string // employees, employees of the roster
+	StatementCount string // employees, employees of the roster
+	StatementMore  string // how many
+	TermStep       string // classification, step
+	TermRate       string // classification, dollars
+	TermHours      string // kind of hours
+	TermPartTime   string
+	TermFrom       string // day, what holds from it
+	FactName       string
+	FactIs         string
 
 	Compare Compare
 }
@@ -180,6 +218,12 @@ var English = Table{
 	WaivedBecause:       "Waived: %s",
 	WaivedBecauseBy:     "Waived: %s (approved by %s)",
 	WaivedBy:            "Waived (approved by %s)",
+	AtStake:             "At stake: %s",
+	GrieveBy:            "grieve by %s",
+	GrieveByLater:       "grieve by %s; by a later reading, %s",
+	Lapsed:              "LAPSED after %s",
+	LapsedBoth:          "LAPSED after %s; by a later reading too, after %s",
+	LapsedLaterOpen:     "LAPSED after %s; open only by a later reading, until %s",
 	NoFindings:          "No findings.",
 	CostHeading:         "Cost by element",
 	CostTotal:           "total",
@@ -223,6 +267,7 @@ var English = Table{
 	OutHalfDone:    "%s: could not be replaced, and these already were: %s",
 	OutClosedSet:   "the outputs were already committed or discarded",
 	OutWriteFailed: "%s: could not be written",
+	OutNotFolder:   "%s: is a file; name a folder",
 
 	Sheet: Sheets{"Summary", "Violations", "Calendar", "Cost by employee", "Pay lines", "Clauses", "Assumptions"},
 
@@ -254,17 +299,17 @@ var English = Table{
 	NotInTotal: "not, or not wholly, in the total",
 	HowHead:    "How to read this report",
 	How: [][2]string{
-		{"Violations", "Every finding, one a row, with what was measured, the limit, and the cell of the roster it came from. Filter by any column."},
+		{"Violations", "Every finding, one a row, with what was measured, the limit, the cell of the roster it came from, what is at stake, and the last day to grieve it. Filter by any column."},
 		{"Calendar", "The roster in force, one employee a row. A coloured day has a finding; its note names the rule, the clause and the reason."},
 		{"Cost by employee", "What each employee costs, by pay element. The totals are live formulas over the stored amounts."},
-		{"Pay lines", "Every amount that is in the total: minutes, multiplier, rate, and the clause that grants it."},
+		{"Pay lines", "Every amount that is in the total: minutes, multiplier, rate, the clause that grants it, and the arithmetic."},
 		{"Clauses", "The clauses cited here, in our own words, and how often. The agreement's text alone is binding."},
 		{"Assumptions", "How doubtful texts were read and what other readings would pay, what could not be judged or costed, and waivers."},
 	},
 	LegendHead: "Marks of the calendar",
 
-	Violations: []string{"Strength", "Rule", "Clause", "Employee", "Name", "First", "Last", "Measured", "Limit", "Unit", "Waived", "Reason", "Approved by", "Finding", "Source cell"},
-	PayLines:   []string{"Date", "Employee", "Name", "Element", "Clause", "Start", "Minutes", "Count", "Multiplier", "Rate ($)", "Amount ($)"},
+	Violations: []string{"Strength", "Rule", "Clause", "Employee", "Name", "First", "Last", "Measured", "Limit", "Unit", "Waived", "Reason", "Approved by", "Finding", "Source cell", "At stake ($)", "Grieve by", "By a later reading"},
+	PayLines:   []string{"Date", "Employee", "Name", "Element", "Clause", "Start", "Minutes", "Count", "Multiplier", "Rate ($)", "Amount ($)", "Arithmetic"},
 	Clauses:    []string{"Clause", "What it says, in our words", "Rules and elements that cite it here", "Findings", "Pay lines"},
 	CostFixed:  []string{"Employee", "Name"},
 	CostSum:    "Total",
@@ -286,16 +331,23 @@ var English = Table{
 		{"leave", "(leave)", "Brackets: scheduled, but on leave. Underlined where the leave is unpaid."},
 		{"unknown", "not known", "Not a known day of this employee: nothing was judged on it."},
 	},
-	LegendSays:   "A day with a finding has the colour of the strongest one, as above; its note names rule, clause and reason.",
-	ClauseNone:   "Not in the agreement's file.",
-	ClausePartly: "; left out here: %s",
-	PayNone:      "No pay lines.",
-	FindingsNone: "No findings.",
-	Waived:       "waived",
+	LegendSays:    "A day with a finding has the colour of the strongest one, as above; its note names rule, clause and reason.",
+	ClauseNone:    "Not in the agreement's file.",
+	ClausePartly:  "; left out here: %s",
+	PayNone:       "No pay lines.",
+	FindingsNone:  "No findings.",
+	Waived:        "waived",
+	StakeTotal:    "At stake in all that is shown",
+	AtStakeColumn: "At stake ($)",
+	FindingColumn: "Finding",
+	LapsedOn:      "Lapsed at %s",
+	HasLapsed:     "lapsed",
+	LaterOpen:     "lapsed; open by a later reading",
 	HowNotes: []string{
 		"A shift stands on the day it belongs to: the day on which half or more of it falls. A 23:00-07:00 night stands on the day it ends.",
 		"A finding over more than a week that is not a run of days marks the employee's number, not the days.",
 		"A waived finding stays listed, with its reason, and counts under \"waived\" alone.",
+		"The last day to grieve is counted from the day a matter could first be known; by a later reading, from the finding's last day.",
 		"The report states what the roster and the agreement say. Whether a grievance follows is for people to decide.",
 	},
 
@@ -329,6 +381,29 @@ var English = Table{
 	Page:    "Page &P of &N",
 	Printed: "Printed &D",
 	List:    ", ",
+
+	PayHours:   "%d/60 h × %s × %s",
+	PayCount:   "%d × %s",
+	PayEquals:  "%s = %s",
+	PayRounded: " (rounded)",
+	PayOf:      "Pay lines of %s",
+	PaySum:     "total",
+
+	AboutOf:        "%[1]s: %[2]s, %[3]s to %[4]s, %[5]d of %[7]d employees, %[6]d shifts",
+	AboutOfUnnamed: "%[2]s, %[3]s to %[4]s, %[5]d of %[7]d employees, %[6]d shifts",
+	StatementOf:    "Statement of %s (%s), one of %d on the roster",
+	StatementTitle: "Statement",
+	StatementHead:  "Statement of",
+	StatementSays:  "This is a statement of %d of the %d employees of a roster, not the audit of the roster. The whole roster was read and judged; findings of the schedule are shown where they concern everybody on it.",
+	StatementCount: "%d of %d",
+	StatementMore:  "and %d more; the sheet Cost by employee has all of them",
+	TermStep:       "%s step %d",
+	TermRate:       "%s at %s an hour",
+	TermHours:      "%s hours",
+	TermPartTime:   "part-time",
+	TermFrom:       "from %s %s",
+	FactName:       "Name",
+	FactIs:         "Classification",
 
 	Compare: english,
 }

@@ -1,0 +1,45 @@
+package audit
+
+import (
+	"fmt"
+
+	"rostercheck/premiums"
+	"rostercheck/rules"
+	"rostercheck/schedule"
+)
+
+// price puts into the findings that pay hangs on what they are worth, computed
+// by the engine that makes the pay lines.
+func (x *run) price(t *schedule.Timeline, findings []rules.Finding) {
+	var p *premiums.Pricer
+	for i := range findings {
+		f := &findings[i]
+		if f.Worth == rules.NothingToPrice {
+			continue
+		}
+		if p == nil {
+			p = x.pay.Pricer(x.book, t)
+		}
+		switch f.Worth {
+		case rules.PenaltyOfChange:
+			if amount, ok := p.Penalty(int(f.Notification)); ok {
+				f.AtStake = amount.String()
+				f.Message += fmt.Sprintf("; the penalty that is owed comes to $%s", f.AtStake)
+			}
+		case rules.SecondOfTwo:
+			amount, clause, why, ok := p.Touching(&t.Shifts[f.Shifts[1]])
+			if !ok {
+				continue
+			}
+			f.AtStake = amount.String()
+			switch {
+			case why != "":
+				f.Message += fmt.Sprintf("; the two touch, but as overtime (%s) the second would pay no more, $%s, for %s", clause, f.AtStake, why)
+			case x.pay.Reading("back-to-back") == "overtime":
+				f.Message += fmt.Sprintf("; the two touch, and for the second $%s more is owed as overtime (%s)", f.AtStake, clause)
+			default:
+				f.Message += fmt.Sprintf("; the two touch, and as overtime (%s, reading back-to-back) the second would pay $%s more", clause, f.AtStake)
+			}
+		}
+	}
+}

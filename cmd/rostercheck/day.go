@@ -1,0 +1,147 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"rostercheck/importers"
+	"rostercheck/importers/fields"
+	"rostercheck/reports/text"
+	"rostercheck/schedule"
+	"rostercheck/schedule/civil"
+)
+
+// explainingDay is one run of explain for a day of an employee.
+type explainingDay struct {
+	check          *checking
+	employee, date string
+}
+
+func (a *app) explainingDay() *explainingDay {
+	return &explainingDay{check: &checking{
+		app:   a,
+		form:  choice{value: asText, words: []string{asText, asJSON}},
+		color: choice{value: colorAuto, words: []string{colorAuto, colorAlways, colorNever}},
+	}}
+}
+
+// dayOnly are the flags that mean nothing without a day.
+var dayOnly = []string{"format", "as-posted", "reading", "color"}
+
+func (x *explainingDay) flags(c *cobra.Command) {
+	f := c.Flags()
+	f.StringVar(&x.employee, "employee", "", "explain a day of this employee; the `ID` in the roster")
+	f.StringVar(&x.date, "date", "", "the `DAY` to explain, like 2001-07-14")
+	x.check.form.add(c, "format", "of a day: text or json")
+	f.BoolVar(&x.check.asPosted, "as-posted", false, "of a day: as the schedule was posted, without the log of changes")
+	f.StringArrayVar(&x.check.readings, "reading", nil, "of a day: read a doubtful clause so; `NAME=VALUE`")
+	x.check.color.add(c, "color", "of a day: colours: auto, always or never")
+	must(c.RegisterFlagCompletionFunc("reading", completeReadings))
+}
+
+// asked tells whether a day is to be explained, or what of the question is
+// missing.
+func (x *explainingDay) asked(c *cobra.Command, files []string) (bool, error) {
+	who, when := c.Flags().Changed("employee"), c.Flags().Changed("date")
+	switch {
+	case !who && !when:
+		for _, name := range dayOnly {
+			if c.Flags().Changed(name) {
+				return false, fmt.Errorf("--%s is for a day; name one with --employee and --date", name)
+			}
+		}
+		return false, nil
+	case !when:
+		return false, errors.New("--employee asks for a day; add --date, like --date 2001-07-14")
+	case !who:
+		return false, errors.New("--date asks for an employee; add --employee and the id in the roster")
+	case len(files) == 0:
+		return false, errors.New("name the roster's file behind --employee and --date, or - for standard input")
+	}
+	if _, err := civil.ParseDate(x.date); err != nil {
+		return false, fmt.Errorf("--date %s: %s", x.date, err)
+	}
+	return true, x.check.flags()
+}
+
+func (x *explainingDay) run(c *cobra.Command, paths []string) error {
+	k := x.check
+	k.progress.at("reading %s", paths[0])
+	in, err := k.open(paths)
+	if err != nil {
+		return err
+	}
+	defer in.close()
+	roster, problems := importers.Load(in.list)
+	k.progress.at("checking %s", count(len(roster.Employees), "employee", "employees"))
+	doc, err := k.audit(roster, problems)
+	if err != nil {
+		return err
+	}
+	who := slices.IndexFunc(roster.Employees, func(e schedule.Employee) bool { return e.ID == x.employee })
+	if who < 0 {
+		return &usage{c.CommandPath(), unknownEmployee(x.employee, roster)}
+	}
+	date, _ := civil.ParseDate(x.date)
+	if p := &roster.Period; date < p.Start || date > p.End {
+		return &usage{c.CommandPath(), fmt.Errorf("--date %s: outside the schedule, %s to %s", date, p.Start, p.End)}
+	}
+	if err := k.ctx.Err(); err != nil {
+		return err
+	}
+	day := doc.Day(who, date)
+	k.progress.end()
+	return k.print(func(w io.Writer) error {
+		if k.form.value == asJSON {
+			return day.WriteJSON(w)
+		}
+		return text.WriteDay(w, day, text.Options{Color: k.colored(k.color.value), Width: width(k.stdout)})
+	})
+}
+
+// unknownEmployee names the ids and names that one was perhaps meant to be, the
+// most likely first.
+func unknownEmployee(id string, r *schedule.Roster) error {
+	const most = 5
+	var ids []string
+	for i := range r.Employees {
+		ids = append(ids, r.Employees[i].ID)
+	}
+	var near []string
+	for rest := slices.Clone(ids); len(near) < most; {
+		best, ok := fields.Nearest(id, rest)
+		if !ok {
+			break
+		}
+		near = append(near, fmt.Sprintf("%q", best))
+		rest = slices.DeleteFunc(rest, func(s string) bool { return s == best })
+	}
+	for i := range r.Employees {
+		// Who gives a name means the id of whom it belongs to.
+		if e := &r.Employees[i]; e.Name != "" && strings.Contains(strings.ToLower(e.Name), strings.ToLower(id)) && id != "" && len(near) < most {
+			if quoted := fmt.Sprintf("%q", e.ID); !slices.Contains(near, quoted) {
+				near = append(near, quoted)
+			}
+		}
+	}
+	if len(near) > 0 {
+		return fmt.Errorf("the roster has no employee %q; did you mean %s?", id, anyOf(near))
+	}
+	more := ""
+	if len(ids) > most {
+		more = fmt.Sprintf(", and %d more", len(ids)-most)
+		ids = ids[:most]
+	}
+	if len(ids) == 0 {
+		return fmt.Errorf("the roster has no employee %q; it has nobody", id)
+	}
+	for i := range ids {
+		ids[i] = fmt.Sprintf("%q", ids[i])
+	}
+	return fmt.Errorf("the roster has no employee %q; it has %s%s", id, strings.Join(ids, ", "), more)
+}

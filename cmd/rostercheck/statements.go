@@ -1,0 +1,150 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"rostercheck/audit"
+	"rostercheck/importers/fields"
+	"rostercheck/reports/csvfile"
+	"rostercheck/reports/output"
+	"rostercheck/schedule"
+)
+
+const (
+	indexName = "index.csv"
+	mostNear  = 5 // employees that a message names in place of an unknown one
+)
+
+// folderFlags says what is wrong with how a folder of statements is asked for.
+func (k *checking) folderFlags() error {
+	if k.form.value == asWorkbook && !k.perEmployee {
+		return errors.New("--format xlsx: a workbook cannot be printed; write it to a file with -o report.xlsx")
+	}
+	switch {
+	case !k.perEmployee:
+		for _, path := range k.outputs {
+			if path != "" && os.IsPathSeparator(path[len(path)-1]) {
+				return fmt.Errorf("-o %s names a folder; add --per-employee to write a statement for each employee into it", path)
+			}
+		}
+	case len(k.outputs) != 1 || k.outputs[0] == "" || k.outputs[0] == fromStdin:
+		return errors.New("--per-employee writes files into one folder; name it with -o FOLDER/")
+	default:
+		if _, err := formOf(k.outputs[0]); err == nil {
+			return fmt.Errorf("-o %s names a file; --per-employee writes files into a folder, as in -o FOLDER/", k.outputs[0])
+		}
+	}
+	return nil
+}
+
+// named finds employees by id; what is wrong with an id says who may be meant.
+func named(r *schedule.Roster, ids []string) (who []int, wrong []string) {
+	at := make(map[string]int, len(r.Employees))
+	for i := range r.Employees {
+		at[r.Employees[i].ID] = i
+	}
+	for _, id := range ids {
+		if i, ok := at[id]; ok {
+			who = append(who, i)
+			continue
+		}
+		wrong = append(wrong, fmt.Sprintf("--employee %s: the roster has no such employee; %s", id, near(r, id)))
+	}
+	return who, wrong
+}
+
+// near says which employees may have been meant: those with an id like it, then
+// those with it in their name, or else a few to show what ids look like.
+func near(r *schedule.Roster, id string) string {
+	ids := make([]string, len(r.Employees))
+	for i := range r.Employees {
+		ids[i] = r.Employees[i].ID
+	}
+	left := slices.Clone(ids)
+	var found []string
+	for len(found) < mostNear {
+		n, ok := fields.Nearest(id, left)
+		if !ok {
+			break
+		}
+		found = append(found, n)
+		left = slices.DeleteFunc(left, func(s string) bool { return s == n })
+	}
+	for i := range r.Employees {
+		if e := &r.Employees[i]; len(found) < mostNear && utf8.RuneCountInString(id) > 2 && !slices.Contains(found, e.ID) &&
+			strings.Contains(strings.ToLower(e.Name), strings.ToLower(id)) {
+			found = append(found, e.ID)
+		}
+	}
+	words := "near it "
+	if len(found) == 0 {
+		found, words = ids[:min(len(ids), mostNear)], "of its "+count(len(ids), "employee", "employees")+" the first "
+	}
+	if len(found) == 1 {
+		words += "is "
+	} else {
+		words += "are "
+	}
+	for i, f := range found {
+		if e := &r.Employees[slices.Index(ids, f)]; e.Name != "" {
+			found[i] = fmt.Sprintf("%s (%s)", f, e.Name)
+		}
+	}
+	return words + strings.Join(found, ", ")
+}
+
+// writeStatements writes one file for each employee of the document, and an
+// index of them, into the folder: all of them, or none. One statement at a time
+// is in memory.
+func (k *checking) writeStatements(doc *audit.Document, inputs []string) error {
+	form, ending := asWorkbook, ""
+	if k.formGiven {
+		form = k.form.value
+	}
+	for _, e := range endings {
+		if e.form == form {
+			ending = e.ending
+		}
+	}
+	folder, r := k.outputs[0], doc.Book.Roster
+	set := output.NewSet(k.ctx, inputs...)
+	defer set.Discard()
+	if err := set.Folder(folder); err != nil {
+		return machine("", err)
+	}
+	// Names are those of the whole roster's, so that they do not depend on who else
+	// is asked for.
+	all := make([]output.Named, len(r.Employees))
+	for i := range all {
+		all[i] = output.Named{ID: r.Employees[i].ID, Name: r.Employees[i].Name}
+	}
+	names := output.FileNames(all, ending, indexName)
+	index := make([]csvfile.Entry, 0, len(doc.Book.Timelines))
+	for n := range doc.Book.Timelines {
+		i := doc.Book.Timelines[n].Index
+		k.progress.at("writing statement %d of %d", n+1, len(doc.Book.Timelines))
+		one := doc.Of(i)
+		if err := set.Write(filepath.Join(folder, names[i]), output.Private, func(w io.Writer) error { return k.report(w, form, one, filed) }); err != nil {
+			return machine("", err)
+		}
+		index = append(index, csvfile.EntryOf(one, names[i]))
+	}
+	k.progress.at("writing %s", filepath.Join(folder, indexName))
+	err := set.Write(filepath.Join(folder, indexName), output.Private, func(w io.Writer) error { return csvfile.WriteIndex(w, index) })
+	if err != nil {
+		return machine("", err)
+	}
+	return machine("", set.Commit())
+}
+
+// told says what was written.
+func (k *checking) told(doc *audit.Document) string {
+	return fmt.Sprintf("%s in %s, listed in %s", count(len(doc.Book.Timelines), "statement", "statements"), k.outputs[0], filepath.Join(k.outputs[0], indexName))
+}
