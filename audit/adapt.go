@@ -429,6 +429,7 @@ func (c *adapter) ownRates(x *adapted) {
 				continue // named in c.missing
 			}
 			class := a.Pay.Class(as)
+			begun := len(terms)
 			for _, d := range lineDates(class, s.from, s.to) {
 				line, before := class.In(d)
 				if before && line != nil {
@@ -438,6 +439,9 @@ func (c *adapter) ownRates(x *adapted) {
 				if no != "" {
 					why = no
 					break
+				}
+				if n := len(used); n > begun && used[n-1].Rate == rate.String() && used[n-1].AsStep == number {
+					continue
 				}
 				t := s.Term
 				t.From, t.Classification, t.Step, t.HourlyRate, t.SetPartTime = d, as, number, rate.String(), true

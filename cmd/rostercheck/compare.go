@@ -206,14 +206,20 @@ func (k *comparing) run(c *cobra.Command, args []string) error {
 	return k.show(result)
 }
 
-// base loads the agreement that is the roster's own; its problems join those of
-// the roster.
-func (k *comparing) base(roster *schedule.Roster, problems *schedule.Problems) (*agreements.Agreement, error) {
+// base is the agreement that is the roster's own, one of those listed or else
+// loaded; its problems join those of the roster.
+func (k *comparing) base(roster *schedule.Roster, listed []*agreements.Agreement, problems *schedule.Problems) (*agreements.Agreement, error) {
 	name := cmp.Or(k.agreement, roster.Agreement)
 	if name == "" {
 		return nil, nil // the importers have said that it is missing
 	}
-	terms, err := loadAgreement(name)
+	var terms *agreements.Agreement
+	var err error
+	if i := slices.IndexFunc(listed, func(a *agreements.Agreement) bool { return a.ID == name }); i >= 0 {
+		terms = listed[i]
+	} else {
+		terms, err = loadAgreement(name)
+	}
 	var unusable *agreements.Problems
 	var no *denied
 	switch {
@@ -297,7 +303,7 @@ func (k *comparing) underAgreements(c *cobra.Command, paths []string) (*compared
 	}
 	defer in.close()
 	roster, problems := importers.Load(in.list)
-	base, err := k.base(roster, &problems)
+	base, err := k.base(roster, list, &problems)
 	if err != nil {
 		return nil, err
 	}
@@ -413,7 +419,7 @@ func (k *comparing) rosters(args []string) (*compared, []string, error) {
 		defer in.close()
 		roster, found := importers.Load(in.list)
 		own[i] = roster.Agreement
-		terms, err := k.base(roster, &found)
+		terms, err := k.base(roster, nil, &found)
 		if err != nil {
 			return nil, nil, err
 		}
