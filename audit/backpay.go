@@ -149,7 +149,15 @@ func Retro(r *schedule.Roster, base, old, fresh *agreements.Agreement, by Stretc
 		b.Notices = append(b.Notices, Notice{Text: "the terms of " + fresh.ID + " begin on " + b.From.String() + ", after the schedule ends: nothing is owed"})
 	}
 
-	last := r.Period.End + 1
+	// A night that starts on the last day may belong to the day after.
+	last := r.Period.End
+	for _, s := range both {
+		for _, lines := range s.x.lines {
+			for i := range lines {
+				last = max(last, lines[i].Date)
+			}
+		}
+	}
 	total := map[uint8]*ElementChange{}
 	for i := range r.Employees {
 		e := BackPaid{Employee: r.Employees[i].ID, Name: r.Employees[i].Name}

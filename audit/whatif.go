@@ -86,8 +86,9 @@ func Differences(before, after *Document) *WhatIf {
 	}
 	w.Total = w.After.Total - w.Before.Total
 	w.findings(before, after)
-	w.JudgedNoMore = unmatched(after.NotJudged, before.NotJudged)
-	w.JudgedAgain = unmatched(before.NotJudged, after.NotJudged)
+	both := onBoth(before, after)
+	w.JudgedNoMore = unmatched(after.NotJudged, before.NotJudged, both)
+	w.JudgedAgain = unmatched(before.NotJudged, after.NotJudged, both)
 	w.cost(before, after)
 	if before.Schedule != after.Schedule {
 		w.Notices = append(w.Notices, fmt.Sprintf("the schedules differ: the first runs from %s to %s, the second from %s to %s", before.Schedule.Start, before.Schedule.End, after.Schedule.Start, after.Schedule.End))
@@ -213,8 +214,22 @@ func (w *WhatIf) Gains() []Finding {
 	return out
 }
 
-// unmatched is what one list has and the other lacks, brought together.
-func unmatched(list, other []NotJudged) []NotJudgedCount {
+// onBoth are the employees of both rosters, and the schedule.
+func onBoth(before, after *Document) map[string]bool {
+	old, both := map[string]bool{}, map[string]bool{"": true}
+	for i := range before.Book.Roster.Employees {
+		old[before.Book.Roster.Employees[i].ID] = true
+	}
+	for i := range after.Book.Roster.Employees {
+		id := after.Book.Roster.Employees[i].ID
+		both[id] = old[id]
+	}
+	return both
+}
+
+// unmatched is what one list has of some employees and the other lacks, brought
+// together.
+func unmatched(list, other []NotJudged, of map[string]bool) []NotJudgedCount {
 	have := map[NotJudged]int{}
 	for _, n := range other {
 		have[n]++
@@ -225,7 +240,9 @@ func unmatched(list, other []NotJudged) []NotJudgedCount {
 			have[n]--
 			continue
 		}
-		left = append(left, n)
+		if of[n.Employee] {
+			left = append(left, n)
+		}
 	}
 	return gather(left)
 }

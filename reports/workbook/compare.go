@@ -492,6 +492,16 @@ func (s *sheet) columns(names []string, spans []int) {
 	s.end(0)
 }
 
+// sums writes the headings of a table of elements: its name over two columns, and
+// amounts.
+func (s *sheet) sums(names []string) {
+	s.textOver(head, names[0], 2)
+	for _, name := range names[1:] {
+		s.text(headRight, name)
+	}
+	s.end(0)
+}
+
 // spans4 writes a row of four texts, each over so many columns; over none it is
 // left out.
 func (s *sheet) spans4(a, b, c, d string, spans []int) {
@@ -572,7 +582,7 @@ func (b *book) whatIfCost(x *audit.WhatIf) error {
 	}
 	s.skip()
 	s.section(v.CostByElement, n)
-	s.columns(v.CostColumns, []int{2, 1, 1, 1})
+	s.sums(v.CostColumns)
 	for _, e := range x.Elements {
 		s.textOver(cellText, e.Element, 2)
 		s.amount(cellMoney, e.Before)
@@ -764,7 +774,7 @@ func (b *book) owed(x *audit.BackPay) error {
 	s.end(180)
 	s.skip()
 	s.section(v.CostByElement, n)
-	s.columns(v.OwedElements, []int{2, 1, 1, 1})
+	s.sums(v.OwedElements)
 	for _, e := range x.Elements {
 		s.textOver(cellText, e.Element, 2)
 		s.amount(cellMoney, e.Before)
