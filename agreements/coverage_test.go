@@ -139,7 +139,7 @@ func TestCoverage(t *testing.T) {
 			"decision Gardiner, 2013 PSLRB 128\ndecision PSAC v. CFIA, 2024 FPSLREB 174 (another agreement with a like clause)\n" +
 			"decision The Board's item 360103, about 2004 (another agreement, the same words; citation not seen)\ndecision Bédard, 2019 FPSLREB 76 (another agreement)",
 		"26.01(b)":      "gives holiday good-friday",
-		"26.03":         "used: the moving of holidays, per employee",
+		"26.03":         "gives where a holiday on a day of rest goes",
 		"44.03":         "element clothing-allowance, not costed: paid once a year, on March 31, for half a year or more without a uniform; a roster shows neither",
 		"21.04":         "not judged: grants and forbids nothing that a roster could break",
 		"35.04":         "judged by rule days-of-rest (must)\ncosted by element overtime",

@@ -227,7 +227,8 @@ func TestElementsOfCX2001(t *testing.T) {
 	assert.Equal(t, want, got)
 	others := []string{"overtime-minimum", "call-back-allowance"} // what other agreements grant
 	for id := range known.Elements {
-		assert.Equal(t, !contains(others, id), a.Elements[id] != nil, id)
+		require.NotNil(t, a.Elements[id], id)
+		assert.Equal(t, contains(others, id), a.Elements[id].None != "", id)
 	}
 }
 

@@ -33,7 +33,7 @@ import (
 //	                  [class="..."] [waived="..."] [approved-by="..."]
 //	pay               employee date element clause start minutes xMultiplier rate = amount
 //	                  (an allowance has count=N in place of minutes and multiplier)
-//	not-judged        rule employee first
+//	not-judged        rule employee first (without rules for which the agreement gives nothing)
 //	holidays-leaving  employee holiday
 //	to-be-worked      employee date minutes
 //	unused-waivers    index
@@ -76,7 +76,7 @@ type rosterCase struct {
 	sections map[string][]string // expected lines, tidied
 }
 
-func (c *rosterCase) String() string { return c.topic + "/" + c.name }
+func (c *rosterCase) String() string { return c.agreement + "/" + c.topic + "/" + c.name }
 
 // alternatives are the values of readings that the case names with its sections, as
 // reading=value.
@@ -278,7 +278,13 @@ func sectionLines(d *audit.Document, section string) []string {
 			out = append(out, payLine(&l))
 		}
 	case "not-judged":
+		a, _ := agreement(d.Agreement)
 		for _, n := range d.NotJudged {
+			if n.Employee == "" && a != nil {
+				if _, absent := a.RuleAbsent(n.Rule); absent {
+					continue
+				}
+			}
 			add(n.Rule, n.Employee, n.First)
 		}
 		sort.Strings(out) // the contract gives these no order
@@ -366,7 +372,7 @@ func TestCases(t *testing.T) {
 	cases := allCases(t)
 	for _, c := range cases {
 		t.Run(c.String(), func(t *testing.T) {
-			rule, other := rules.ByID(c.topic) != nil, premiums.ByID(c.topic) != nil || isReading(c.topic)
+			rule, other := rules.ByID(c.topic) != nil, premiums.ByID(c.topic) != nil || c.aboutReading()
 			if !rule && !other {
 				t.Fatalf("%q is no rule, element or reading of this program", c.topic)
 			}
@@ -410,8 +416,13 @@ func TestCases(t *testing.T) {
 	}
 }
 
-func isReading(topic string) bool {
-	return rules.Readings[topic] != nil || premiums.Readings[topic] != nil
+// aboutReading tells whether the case is about a reading: of the program, or of its agreement alone.
+func (c *rosterCase) aboutReading() bool {
+	if rules.Readings[c.topic] != nil || premiums.Readings[c.topic] != nil {
+		return true
+	}
+	a, err := agreement(c.agreement)
+	return err == nil && a.Reading(c.topic) != nil
 }
 
 func tidied(lines []string) []string {

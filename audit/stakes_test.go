@@ -34,7 +34,7 @@ func TestMessagesSayWhatIsAtStake(t *testing.T) {
 		topic, _, _ := strings.Cut(name, "/")
 		var c *rosterCase
 		for _, x := range allCases(t) {
-			if x.String() == name {
+			if x.agreement == agreementOfCases && x.topic+"/"+x.name == name {
 				c = x
 			}
 		}
@@ -53,12 +53,12 @@ func TestMessagesSayWhatIsAtStake(t *testing.T) {
 
 // TestWithoutTerms: what the agreement does not give is not made up.
 func TestWithoutTerms(t *testing.T) {
-	for _, name := range []string{"change-notice/wilson", "rest-between-shifts/touching"} {
+	for _, name := range []string{agreementOfCases + "/change-notice/wilson", agreementOfCases + "/rest-between-shifts/touching"} {
 		for _, c := range allCases(t) {
 			if c.String() != name {
 				continue
 			}
-			a := freshAgreement(t)
+			a := freshAgreement(t, agreementOfCases)
 			a.Grievance = nil
 			delete(a.Elements, "change-notice")
 			delete(a.Elements, "overtime")
@@ -69,7 +69,7 @@ func TestWithoutTerms(t *testing.T) {
 			assert.Empty(t, d.Findings[0].GrieveBy, name)
 			assert.NotContains(t, d.Findings[0].Message, "$", name)
 
-			a = freshAgreement(t)
+			a = freshAgreement(t, agreementOfCases)
 			a.Readings = []*agreements.Reading{}
 			d, err = c.runUnder(a, "")
 			require.NoError(t, err)

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"iter"
 
 	"rostercheck/agreements"
 	"rostercheck/agreements/money"
@@ -32,11 +33,8 @@ func checkWeeklyAverage(p *Pass) {
 	window := averager{p: p}
 	// Each kind of hours is judged over windows of its own, so that a year in
 	// which somebody moves from days to shifts is judged for both.
-	for h := agreements.Shift; h < agreements.HoursKinds; h++ {
-		binding := p.byHours[h][0]
-		if binding == nil || !works(t, h) {
-			continue
-		}
+	for k := range kindsOf(p) {
+		h, binding := k.hours, k.binding
 		if !scheduled {
 			p.NotJudged(max(b.Start, t.First), "no shift is scheduled in the period")
 			return
@@ -83,13 +81,41 @@ func follows(b *schedule.Book, t *schedule.Timeline) bool {
 	return false
 }
 
-func works(t *schedule.Timeline, h agreements.Hours) bool {
-	for i := range t.Terms {
-		if t.Terms[i].Term.Hours == h.String() && !t.Terms[i].Term.PartTime {
-			return true
+// kind is a kind of hours and the binding for it: by classification there may be several.
+type kind struct {
+	hours   agreements.Hours
+	binding *agreements.Binding
+}
+
+// kindsOf are the kinds of hours that the employee has full time and that the rule binds,
+// each once.
+func kindsOf(p *Pass) iter.Seq[kind] {
+	terms := p.Timeline.Terms
+	at := func(i int, h agreements.Hours) *agreements.Binding {
+		if x := &terms[i].Term; x.Hours == h.String() && !x.PartTime {
+			return p.of(x)
+		}
+		return nil
+	}
+	return func(yield func(kind) bool) {
+		for h := agreements.Shift; h < agreements.HoursKinds; h++ {
+		next:
+			for i := range terms {
+				b := at(i, h)
+				if b == nil {
+					continue
+				}
+				for k := range i {
+					if at(k, h) == b {
+						continue next
+					}
+				}
+				if !yield(kind{h, b}) {
+					return
+				}
+			}
 		}
 	}
-	return false
 }
 
 type averager struct {
@@ -134,8 +160,8 @@ func (w *averager) judge(binding *agreements.Binding, h agreements.Hours, first,
 		// A window that holds a change of hours belongs to neither kind.
 		if from := t.Terms[i].From; i > 0 && first < from && from <= last {
 			a, z := &t.Terms[i-1].Term, &t.Terms[i].Term
-			if a.Hours != z.Hours || a.PartTime != z.PartTime {
-				if a.Hours == h.String() {
+			if a.Hours != z.Hours || a.PartTime != z.PartTime || p.of(a) != p.of(z) {
+				if a.Hours == h.String() && (a.PartTime || p.of(a) == binding) {
 					p.NotJudged(first, "the employee's hours of work change within the weeks averaged")
 				}
 				return
@@ -143,7 +169,7 @@ func (w *averager) judge(binding *agreements.Binding, h agreements.Hours, first,
 		}
 	}
 	term := t.TermAt(first)
-	if term.Hours != h.String() || term.PartTime {
+	if term.Hours != h.String() || term.PartTime || p.of(term) != binding {
 		return
 	}
 	e := t.Employee

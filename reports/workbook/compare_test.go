@@ -34,6 +34,14 @@ func sides() *audit.Comparison {
 	}
 }
 
+// readAgain opens a workbook that was written.
+func readAgain(t *testing.T, b []byte) *excelize.File {
+	t.Helper()
+	f, err := excelize.OpenReader(bytes.NewReader(b))
+	require.NoError(t, err)
+	t.Cleanup(func() { f.Close() })
+	return f
+}
 
 // formulas are the cells of a workbook that have one, and how many cells hold the
 // text that would be one.
@@ -65,7 +73,7 @@ func TestComparisonWorkbook(t *testing.T) {
 	require.NoError(t, WriteComparison(&out, sides(), Options{Version: "1"}))
 	require.NoError(t, WriteComparison(&again, sides(), Options{Version: "1"}))
 	assert.True(t, bytes.Equal(out.Bytes(), again.Bytes()), "the same bytes each time")
-	f := opened(t, out.Bytes())
+	f := readAgain(t, out.Bytes())
 	assert.Equal(t, []string{"Comparison", "Elements", "Clauses", "Findings", "Findings by clause", "Not costed", "Assumptions"}, f.GetSheetList())
 	list, texts := formulas(t, f)
 	assert.Empty(t, list)
@@ -97,7 +105,7 @@ func TestWhatIfAndBackPayWorkbooks(t *testing.T) {
 		JudgedNoMore: []audit.NotJudgedCount{{Rule: evil, Why: evil, Times: 1, Employees: []string{evil}}}, Partial: true}
 	var out bytes.Buffer
 	require.NoError(t, WriteWhatIf(&out, w, Options{}))
-	f := opened(t, out.Bytes())
+	f := readAgain(t, out.Bytes())
 	list, texts := formulas(t, f)
 	assert.Empty(t, list)
 	assert.Greater(t, texts, 15)
@@ -107,7 +115,7 @@ func TestWhatIfAndBackPayWorkbooks(t *testing.T) {
 			{Employee: "3", Why: evil}}, Notices: []audit.Notice{{Text: evil}}}
 	out.Reset()
 	require.NoError(t, WriteBackPay(&out, b, Options{}))
-	f = opened(t, out.Bytes())
+	f = readAgain(t, out.Bytes())
 	list, _ = formulas(t, f)
 	assert.Equal(t, []string{"Back pay!E7 ROUND(D7-C7,2)", "Back pay!C9 ROUND(SUM(C7:C8),2)", "Back pay!D9 ROUND(SUM(D7:D8),2)", "Back pay!E9 ROUND(SUM(E7:E8),2)"}, list, "only our own")
 	owed, err := f.GetCellValue("Back pay", "E9")
