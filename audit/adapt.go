@@ -131,6 +131,7 @@ func (c *adapter) own() *adapted {
 func (c *adapter) other(a *agreements.Agreement) *adapted {
 	r := *c.roster
 	r.Notices = nil // told once, by the comparison
+	r.Agreement = a.ID
 	x := &adapted{roster: &r, terms: a, foreign: true, opt: c.opt.Options, left: make([]leftOut, len(r.Employees))}
 	if from := a.Terms.From; from != civil.NoDate && r.Period.Start < from {
 		x.early("the terms of %s begin on %s (%s); days before it are judged and costed by its first figures", a.ID, from, a.Terms.FromClause)

@@ -55,6 +55,9 @@ type Costing struct {
 	// Base is what the roster's own agreement pays the employees who are costed
 	// here, and Difference what this one pays more.
 	Base, Difference money.Amount
+	// Alike is the difference of those pay elements alone of which nothing is
+	// missing here.
+	Alike money.Amount
 	// Partial tells that the total is not all of it: some pay or some employee is
 	// missing. Missing names the pay elements.
 	Partial   bool
@@ -303,7 +306,11 @@ func (s *adapted) costing(x *run, doc *Document, c *Comparison, mine, own []sums
 	}
 	out.Partial = doc.Summary.Cost.Partial || len(out.Missing) > 0 || len(out.LeftOut) > 0
 
+	slices.Sort(out.Missing)
 	for i, e := range premiums.All() {
+		if !slices.Contains(out.Missing, e.ID) {
+			out.Alike += all[uint8(i)] - ofBase[uint8(i)]
+		}
 		status, _, _ := elementStatus(a, e.ID)
 		out.Elements = append(out.Elements, ElementSum{
 			Element: e.ID, Status: status, Partial: slices.Contains(out.Missing, e.ID) || len(out.LeftOut) > 0 && status == Given,

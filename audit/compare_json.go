@@ -100,6 +100,7 @@ func (j *jsonWriter) costing(u *Costing, base bool) {
 	j.next().money("total", u.Total)
 	j.next().money("base_total", u.Base)
 	j.next().money("difference", u.Difference)
+	j.next().money("difference_alike", u.Alike)
 	j.next().key("partial").bool(u.Partial)
 	j.next()
 	j.named("missing", u.Missing)

@@ -187,6 +187,8 @@ func TestWhatIsNotGivenIsNotNothing(t *testing.T) {
 	assert.Equal(t, "overtime 60.00, regular 672.00, shift-premium (not given)", amounts(&c.Under[1]))
 	assert.True(t, c.Under[1].Partial)
 	assert.Equal(t, []string{"shift-premium"}, c.Under[1].Missing)
+	assert.Equal(t, "-16.00", c.Under[1].Difference.String())
+	assert.Equal(t, "0.00", c.Under[1].Alike.String(), "regular and overtime are the same")
 	assert.Equal(t, "overtime 60.00, regular 672.00, shift-premium (none)", amounts(&c.Under[2]))
 	assert.False(t, c.Under[2].Partial)
 	assert.Equal(t, "-16.00", c.Under[2].Difference.String())

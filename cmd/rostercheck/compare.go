@@ -53,7 +53,7 @@ is compared.`
 
 const compareExample = `  rostercheck compare roster.xlsx --agreements all
   rostercheck compare roster.xlsx --agreements cx-2001,ours.yaml -o comparison.xlsx
-  rostercheck compare roster.json --agreements ours.yaml --rates own --class CX-1=ours:CO
+  rostercheck compare r.json --agreements ours.yaml --rates own --class CX-1=ours:CO
   rostercheck compare roster.xlsx --agreements cx-2001,new.yaml --retro -o owed.csv
   rostercheck compare july.xlsx july-changed.xlsx
   rostercheck compare july.xlsx,worked.xlsx july-changed.xlsx,worked.xlsx`
@@ -119,7 +119,7 @@ func (a *app) compare() *cobra.Command {
 	f.SortFlags = false
 	f.StringVar(&k.agreements, "agreements", "", "compare under these agreements: all, or a `LIST` of ids and .yaml files with commas between")
 	k.rates.add(c, "rates", "by whose rates of pay: equal (those of the roster's own agreement) or own (each its own)")
-	f.StringArrayVar(&k.classes, "class", nil, "which class of an agreement a classification is; `CLASS[:STEP]=AGREEMENT:CLASS[:STEP]`, a step being a number, first or last; may be given more than once")
+	f.StringArrayVar(&k.classes, "class", nil, "which class of an agreement a classification is; `MAPPING` is CLASS[:STEP]=AGREEMENT:CLASS[:STEP], a step being a number, first or last; may be given more than once")
 	f.BoolVar(&k.retro, "retro", false, "with two agreements: what the new terms owe from their first day on")
 	k.by.add(c, "by", "with --retro: by month or by week")
 	f.StringVar(&k.agreement, "agreement", "", "take this agreement for the roster's own; an `ID` or a .yaml file")
@@ -285,7 +285,8 @@ func (k *comparing) underAgreements(c *cobra.Command, paths []string) (*compared
 	var list []*agreements.Agreement
 	names := k.names()
 	for i, name := range names {
-		a, err := agreementNamed(c, name)
+		// One that extends another may find it among the others.
+		a, err := agreementNamed(c, append(slices.Delete(slices.Clone(names), i, i+1), name)...)
 		if err != nil {
 			return nil, err
 		}

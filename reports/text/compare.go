@@ -164,25 +164,30 @@ func ComparisonHeadline(c *audit.Comparison) string {
 func (r *report) overview(c *audit.Comparison) {
 	v := &r.words.Compare
 	g := grid{head: v.Overview, left: 1}
+	some := false
 	for i := range c.Under {
 		u := &c.Under[i]
-		total, partial, more := grouped(u.Total), "", signed(u.Difference)
+		total, partial, more, alike := grouped(u.Total), "", signed(u.Difference), signed(u.Alike)
+		some = some || u.Partial
 		if u.Partial {
 			partial = v.Partial
 		}
 		if u.Costed == 0 && c.Employees > 0 {
-			total, more = v.NotCosted, ""
+			total, more, alike = v.NotCosted, "", ""
 		}
 		if i == 0 {
-			more = v.Base
+			more, alike = v.Base, ""
 		}
-		row := []string{show.Clean(u.Agreement), total, partial, more}
-		for _, n := range []int{u.Counts.Must, u.Counts.Effort, u.Counts.Advice, u.Counts.Data, u.Counts.Waived} {
+		row := []string{show.Clean(u.Agreement), total, partial, more, alike}
+		for _, n := range []int{u.Counts.Must, u.Counts.Effort, u.Counts.Advice, u.Counts.Data} {
 			row = append(row, strconv.Itoa(n))
 		}
 		g.rows = append(g.rows, row)
 	}
 	r.table(g)
+	if some {
+		r.paragraph(indent, indent, v.AlikeSays)
+	}
 }
 
 func (r *report) missing(c *audit.Comparison) {

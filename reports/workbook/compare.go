@@ -83,8 +83,8 @@ func (s *sheet) amount(st style, n money.Amount) { s.decimal(st, n.String()) }
 
 // Columns of the sheet of totals.
 var (
-	totalWidths = []tenths{170, 330, 150, 150, 150, 75, 75, 75, 75, 80, 115, 330}
-	totalCells  = []style{cellText, cellText, cellMoney, cellPart, cellWorth, cellCount, cellCount, cellCount, cellCount, cellCount, cellCount, cellText}
+	totalWidths = []tenths{170, 330, 150, 150, 150, 150, 75, 75, 75, 75, 80, 115, 330}
+	totalCells  = []style{cellText, cellText, cellMoney, cellPart, cellWorth, cellWorth, cellCount, cellCount, cellCount, cellCount, cellCount, cellCount, cellText}
 )
 
 // totals is what the roster comes to under each agreement. A partial total has a
@@ -127,10 +127,12 @@ func (b *book) totals(c *audit.Comparison) error {
 		switch {
 		case i == 0:
 			s.text(cellMid, v.Base)
-		case u.Costed == 0:
 			s.blank(cellWorth, 1)
+		case u.Costed == 0:
+			s.blank(cellWorth, 2)
 		default:
 			s.amount(cellWorth, u.Difference)
+			s.amount(cellWorth, u.Alike)
 		}
 		for _, k := range []int{u.Counts.Must, u.Counts.Effort, u.Counts.Advice, u.Counts.Data, u.Counts.Waived} {
 			s.add(cellCount, k)
@@ -144,7 +146,7 @@ func (b *book) totals(c *audit.Comparison) error {
 		s.end(0)
 	}
 	bottom := s.row
-	s.textOver(note, v.PartMissingSays+" "+v.DifferenceSays, n)
+	s.textOver(note, v.PartMissingSays+" "+v.DifferenceSays+" "+v.AlikeSays, n)
 	s.end(0)
 	s.skip()
 	b.chart(s, c, top, bottom)

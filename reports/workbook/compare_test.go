@@ -43,6 +43,17 @@ func readAgain(t *testing.T, b []byte) *excelize.File {
 	return f
 }
 
+// formatOf is the number format of a cell.
+func formatOf(t *testing.T, f *excelize.File, sheet, cell string) string {
+	t.Helper()
+	id, err := f.GetCellStyle(sheet, cell)
+	require.NoError(t, err)
+	st, err := f.GetStyle(id)
+	require.NoError(t, err)
+	require.NotNil(t, st.CustomNumFmt)
+	return *st.CustomNumFmt
+}
+
 // formulas are the cells of a workbook that have one, and how many cells hold the
 // text that would be one.
 func formulas(t *testing.T, f *excelize.File) (list []string, texts int) {
@@ -87,15 +98,19 @@ func TestComparisonWorkbook(t *testing.T) {
 	// A partial total stands in a column of its own, with its mark, and no total
 	// is no number.
 	assert.Equal(t, []string{"home", "100.00", "", "base"}, []string{at("Comparison", "A6"), at("Comparison", "C6"), at("Comparison", "D6"), at("Comparison", "E6")})
-	assert.Equal(t, []string{"silent *", "", "90.00*", "-10.00"}, []string{at("Comparison", "A7"), at("Comparison", "C7"), at("Comparison", "D7"), at("Comparison", "E7")})
+	assert.Equal(t, []string{"silent *", "", "90.00", "-10.00"}, []string{at("Comparison", "A7"), at("Comparison", "C7"), at("Comparison", "D7"), at("Comparison", "E7")})
 	assert.Equal(t, []string{"", "not costed", ""}, []string{at("Comparison", "C8"), at("Comparison", "D8"), at("Comparison", "E8")})
 	assert.Equal(t, []string{"overtime", "0.00", "not given", "none"}, []string{at("Elements", "A2"), at("Elements", "B2"), at("Elements", "C2"), at("Elements", "D2")})
-	assert.Equal(t, "90.00*", at("Elements", "C4"))
+	assert.Equal(t, "90.00", at("Elements", "C4"))
+	for _, cell := range [][2]string{{"Comparison", "D7"}, {"Elements", "C4"}} {
+		assert.Equal(t, formatPart, formatOf(t, f, cell[0], cell[1]), "a star behind the number")
+	}
 
 	chart, ok := f.Pkg.Load("xl/charts/chart1.xml")
 	require.True(t, ok)
-	assert.Contains(t, string(chart.([]byte)), `'Comparison'!$C$6:$C$8`)
-	assert.Contains(t, string(chart.([]byte)), `<c:barDir val="bar"`)
+	assert.Contains(t, string(chart.([]byte)), `Comparison&#39;!$C$6:$C$8`)
+	assert.Contains(t, string(chart.([]byte)), `Comparison&#39;!$D$6:$D$8`)
+	assert.Contains(t, string(chart.([]byte)), `<barDir val="bar"`)
 }
 
 func TestWhatIfAndBackPayWorkbooks(t *testing.T) {
@@ -120,5 +135,6 @@ func TestWhatIfAndBackPayWorkbooks(t *testing.T) {
 	assert.Equal(t, []string{"Back pay!E7 ROUND(D7-C7,2)", "Back pay!C9 ROUND(SUM(C7:C8),2)", "Back pay!D9 ROUND(SUM(D7:D8),2)", "Back pay!E9 ROUND(SUM(E7:E8),2)"}, list, "only our own")
 	owed, err := f.GetCellValue("Back pay", "E9")
 	require.NoError(t, err)
-	assert.Equal(t, "12.00*", owed)
+	assert.Equal(t, "12.00", owed)
+	assert.Equal(t, formatPart, formatOf(t, f, "Back pay", "E9"))
 }

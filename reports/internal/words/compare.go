@@ -10,6 +10,7 @@ type Compare struct {
 	Overview         []string // column headings
 	Base             string   // stands for the difference of the base itself
 	Partial          string
+	AlikeSays        string
 	NotCosted        string // stands for a total where nobody is costed
 	Given            string // legend: NotGiven, None
 	NotGiven, None   string
@@ -107,9 +108,10 @@ var english = Compare{
 	HeadlineUnnamed:  "%[2]d employees, %[3]d shifts, %[4]s to %[5]s, under %[6]d agreements",
 	RatesEqual:       "Every hour at the straight-time rate of %s, so that only the rules differ.",
 	RatesOwn:         "Each agreement at its own printed rates of pay.",
-	Overview:         []string{"agreement", "total", "", "difference", "must", "effort", "advice", "data", "waived"},
+	Overview:         []string{"agreement", "total", "", "difference", "like for like", "must", "effort", "advice", "data"},
 	Base:             "base",
 	Partial:          "PARTIAL",
+	AlikeSays:        "like for like: the difference of those elements alone of which nothing is missing.",
 	NotCosted:        "not costed",
 	NotGiven:         "not given",
 	None:             "none",
@@ -188,7 +190,7 @@ var english = Compare{
 	Says:         "The roster is costed as it stands under every agreement: who worked a day that is a holiday under one of them alone is paid there for working a holiday. What only the roster's own agreement knows is left out elsewhere, and listed under notices.",
 	ByRoster:     "the roster's own",
 
-	TotalCols:      []string{"Agreement", "Title", "Total, complete ($)", "Total, partial ($)", "Difference ($)", "Must", "Effort", "Advice", "Data", "Waived", "Not costed", "Missing"},
+	TotalCols:      []string{"Agreement", "Title", "Total, complete ($)", "Total, partial ($)", "Difference ($)", "Like for like ($)", "Must", "Effort", "Advice", "Data", "Waived", "Not costed", "Missing"},
 	ClauseCols:     []string{"Agreement", "Element", "Clause", "What it says, in our words", "Lines", "Minutes", "Count", "Amount ($)"},
 	OwedElements:   []string{"element", "old", "new", "owed"},
 	DifferenceSays: "The difference is to what the roster's own agreement pays the employees who are costed.",
