@@ -10,6 +10,8 @@ package agreements
 import (
 	"sort"
 
+	"go.yaml.in/yaml/v4"
+
 	"rostercheck/agreements/money"
 	"rostercheck/schedule/civil"
 )
@@ -50,8 +52,10 @@ type Agreement struct {
 
 	Extends string     // id of the agreement that an overlay changes; empty for one that stands alone
 	Parent  *Agreement // that agreement, nil for one that stands alone
+	Absent  []Absence  // holidays and sections of the parent that are taken away
 
 	clauseByID map[string]*Clause
+	root       *yaml.Node // the whole document, with what is inherited
 }
 
 // PayPeriod is the stretch over which hours are counted for some tiers. On which
@@ -74,6 +78,7 @@ type Remark struct {
 	Clause   string
 	Inferred bool
 	Text     string
+	File     string // where it stands: for an overlay perhaps the file of what it extends
 	Line     int
 	// What the figure belongs to: at most one of these is set.
 	Element, Rule, Class, Holiday string
@@ -320,7 +325,14 @@ func (e *Element) Case(name string, who Employee, holds func(Condition) bool) *T
 	if e == nil {
 		return nil
 	}
-	var found *Term
+	if t := e.choose(name, who, holds); t != nil && t.Absent == "" {
+		return t
+	}
+	return nil
+}
+
+// choose is [Element.Case], also of a term that says that there is none.
+func (e *Element) choose(name string, who Employee, holds func(Condition) bool) (found *Term) {
 	for _, t := range e.Terms {
 		if t.Case != name || !t.Hours.Has(who.Hours) || (t.PartTime != nil && *t.PartTime != who.PartTime) {
 			continue
@@ -331,9 +343,6 @@ func (e *Element) Case(name string, who Employee, holds func(Condition) bool) *T
 		if found == nil || len(t.Classes) > 0 && len(found.Classes) == 0 {
 			found = t
 		}
-	}
-	if found != nil && found.Absent != "" {
-		return nil
 	}
 	return found
 }
@@ -574,6 +583,7 @@ type Clause struct {
 	Figures   []string // derived: hours, rates, holidays and dates that cite it
 	Decisions []string // derived: ids of decisions about it
 	Line      int
+	Inherited string // id of the agreement it was taken over from; empty for the file's own
 
 	uses []Use
 }
@@ -625,6 +635,24 @@ func (a *Agreement) ElementAbsent(id string) (why string, absent bool) {
 		return a.notGiven() + ": " + e.Absent, true
 	}
 	return "", false
+}
+
+// TermAbsent tells whether the source gives nothing of an element for one kind of
+// employee, though it does for others, and why.
+func (a *Agreement) TermAbsent(id string, who Employee) (why string, absent bool) {
+	e := a.Elements[id]
+	if e == nil {
+		return "", false
+	}
+	t := e.choose("", who, nil)
+	if t == nil || t.Absent == "" {
+		return "", false
+	}
+	of := ""
+	if len(t.Classes) > 0 {
+		of = " for " + who.Class
+	}
+	return a.notGiven() + of + ": " + t.Absent, true
 }
 
 func (a *Agreement) notGiven() string { return "not given by the source of " + a.ID }

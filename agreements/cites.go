@@ -194,6 +194,9 @@ func (l *loader) use(c *Clause, at value) {
 		at.report("has both used and not_judged; say with partly what is left out")
 	case c.NotJudged != "" && c.Partly != "":
 		at.report("has both partly and not_judged; one of them is enough")
+	case c.Inherited != "" && bound == "" && c.NotJudged == "" && c.Used == "":
+		// What cited it is the overlay's now, or gone.
+		c.add(Use{By: NotJudged, Text: "nothing of " + l.a.ID + " rests on it"})
 	case c.NotJudged == "" && c.Used == "" && bound == "" && !l.unread[c.ID]:
 		at.report("is put to no use: no rule, element, reading or figure cites it, and it has neither used nor not_judged")
 	}

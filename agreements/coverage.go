@@ -98,6 +98,9 @@ func (a *Agreement) WriteCoverage(w io.Writer) error {
 		if k := kindWords[c.Kind]; k != "" {
 			says = "(" + k + ") " + says
 		}
+		if c.Inherited != "" {
+			says = "(from " + c.Inherited + ") " + says
+		}
 		wrap(out, head, textColumn, says)
 		for _, u := range c.Uses {
 			wrap(out, "", textColumn+useIndent, u.String())

@@ -51,6 +51,16 @@ func (a *Agreement) Designated(year int, civic string) ([]DatedHoliday, error) {
 	return days, nil
 }
 
+// holiday is the holiday of that id, or nil.
+func (a *Agreement) holiday(id string) *Holiday {
+	for i := range a.Holidays {
+		if a.Holidays[i].ID == id {
+			return &a.Holidays[i]
+		}
+	}
+	return nil
+}
+
 func (r DateRule) date(year int) civil.Date {
 	switch {
 	case r.Easter != nil:

@@ -26,20 +26,66 @@ func IDs() []string {
 	return names
 }
 
-// Builtin is the agreement of that id that the program carries. The error of an
-// unknown id names the known ones.
-func Builtin(id string, words Words) (*Agreement, error) {
+// builtinFile is the data file of an agreement that the program carries.
+func builtinFile(id string) (File, bool) {
 	for _, known := range IDs() {
 		if known == id {
-			file := id + ".yaml"
-			data, err := builtin.ReadFile(file)
-			if err != nil {
-				return nil, err
-			}
-			return Load(file, data, words)
+			name := id + ".yaml"
+			data, err := builtin.ReadFile(name)
+			return File{name, data}, err == nil
 		}
 	}
-	return nil, fmt.Errorf("unknown agreement %q; the program has %s", id, strings.Join(IDs(), ", "))
+	return File{}, false
+}
+
+// Unknown is the error of an agreement that the program does not carry: it names
+// the one that was perhaps meant, or else all of them.
+func Unknown(id string) error {
+	return fmt.Errorf("unknown agreement %q; %s", id, suggest(id, IDs()))
+}
+
+// Builtin is the agreement of that id that the program carries. The error of an
+// unknown id is [Unknown]'s.
+func Builtin(id string, words Words) (*Agreement, error) {
+	f, ok := builtinFile(id)
+	if !ok {
+		return nil, Unknown(id)
+	}
+	return Load(f.Name, f.Data, words)
+}
+
+// Default is the id of the agreement that the program takes where none is named:
+// the one whose file says so.
+func Default() string {
+	for _, id := range IDs() {
+		f, _ := builtinFile(id)
+		if n := top(f.root(), defaultKey); n != nil && n.Value == "true" {
+			return id
+		}
+	}
+	return ""
+}
+
+// defaultKey marks the agreement that is taken where none is named.
+const defaultKey = "default"
+
+// File is the text of an agreement's data file.
+type File struct {
+	Name string // for messages
+	Data []byte
+}
+
+// ID is the id of the file's agreement, as far as it can be made out.
+func (f File) ID() string {
+	if n := top(f.root(), "agreement"); n != nil {
+		return n.Value
+	}
+	return ""
+}
+
+// root is the file's document, nil where it cannot be read.
+func (f File) root() *yaml.Node {
+	return newLoader(f.Name, Words{}, nil).parse(f.Data)
 }
 
 // Problem is one thing wrong with an agreement file.
@@ -47,9 +93,11 @@ type Problem struct {
 	Line, Column int    // from 1; 0 where the place is unknown
 	Path         string // the keys that lead to it, such as rules.shift-span.limit; empty for the file itself
 	Message      string
+	File         string // that the place is in, where it is not the one that was loaded
 }
 
-// Problems is all that is wrong with an agreement file, in the file's order.
+// Problems is all that is wrong with an agreement file, in the file's order;
+// what is wrong with an agreement that it extends comes after.
 type Problems struct {
 	File string
 	List []Problem
@@ -62,7 +110,11 @@ func (p *Problems) Error() string {
 		if i > 0 {
 			b.WriteByte('\n')
 		}
-		b.WriteString(p.File)
+		if q.File != "" {
+			b.WriteString(q.File)
+		} else {
+			b.WriteString(p.File)
+		}
 		if q.Line > 0 {
 			fmt.Fprintf(&b, ":%d:%d", q.Line, q.Column)
 		}
@@ -82,11 +134,35 @@ func (p *Problems) Error() string {
 // dates and amounts as text. Every clause that the file cites must be listed in
 // it, and every clause listed must be put to some use or say why it is not.
 //
+// A file may extend another agreement, which is then one of the others, or else
+// one that the program carries: what it does not say is that agreement's.
+//
 // The error is a [*Problems] with everything that is wrong.
-func Load(file string, data []byte, words Words) (*Agreement, error) {
-	l := &loader{
+func Load(file string, data []byte, words Words, others ...File) (*Agreement, error) {
+	l := newLoader(file, words, others)
+	l.read(data)
+	if len(l.problems) == 0 {
+		return l.a, nil
+	}
+	sort.SliceStable(l.problems, func(i, j int) bool {
+		p, q := l.problems[i], l.problems[j]
+		switch {
+		case p.File != q.File:
+			return p.File == "" || q.File != "" && p.File < q.File
+		case p.Line != q.Line:
+			return p.Line < q.Line
+		}
+		return p.Column < q.Column
+	})
+	return nil, &Problems{File: file, List: l.problems}
+}
+
+func newLoader(file string, words Words, others []File) *loader {
+	return &loader{
 		words:  words,
+		others: others,
 		bad:    map[*yaml.Node]bool{},
+		from:   map[*yaml.Node]origin{},
 		unread: map[string]bool{},
 		turns:  map[string]map[string]bool{},
 		a: &Agreement{
@@ -96,29 +172,40 @@ func Load(file string, data []byte, words Words) (*Agreement, error) {
 			clauseByID: map[string]*Clause{},
 		},
 	}
-	if root := l.parse(data); root != nil {
-		l.shape(root)
-		l.agreement(value{l, root, ""})
-		l.resolve()
+}
+
+// read reads the file, and what it extends.
+func (l *loader) read(data []byte) {
+	root := l.parse(data)
+	if root == nil {
+		return
 	}
+	l.shape(root)
+	if n := top(root, "agreement"); n != nil {
+		l.a.ID = n.Value // by which its nodes are known; read again below
+	}
+	whole := l.extend(root)
+	if whole == nil {
+		// What is wrong with the file cannot be told without the agreement that
+		// it extends.
+		return
+	}
+	l.root, l.a.root = whole, whole
+	l.agreement(value{l, whole, ""})
+	l.resolve()
 	if len(l.problems) == 0 {
 		l.a.Pay.compute()
-		return l.a, nil
 	}
-	sort.SliceStable(l.problems, func(i, j int) bool {
-		p, q := l.problems[i], l.problems[j]
-		if p.Line != q.Line {
-			return p.Line < q.Line
-		}
-		return p.Column < q.Column
-	})
-	return nil, &Problems{File: file, List: l.problems}
 }
 
 // loader gathers an agreement and all that is wrong with its file.
 type loader struct {
 	words    Words
+	others   []File   // that the file may extend
+	chain    []string // ids of the agreements that led to this one, each extending the next
 	a        *Agreement
+	root     *yaml.Node            // of the whole, with what is inherited
+	from     map[*yaml.Node]origin // of inherited nodes
 	problems []Problem
 	bad      map[*yaml.Node]bool // nodes that are reported and stand for nothing
 	unread   map[string]bool     // clauses whose number or use could not be read: no more is said of them
@@ -134,7 +221,7 @@ type loader struct {
 func (l *loader) later(check func()) { l.waiting = append(l.waiting, check) }
 
 func (l *loader) add(line, column int, path, message string) {
-	l.problems = append(l.problems, Problem{line, column, path, message})
+	l.problems = append(l.problems, Problem{Line: line, Column: column, Path: path, Message: message})
 }
 
 // parse is the root of the file's one document, or nil where there is none to read.

@@ -498,8 +498,8 @@ x.yaml:11:11: pay.hourly: the key "divisor" is missing
 x.yaml:11:11: pay.hourly: the key "clause" is missing
 x.yaml:12:10: pay.daily: the key "divisor" is missing
 x.yaml:12:10: pay.daily: the key "clause" is missing
-x.yaml:14:8: pay.classes.A: the key "clause" is missing
 x.yaml:14:8: pay.classes.A: the key "lines" is missing
+x.yaml:14:8: pay.classes.A: the key "clause" is missing
 x.yaml:15:30: pay.classes.B.lines[0]: the key "line" is missing
 x.yaml:15:30: pay.classes.B.lines[0]: the key "annual" or "hourly" is missing
 x.yaml:16:29: pay.classes.C.lines: the list is empty; leave the key out instead`},
@@ -566,7 +566,7 @@ func TestAllProblemsByLine(t *testing.T) {
 	}
 	assert.Equal(t, []string{"title", "rules.rest-between-shifts.strength", "rules.rest-between-shifts.limit",
 		"elements.shift-premium.per_hour[1].amount", "clauses.Munroe.kind"}, at)
-	assert.Equal(t, Problem{2, 8, "title", `unquoted "5" is read as a number; write it in quotes`}, p.List[0])
+	assert.Equal(t, Problem{Line: 2, Column: 8, Path: "title", Message: `unquoted "5" is read as a number; write it in quotes`}, p.List[0])
 	assert.Len(t, strings.Split(err.Error(), "\n"), 5)
 }
 
@@ -587,8 +587,8 @@ small.yaml:32:89: rules.rest-between-shifts.limit: "x" is not a whole number lik
 }
 
 func TestProblemsWithoutAPlace(t *testing.T) {
-	err := &Problems{"x.yaml", []Problem{{Message: "unreadable"}, {3, 1, "", "a tab"}, {4, 2, "a.b", "is empty"}}}
-	assert.EqualError(t, err, "x.yaml: unreadable\nx.yaml:3:1: a tab\nx.yaml:4:2: a.b: is empty")
+	err := &Problems{"x.yaml", []Problem{{Message: "unreadable"}, {Line: 3, Column: 1, Message: "a tab"}, {Line: 4, Column: 2, Path: "a.b", Message: "is empty"}, {Line: 5, Column: 6, Message: "is old", File: "y.yaml"}}}
+	assert.EqualError(t, err, "x.yaml: unreadable\nx.yaml:3:1: a tab\nx.yaml:4:2: a.b: is empty\ny.yaml:5:6: is old")
 }
 
 func TestWords(t *testing.T) {
@@ -637,7 +637,9 @@ func TestBuiltin(t *testing.T) {
 		assert.Equal(t, id+".yaml", a.File)
 	}
 	_, err := Builtin("cx-2002", known)
-	assert.EqualError(t, err, `unknown agreement "cx-2002"; the program has `+strings.Join(IDs(), ", "))
+	assert.EqualError(t, err, `unknown agreement "cx-2002"; did you mean "cx-2001"?`)
+	_, err = Builtin("of-a-stranger", known)
+	assert.EqualError(t, err, `unknown agreement "of-a-stranger"; use one of `+strings.Join(IDs(), ", "))
 }
 
 func FuzzLoad(f *testing.F) {

@@ -22,6 +22,9 @@ type value struct {
 
 func (v value) report(format string, args ...any) {
 	v.l.add(v.n.Line, v.n.Column, v.path, fmt.Sprintf(format, args...))
+	if o, ok := v.l.from[v.n]; ok {
+		v.l.problems[len(v.l.problems)-1].File = o.file
+	}
 }
 
 func (v value) child(n *yaml.Node, id string) value {

@@ -17,7 +17,14 @@ import (
 func (l *loader) agreement(v value) {
 	a := l.a
 	v.fields(
-		need("agreement", id(&a.ID)),
+		need("agreement", func(v value) {
+			id(&a.ID)(v)
+			if o, inherited := l.from[v.n]; inherited {
+				l.add(1, 1, "", fmt.Sprintf("the key \"agreement\" is missing; an overlay has a name of its own, other than %s", o.agreement))
+			}
+		}),
+		may(extendsKey, func(value) {}), // read by [loader.extend]
+		may(defaultKey, yes(new(bool))),
 		need("title", text(&a.Title)),
 		need("parties", text(&a.Parties)),
 		need("terms", l.terms),
@@ -26,17 +33,17 @@ func (l *loader) agreement(v value) {
 		may("pay", l.pay),
 		need("weekend", l.weekend),
 		may("holidays", l.holidays),
-		may("holiday_moves", l.onlyClause(&a.HolidayMoves, "where a holiday on a day of rest goes")),
-		may("holiday_unpaid", l.onlyClause(&a.HolidayUnpaid, "when a holiday is not paid")),
-		may("grievance", l.grievance),
+		may("holiday_moves", l.orAway("clause", l.onlyClause(&a.HolidayMoves, "where a holiday on a day of rest goes"))),
+		may("holiday_unpaid", l.orAway("clause", l.onlyClause(&a.HolidayUnpaid, "when a holiday is not paid"))),
+		may("grievance", l.orAway("time limit", l.grievance)),
 		may("rules", l.rules),
 		may("elements", l.elements),
 		may("readings", l.readings),
 		may("decisions", l.decisions),
 		may("undecided", l.undecided),
 		need("clauses", l.clauses),
-		may("pay_period", l.payPeriod),
-		may("year", l.year),
+		may("pay_period", l.orAway("pay period", l.payPeriod)),
+		may("year", l.orAway("year", l.year)),
 	)
 }
 
@@ -103,14 +110,17 @@ func (l *loader) terms(v value) {
 }
 
 func (l *loader) sources(v value) {
-	ids := map[string]int{}
+	ids := map[string]string{}
 	v.list(func(_ int, c value) {
 		var s SourceText
 		c.fields(need("id", id(&s.ID)), need("title", text(&s.Title)))
 		if line, again := ids[s.ID]; again && s.ID != "" {
-			c.report("the source %q is given twice; the first is on line %d", s.ID, line)
+			c.report("the source %q is given twice; the first is on %s", s.ID, line)
 		}
-		ids[s.ID] = c.n.Line
+		ids[s.ID] = fmt.Sprintf("line %d", c.n.Line)
+		if o, inherited := l.from[c.n]; inherited {
+			ids[s.ID] += " of " + o.file
+		}
 		l.a.Sources = append(l.a.Sources, s)
 	})
 }
@@ -207,19 +217,25 @@ func (l *loader) pay(v value) {
 		class := &Class{ID: key.Value}
 		p.Classes = append(p.Classes, class)
 		p.classByID[class.ID] = class
-		has := c.fields(append(l.remarks(c, Remark{Class: class.ID}, &class.Clause),
+		seen := c.fields(append(l.remarks(c, Remark{Class: class.ID}, &class.Clause),
 			may("title", text(&class.Title)),
-			need("clause", l.clause(&class.Clause, figure("rates of "+class.ID))),
+			may("clause", l.clause(&class.Clause, figure("rates of "+class.ID))),
 			may("lines", func(v value) { annual = l.lines(v, class) || annual }),
 			may("absent", text(&class.Absent)),
 		)...)
-		_, lines := has["lines"]
-		absent, none := has["absent"]
+		if c.n.Kind != yaml.MappingNode {
+			return
+		}
+		_, lines := seen["lines"]
+		gone, absent := seen["absent"]
 		switch {
-		case lines && none:
-			absent.report("the classification has lines of rates; absent says why the source gives none")
-		case !lines && !none && c.n.Kind == yaml.MappingNode:
+		case lines && absent:
+			gone.report("the classification has lines of rates; absent says why the source gives none")
+		case !lines && !absent:
 			c.report("the key \"lines\" is missing")
+		}
+		if _, given := seen["clause"]; !given && !absent {
+			c.report("the key \"clause\" is missing")
 		}
 	})
 	// An hourly rate is computed from an annual one by these two.
@@ -390,6 +406,9 @@ func (l *loader) annual(dst *[]string) func(value) {
 
 func (l *loader) holidays(v value) {
 	v.entries(func(key *yaml.Node, c value) {
+		if l.away(c, "holiday", func(p *Agreement) bool { return p.holiday(key.Value) != nil }) {
+			return
+		}
 		h := Holiday{ID: key.Value}
 		seen := c.fields(append(l.remarks(c, Remark{Holiday: h.ID}, &h.Clause),
 			need("name", text(&h.Name)),
@@ -996,11 +1015,11 @@ func (l *loader) holidayNames(dst *[]string) func(value) {
 			}
 			*dst = append(*dst, s)
 			l.later(func() {
+				if _, gone := l.a.taken(join("holidays", s)); gone || l.a.holiday(s) != nil {
+					return
+				}
 				var ids []string
 				for i := range l.a.Holidays {
-					if l.a.Holidays[i].ID == s {
-						return
-					}
 					ids = append(ids, l.a.Holidays[i].ID)
 				}
 				c.report("%q is not listed under holidays; %s", s, suggest(s, ids))
@@ -1016,6 +1035,7 @@ func (l *loader) remarks(v value, of Remark, clauses ...*string) []field {
 		return func(c value) {
 			r := of
 			r.Path, r.Inferred, r.Line = v.path, inferred, c.n.Line
+			r.File = l.origin(c.n).file
 			text(&r.Text)(c)
 			l.remarked = append(l.remarked, remarked{r, clauses})
 		}
@@ -1099,12 +1119,23 @@ func (l *loader) readings(v value) {
 						c.report("%q changes nothing; no when names it", r.Values[i])
 					}
 				}
+			case l.origin(key).agreement != l.a.ID:
+				l.dropReading(r.ID) // nothing of what turned on it is left
 			case !allowed:
 				at := value{l, key, v.path}
 				at.report("unknown reading %q, which no when names; %s", r.ID, suggest(r.ID, union(l.words.Readings, known.Readings)))
 			}
 		})
 	})
+}
+
+func (l *loader) dropReading(id string) {
+	for i, r := range l.a.Readings {
+		if r.ID == id {
+			l.a.Readings = append(l.a.Readings[:i:i], l.a.Readings[i+1:]...)
+			return
+		}
+	}
 }
 
 func (l *loader) decisions(v value) {
@@ -1152,6 +1183,9 @@ func (l *loader) clauses(v value) {
 			if _, given := seen[key]; given && got == "" {
 				l.unread[cl.ID] = true
 			}
+		}
+		if o, inherited := l.from[key]; inherited {
+			cl.Inherited = o.agreement
 		}
 		l.a.Clauses = append(l.a.Clauses, cl)
 		l.a.clauseByID[cl.ID] = cl

@@ -285,6 +285,16 @@ func TestWideRefusals(t *testing.T) {
 			`27:49: pay.classes.PO.lines[0].hourly: has both annual and hourly rates; an hourly rate is computed from an annual one`},
 		{`, hourly: ["16.89", "18.42"]`, ``, `27:11: pay.classes.PO.lines[0]: the key "annual" or "hourly" is missing`},
 
+		{`, hourly: ["16.89", "18.42"]`, `, hourly: ["16.89", "18.42"], absent: not printed`, `27:77: pay.classes.PO.lines[0].absent: the line has rates; absent says why there are none`},
+		{`    PO:
+      clause: Pay
+      lines:`, `    PO:
+      clause: Pay
+      absent: not printed
+      lines:`, `26:15: pay.classes.PO.absent: the classification has lines of rates; absent says why the source gives none`},
+		{`    - {clause: Overtime, multiplier: "1.5", note: the line is cut off}`, `    - {clause: Overtime, absent: not for them, multiplier: "1.5", classes: [PO]}`, `65:34: elements.overtime[2].absent: has multiplier too; absent says why the source gives nothing for these employees`},
+		{`    - {clause: Overtime, multiplier: "1.5", note: the line is cut off}`, `    - {multiplier: "1.5"}`, `65:7: elements.overtime[2]: the key "clause" is missing`},
+
 		// Holidays.
 		{`undated: each employee chooses it`, `undated: each employee chooses it, date: "01-02"`, `32:44: holidays.floater.undated: has both date and undated; one of them is enough`},
 		{`undated: each employee chooses it`, `undated: each employee chooses it, civic: true`, `32:44: holidays.floater.undated: a day without a date cannot be the civic holiday`},

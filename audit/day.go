@@ -364,7 +364,7 @@ func (x *dayView) readings() {
 	for _, r := range x.d.Terms.Readings {
 		chosen[r.ID] = engine.Reading(r.ID)
 	}
-	now, _, _ := engine.Employee(x.book, x.t, nil, nil)
+	now, without, _ := engine.Employee(x.book, x.t, nil, nil)
 	now = x.ofDay(now)
 	for _, r := range x.d.Terms.Readings {
 		if r.DataOnly || !premiums.Touches(r.ID, x.book, x.t) {
@@ -381,10 +381,11 @@ func (x *dayView) readings() {
 				other[id] = value
 			}
 			other[r.ID] = v
-			lines, _, _ := premiums.NewEngine(x.d.Terms, other).Employee(x.book, x.t, nil, nil)
+			lines, missing, _ := premiums.NewEngine(x.d.Terms, other).Employee(x.book, x.t, nil, nil)
 			lines = x.ofDay(lines)
+			lacks := slices.ContainsFunc(missing, func(m premiums.Missing) bool { return !slices.Contains(without, m) })
 			changed = changed || !sameAmounts(now, lines)
-			out.Alternatives = append(out.Alternatives, Alternative{v, (sum(lines) - sum(now)).String()})
+			out.Alternatives = append(out.Alternatives, Alternative{v, (sum(lines) - sum(now)).String(), lacks})
 		}
 		if changed {
 			x.out.Readings = append(x.out.Readings, out)

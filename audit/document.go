@@ -119,7 +119,10 @@ type Reading struct {
 
 // Alternative is another value of a reading, and what it would pay more (or
 // less, with a minus) to the employees of the document.
-type Alternative struct{ Value, Difference string }
+type Alternative struct {
+	Value, Difference string
+	Partial           bool // some of what it would pay is not given by the source, and not in the difference
+}
 
 // NotJudged is something a rule could not judge, and why.
 type NotJudged struct{ Rule, Employee, First, Why string }

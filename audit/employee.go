@@ -95,4 +95,5 @@ func (x *run) bindsAll(b *agreements.Binding) bool {
 type worth struct {
 	price int // in run.prices
 	more  []money.Amount
+	lacks []bool // by value: something it would pay is not given
 }

@@ -180,7 +180,11 @@ func (j *jsonWriter) reading(r *Reading, about string) {
 	}
 	j.raw(", ").key("alternatives").raw("[")
 	for k, a := range r.Alternatives {
-		j.comma(k, ", ").raw("{").key("value").str(a.Value).raw(", ").key("difference").str(a.Difference).raw("}")
+		j.comma(k, ", ").raw("{").key("value").str(a.Value).raw(", ").key("difference").str(a.Difference)
+		if a.Partial {
+			j.raw(", ").key("partial").bool(true)
+		}
+		j.raw("}")
 	}
 	j.raw("]}")
 }

@@ -73,7 +73,8 @@ func (p *pricer) employee(i int, t *schedule.Timeline, lines []premiums.Line) {
 		}
 		w := worth{price: k}
 		for v, engine := range r.engines {
-			p.other, _, _ = engine.Employee(p.x.book, t, p.other[:0], r.touches)
+			var missing []premiums.Missing
+			p.other, missing, _ = engine.Employee(p.x.book, t, p.other[:0], r.touches)
 			var more money.Amount
 			for _, l := range p.other {
 				more += l.Amount
@@ -81,11 +82,12 @@ func (p *pricer) employee(i int, t *schedule.Timeline, lines []premiums.Line) {
 			for _, l := range p.now {
 				more -= l.Amount
 			}
-			if !sameAmounts(p.now, p.other) {
+			lacks := slices.ContainsFunc(missing, func(m premiums.Missing) bool { return !slices.Contains(p.x.missing[i], m) })
+			if lacks || !sameAmounts(p.now, p.other) {
 				if w.more == nil {
-					w.more = make([]money.Amount, len(r.engines))
+					w.more, w.lacks = make([]money.Amount, len(r.engines)), make([]bool, len(r.engines))
 				}
-				w.more[v] = more
+				w.more[v], w.lacks[v] = more, lacks
 			}
 		}
 		if w.more != nil {
@@ -103,13 +105,15 @@ func sameAmounts(a, b []premiums.Line) bool {
 
 func (x *run) addReadings(d *Document, who []int) {
 	all := make([][]money.Amount, len(x.prices)) // nil where nothing changes
+	lacks := make([][]bool, len(x.prices))
 	for _, i := range who {
 		for _, w := range x.worths[i] {
 			if all[w.price] == nil {
-				all[w.price] = make([]money.Amount, len(w.more))
+				all[w.price], lacks[w.price] = make([]money.Amount, len(w.more)), make([]bool, len(w.more))
 			}
 			for v, more := range w.more {
 				all[w.price][v] += more
+				lacks[w.price][v] = lacks[w.price][v] || w.lacks[v]
 			}
 		}
 	}
@@ -121,7 +125,7 @@ func (x *run) addReadings(d *Document, who []int) {
 		r := x.agreement.Reading(p.reading)
 		out := Reading{Reading: p.reading, Value: x.readings[p.reading], Clause: r.Clause}
 		for v, value := range p.values {
-			out.Alternatives = append(out.Alternatives, Alternative{value, all[i][v].String()})
+			out.Alternatives = append(out.Alternatives, Alternative{value, all[i][v].String(), lacks[i][v]})
 		}
 		d.Readings = append(d.Readings, out)
 	}

@@ -251,6 +251,7 @@ func (x *run) document(who []int, statement bool) *Document {
 	}
 	d.Notices = append(d.Notices, r.Notices...)
 	d.Notices = append(d.Notices, x.book.Notices...)
+	d.Notices = append(d.Notices, x.remarks(who, d.NotCosted)...)
 	if g != nil {
 		d.Notices = append(d.Notices, g.notices()...)
 	}

@@ -29,13 +29,8 @@ func (x *run) notGiven() []NotJudged {
 // terms for, and those that no roster can show.
 func (x *run) notCosted(who []int) []NotCosted {
 	var out []NotCosted
-	need := x.needs(who)
-	for _, n := range need {
-		if premiums.ByID(n.element) == nil {
-			out = append(out, NotCosted{Element: n.element, Why: fmt.Sprintf("%s; this version does not cost it yet", n.why)})
-		} else if why, absent := x.agreement.ElementAbsent(n.element); absent {
-			out = append(out, NotCosted{Element: n.element, Why: fmt.Sprintf("%s; %s", n.why, why)})
-		}
+	for _, n := range x.needs(who) {
+		out = append(out, NotCosted{Element: n.element, Why: n.why})
 	}
 	for _, i := range who {
 		for _, m := range x.missing[i] {
@@ -57,90 +52,156 @@ func (x *run) notCosted(who []int) []NotCosted {
 
 type need struct{ element, why string }
 
-// needs says which elements the records of some employees call for.
+// records are what a roster can record that some element pays.
+type records int
+
+const (
+	acting records = iota
+	callBacks
+	lateChanges
+	dogs
+	worked
+	holidays
+	leaves
+	nights
+	weekends
+	escorts
+	cutShort
+	seniors
+	travels
+	allRecords
+)
+
+// wanted are the elements that records call for.
+var wanted = []struct {
+	of                 records
+	element, one, many string
+}{
+	{acting, "acting-pay", "stretch of acting is recorded", "stretches of acting are recorded"},
+	{callBacks, "call-back-minimum", "call-back is recorded", "call-backs are recorded"},
+	{lateChanges, "change-notice", "change by the employer came with less notice than is due", "changes by the employer came with less notice than is due"},
+	{dogs, "dog-handler-allowance", "shift with a dog is recorded", "shifts with a dog are recorded"},
+	{escorts, "escort", "escort is recorded", "escorts are recorded"},
+	{holidays, "holiday", "shift is worked on a holiday", "shifts are worked on holidays"},
+	{leaves, "leave", "shift is on paid leave", "shifts are on paid leave"},
+	{worked, "meal-allowance", "entry of time worked may carry a meal", "entries of time worked may carry meals"},
+	{worked, "overtime", "entry of time worked is recorded", "entries of time worked are recorded"},
+	{worked, "overtime-minimum", "entry of time worked may have a minimum", "entries of time worked may have minimums"},
+	{cutShort, "reporting-minimum", "shift was cut short", "shifts were cut short"},
+	{seniors, "responsibility-allowance", "shift is marked senior officer", "shifts are marked senior officer"},
+	{nights, "shift-premium", "shift has hours in the evening or at night", "shifts have hours in the evening or at night"},
+	{travels, "travel", "stretch of travel is recorded", "stretches of travel are recorded"},
+	{weekends, "weekend-premium", "shift is on the weekend", "shifts are on the weekend"},
+}
+
+// needs says which elements the records of some employees call for and the
+// agreement does not give, to anybody or to them.
 func (x *run) needs(who []int) []need {
-	b := x.book
-	var acting, overtime, callBack, travel, escort, sentHome, change, senior, dog, holiday, weekend, night, leave int
-	daytime := civil.Window{From: 7 * 60, To: 18 * 60}
+	var all [allRecords]int
+	ofSome := make([]map[string]int, len(wanted)) // why an element is not given to some: how many records
 	for _, i := range who {
-		t := &b.Timelines[i]
-		acting += len(t.Acting)
-		for _, w := range t.Worked {
-			switch b.Roster.Worked[w.Index].Kind {
-			case schedule.Overtime, schedule.Timesheet:
-				overtime++
-			case schedule.CallBack:
-				overtime++
-				callBack++
-			case schedule.Travel:
-				travel++
-			case schedule.Escort:
-				escort++
-			case schedule.SentHome:
-				sentHome++
-			}
+		t := &x.book.Timelines[i]
+		mine := x.recorded(t)
+		for k, n := range mine {
+			all[k] += n
 		}
-		for n := range t.Notifications {
-			notice, ok := b.Notice(t, &t.Notifications[n], schedule.ParseEffect(x.readings["change-effect"]))
-			if ok && b.PenaltyShift(t, &notice, x.readings["change-on-holiday"] == "added") >= 0 && x.late(&notice) {
-				change++
-			}
-		}
-		for k := range t.Shifts {
-			s := &t.Shifts[k]
-			if s.Is(schedule.InLead | schedule.Duplicated) {
+		for k, w := range wanted {
+			if mine[w.of] == 0 {
 				continue
 			}
-			if s.Is(schedule.IsSenior) {
-				senior++
-			}
-			if s.Dog > 0 {
-				dog++
-			}
-			switch {
-			case s.Is(schedule.OnPaidLeave):
-				leave++
-			case s.Is(schedule.OnUnpaidLeave | schedule.HolidayNotWorked):
-			default:
-				if t.Day(s.Day).Is(schedule.Holiday) {
-					holiday++
-				}
-				if h, _ := agreements.ParseHours(t.TermAt(s.Day).Hours); h == agreements.Day {
-					break // not on shifts
-				}
-				if b.Clock.In(daytime, s.Start, s.End) < s.Elapsed() {
-					night++
-				}
-				if b.Weekend[s.Day.Weekday()] {
-					weekend++
+			for s := range t.Terms {
+				term := &t.Terms[s].Term
+				h, _ := agreements.ParseHours(term.Hours)
+				if why, absent := x.agreement.TermAbsent(w.element, agreements.Employee{Hours: h, PartTime: term.PartTime, Class: term.Classification}); absent {
+					if ofSome[k] == nil {
+						ofSome[k] = map[string]int{}
+					}
+					ofSome[k][why] += mine[w.of]
+					break
 				}
 			}
 		}
 	}
 	var out []need
-	add := func(n int, element, one, many string) {
-		if n == 1 {
-			out = append(out, need{element, "one " + one})
-		} else if n > 1 {
-			out = append(out, need{element, fmt.Sprintf("%d %s", n, many)})
+	for k, w := range wanted {
+		count := func(n int) string {
+			if n == 1 {
+				return "one " + w.one
+			}
+			return fmt.Sprintf("%d %s", n, w.many)
+		}
+		if all[w.of] == 0 {
+			continue
+		}
+		if premiums.ByID(w.element) == nil {
+			out = append(out, need{w.element, count(all[w.of]) + "; this version does not cost it yet"})
+		} else if why, absent := x.agreement.ElementAbsent(w.element); absent {
+			out = append(out, need{w.element, count(all[w.of]) + "; " + why})
+		}
+		for _, why := range slices.Sorted(maps.Keys(ofSome[k])) {
+			out = append(out, need{w.element, count(ofSome[k][why]) + "; " + why})
 		}
 	}
-	add(acting, "acting-pay", "stretch of acting is recorded", "stretches of acting are recorded")
-	add(callBack, "call-back-minimum", "call-back is recorded", "call-backs are recorded")
-	add(change, "change-notice", "change by the employer came with less notice than is due", "changes by the employer came with less notice than is due")
-	add(dog, "dog-handler-allowance", "shift with a dog is recorded", "shifts with a dog are recorded")
-	add(overtime, "overtime-minimum", "entry of time worked may have a minimum", "entries of time worked may have minimums")
-	add(holiday, "holiday", "shift is worked on a holiday", "shifts are worked on holidays")
-	add(leave, "leave", "shift is on paid leave", "shifts are on paid leave")
-	add(night, "shift-premium", "shift has hours in the evening or at night", "shifts have hours in the evening or at night")
-	add(weekend, "weekend-premium", "shift is on the weekend", "shifts are on the weekend")
-	add(escort, "escort", "escort is recorded", "escorts are recorded")
-	add(overtime, "meal-allowance", "entry of time worked may carry a meal", "entries of time worked may carry meals")
-	add(overtime, "overtime", "entry of time worked is recorded", "entries of time worked are recorded")
-	add(sentHome, "reporting-minimum", "shift was cut short", "shifts were cut short")
-	add(senior, "responsibility-allowance", "shift is marked senior officer", "shifts are marked senior officer")
-	add(travel, "travel", "stretch of travel is recorded", "stretches of travel are recorded")
 	return out
+}
+
+// recorded counts what a timeline records.
+func (x *run) recorded(t *schedule.Timeline) (n [allRecords]int) {
+	b := x.book
+	daytime := civil.Window{From: 7 * 60, To: 18 * 60}
+	n[acting] = len(t.Acting)
+	for _, w := range t.Worked {
+		switch b.Roster.Worked[w.Index].Kind {
+		case schedule.Overtime, schedule.Timesheet:
+			n[worked]++
+		case schedule.CallBack:
+			n[worked]++
+			n[callBacks]++
+		case schedule.Travel:
+			n[travels]++
+		case schedule.Escort:
+			n[escorts]++
+		case schedule.SentHome:
+			n[cutShort]++
+		}
+	}
+	for k := range t.Notifications {
+		notice, ok := b.PayNotice(t, &t.Notifications[k], schedule.ParseEffect(x.readings["change-effect"]))
+		if ok && b.PenaltyShift(t, &notice, x.readings["change-on-holiday"] == "added") >= 0 && x.late(&notice) {
+			n[lateChanges]++
+		}
+	}
+	for k := range t.Shifts {
+		s := &t.Shifts[k]
+		if s.Is(schedule.InLead | schedule.Duplicated) {
+			continue
+		}
+		if s.Is(schedule.IsSenior) {
+			n[seniors]++
+		}
+		if s.Dog > 0 {
+			n[dogs]++
+		}
+		switch {
+		case s.Is(schedule.OnPaidLeave):
+			n[leaves]++
+		case s.Is(schedule.OnUnpaidLeave | schedule.HolidayNotWorked):
+		default:
+			if t.Day(s.Day).Is(schedule.Holiday) {
+				n[holidays]++
+			}
+			if h, _ := agreements.ParseHours(t.TermAt(s.Day).Hours); h == agreements.Day {
+				break // not on shifts
+			}
+			if b.Clock.In(daytime, s.Start, s.End) < s.Elapsed() {
+				n[nights]++
+			}
+			if b.Weekend[s.Day.Weekday()] {
+				n[weekends]++
+			}
+		}
+	}
+	return n
 }
 
 // late tells whether a notification came with less notice than the penalty's

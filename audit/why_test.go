@@ -115,7 +115,7 @@ func wrongWhy(b *schedule.Book, t *schedule.Timeline, l *premiums.Line, y *premi
 	case len(y.Stretches) == 0:
 		seen["none"]++
 		// The tail of a short night read by the clock face has no minute left.
-		if !l.Counted && !slices.Contains([]string{"call-back-minimum", "reporting-minimum", "escort", "regular", "overtime", "holiday"}, premiums.All()[l.Element].ID) {
+		if !l.Counted && !slices.Contains([]string{"call-back-minimum", "overtime-minimum", "reporting-minimum", "escort", "regular", "overtime", "holiday"}, premiums.All()[l.Element].ID) {
 			return "no stretch"
 		}
 		if !l.Counted && len(y.Notes) == 0 && premiums.All()[l.Element].ID != "holiday" {

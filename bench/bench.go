@@ -3,15 +3,18 @@
 package bench
 
 import (
+	"cmp"
 	"fmt"
 	"math/rand/v2"
 
+	"rostercheck/agreements"
 	"rostercheck/schedule"
 	"rostercheck/schedule/civil"
 )
 
 // Shape is what a generated roster looks like.
 type Shape struct {
+	Agreement string // empty for the one that the program takes where none is named
 	Employees int
 	Days      int
 	Seed      uint64
@@ -35,7 +38,7 @@ func Roster(s Shape) *schedule.Roster {
 	clock := func(h, m int) civil.Clock { return civil.Clock(h*60 + m) }
 	list := func(pointer string) *schedule.Origin { return &schedule.Origin{Pointer: pointer, List: true} }
 	r := &schedule.Roster{
-		Version: 1, Agreement: "cx-2001", Files: []string{"generated"},
+		Version: 1, Agreement: cmp.Or(s.Agreement, agreements.Default()), Files: []string{"generated"},
 		Institution: schedule.Institution{Name: "Generated Institution", Timezone: "America/Toronto"},
 		Period:      schedule.Period{Start: start, End: end, Posted: start - 21},
 		Codes: []schedule.Code{

@@ -455,12 +455,7 @@ func (p *Pass) seeIn(t *schedule.Timeline, index int32, s *schedule.Shift) Worke
 		w.paid = s.NominalPaid()
 	}
 	w.minutes = w.paid
-	w.holiday = t.Day(s.Day).Is(schedule.Holiday)
-	if w.holiday && w.span.designated {
-		// A part-time employee's holiday is the designated day itself; one moved
-		// here from full-time days is none (35.07).
-		_, w.holiday = slices.BinarySearch(p.Book.Designated, s.Day)
-	}
+	w.holiday = p.holidayIn(t, w.span, s.Day)
 	switch {
 	case s.Is(schedule.OnPaidLeave | schedule.OnUnpaidLeave | schedule.HolidayNotWorked):
 		w.minutes, w.to = 0, w.from
@@ -474,6 +469,24 @@ func (p *Pass) seeIn(t *schedule.Timeline, index int32, s *schedule.Shift) Worke
 		}
 	}
 	return w
+}
+
+// holidayOn tells whether day d is a holiday of the employee. For a part-time
+// employee it is the designated day itself, be it among the known days or not
+// (35.07).
+func (p *Pass) holidayOn(d civil.Date) bool { return p.holidayIn(p.Timeline, p.spanAt(d), d) }
+
+func (p *Pass) holidayIn(t *schedule.Timeline, span *ratedSpan, d civil.Date) bool {
+	if span.designated {
+		_, designated := slices.BinarySearch(p.Book.Designated, d)
+		return designated
+	}
+	return t.Day(d).Is(schedule.Holiday)
+}
+
+// dayOff tells whether day d is a day of rest or a holiday of the employee.
+func (p *Pass) dayOff(d civil.Date) bool {
+	return p.Timeline.Day(d).Is(schedule.Rest) || p.holidayOn(d)
 }
 
 // term is what the agreement grants the employee under the element at work, or
@@ -503,8 +516,10 @@ func (p *Pass) hourly(w *Worked, clause uint16, minutes int, m money.Multiplier)
 }
 
 // lacks says that an element could not be costed for want of a term.
-func (p *Pass) lacks(why string) {
-	m := Missing{p.element.ID, why}
+func (p *Pass) lacks(why string) { p.lack(p.element.ID, why) }
+
+func (p *Pass) lack(element, why string) {
+	m := Missing{element, why}
 	if !slices.Contains(p.missing, m) {
 		p.missing = append(p.missing, m)
 	}
@@ -619,5 +634,5 @@ func Obeys(e *Element, reading string) bool {
 // the side of yes.
 func Touches(reading string, b *schedule.Book, t *schedule.Timeline) bool {
 	f := touchers[reading]
-	return f == nil || f(b, t.Pay())
+	return f == nil || f(b, t.Pay()) || (t.ForPay != nil && f(b, t))
 }

@@ -51,7 +51,7 @@ func (p *Pass) acted(a *schedule.Acting, t *bound) bool {
 		minutes += w.minutes
 		if w.span.hours != agreements.Variable {
 			done = done || !w.short
-		} else if t.Daily > 0 {
+		} else if t := p.term(w.span); t != nil && t.Daily > 0 {
 			done = done || minutes >= t.Daily
 		}
 	})

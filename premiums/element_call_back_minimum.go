@@ -1,7 +1,8 @@
 package premiums
 
 var _ = register(&Element{
-	ID: "call-back-minimum",
+	ID:       "call-back-minimum",
+	Readings: []string{"clock-change", "holiday-overtime-count"},
 	Doc: `A call-back is worth a number of hours at least, at the rate and within the bounds
 that the agreement sets, or the time worked and some hours on top. Paid is what is
 missing from the time worked, which is never cut.`,
@@ -13,7 +14,8 @@ missing from the time worked, which is never cut.`,
 })
 
 var _ = register(&Element{
-	ID: "overtime-minimum",
+	ID:       "overtime-minimum",
+	Readings: []string{"clock-change", "holiday-overtime-count"},
 	Doc: `A period of overtime that is no call-back is worth a least, where the agreement sets
 one. Paid is what is missing from the time worked.`,
 	timeline: func(p *Pass) {
@@ -30,6 +32,10 @@ var _ = register(&Element{
 		for i := range p.periods() {
 			w := &p.work[i]
 			if t := p.term(w.span); t != nil && w.callBack && (!t.Apart || w.touched < 0) {
+				if y := p.whyIn(w); y != nil {
+					y.Says = "The agreement grants dollars for each call-back."
+					y.note("No time of the clock stands for them.")
+				}
 				p.count(w.date, w.start, t, 1)
 			}
 		}

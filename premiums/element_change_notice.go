@@ -34,7 +34,7 @@ schedule, net of the straight time already paid. An emergency does not remove it
 // multiplier, which is 0 where none is due. The term is that of the shift, or,
 // where no shift earns the penalty, of the first old one.
 func (p *Pass) penalty(notification int) (w Worked, t *bound, m money.Multiplier, n schedule.Notice) {
-	n, ok := p.Book.Notice(p.force, &p.force.Notifications[notification], p.effect)
+	n, ok := p.Book.PayNotice(p.force, &p.force.Notifications[notification], p.effect)
 	if !ok {
 		return w, nil, 0, n
 	}

@@ -4,13 +4,12 @@ import (
 	"fmt"
 
 	"rostercheck/agreements/money"
-	"rostercheck/schedule"
 	"rostercheck/schedule/civil"
 )
 
 var _ = register(&Element{
 	ID:       "escort",
-	Readings: []string{"clock-change"},
+	Readings: []string{"clock-change", "holiday-overtime-count"},
 	Doc: `Escorting an inmate outside the headquarters area is time worked, at the overtime
 rates beyond the schedule; its empty leg is work for eight hours and travel after
 them. On a day of rest or a holiday an escort is worth eight hours of straight
@@ -33,7 +32,7 @@ func (p *Pass) escortMinimum() {
 	}
 	var days []day
 	add := func(date civil.Date, start civil.Instant, value int64) {
-		if !p.Timeline.Day(date).Is(schedule.Rest | schedule.Holiday) {
+		if !p.dayOff(date) {
 			return
 		}
 		for i := range days {

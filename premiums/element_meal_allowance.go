@@ -1,13 +1,10 @@
 package premiums
 
-import (
-	"fmt"
-
-	"rostercheck/schedule"
-)
+import "fmt"
 
 var _ = register(&Element{
-	ID: "meal-allowance",
+	ID:       "meal-allowance",
+	Readings: []string{"clock-change"},
 	Doc: `Three hours of overtime right before or after a scheduled shift earn a meal, and
 every further four hours another, unless a meal was free or the employee was in
 travel status. On a day of rest or a holiday, overtime that touches no shift
@@ -21,8 +18,7 @@ earns meals only for what goes beyond the hours scheduled in advance.`,
 			}
 			advance := 0
 			if w.touched < 0 {
-				k := p.Timeline.Day(w.date)
-				if !k.Is(schedule.Rest|schedule.Holiday) || w.scheduled == 0 {
+				if !p.dayOff(w.date) || w.scheduled == 0 {
 					continue
 				}
 				advance = w.scheduled

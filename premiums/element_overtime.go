@@ -9,7 +9,7 @@ import (
 
 var _ = register(&Element{
 	ID:       "overtime",
-	Readings: []string{"back-to-back", "clock-change"},
+	Readings: []string{"back-to-back", "clock-change", "holiday-overtime-count"},
 	Doc: `Authorized work beyond the schedule, in completed quarter hours of each contiguous
 period. Every minute has the highest multiplier that its day of rest, its calendar
 day or its period gives it; of equal ones the first names the clause. Minutes that

@@ -1,6 +1,7 @@
 package premiums
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -72,6 +73,7 @@ func (p *Pass) journeys() []journey {
 	if len(legs) == 0 {
 		return nil
 	}
+	slices.SortStableFunc(legs, func(a, b leg) int { return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(a.end, b.end)) })
 	work := p.periods()
 	var free []leg
 	for _, l := range legs {
@@ -124,10 +126,7 @@ func (p *Pass) journeys() []journey {
 			}
 			d := p.Book.Clock.Civil(at).Date()
 			kind := p.Timeline.Day(d)
-			holiday := kind.Is(schedule.Holiday)
-			if span.designated {
-				_, holiday = slices.BinarySearch(p.Book.Designated, d)
-			}
+			holiday := p.holidayOn(d)
 			if t.On != 0 && t.On&p.dayset(d) == 0 {
 				continue
 			}
@@ -141,6 +140,10 @@ func (p *Pass) journeys() []journey {
 				}
 			}
 			m := p.overtimeRate(span, holiday, d)
+			if m == 0 {
+				p.lack("travel", "no multiplier is given by the source")
+				continue
+			}
 			if t.Cap > 0 && paid[d]+int64(m) > int64(t.Cap)*int64(money.Once) {
 				continue
 			}
@@ -175,8 +178,8 @@ func (p *Pass) overtimeRate(span *ratedSpan, holiday bool, d civil.Date) money.M
 					return t.Tiers[i].Multiplier
 				}
 			}
-			return 0
 		}
+		return 0
 	}
 	t := p.overtimeTerm(span)
 	if t == nil {

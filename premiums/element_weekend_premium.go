@@ -59,10 +59,12 @@ the clock has them. Employees on day work never earn it.`,
 func (p *Pass) weekendMinutes(from, to civil.Instant) int {
 	clock := p.Book.Clock
 	n := 0
-	for d := clock.Civil(from).Date(); from < to && d <= clock.Civil(to-1).Date(); d++ {
-		if p.Book.Weekend[d.Weekday()] {
-			n += clock.DayMinutes(d, from, to)
+	for from < to {
+		next := min(clock.DayEnd(from), to)
+		if p.Book.Weekend[clock.Civil(from).Date().Weekday()] {
+			n += int(next - from)
 		}
+		from = next
 	}
 	return n
 }

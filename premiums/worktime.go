@@ -268,19 +268,15 @@ func (p *Pass) caseOf(element, name string, span *ratedSpan) *bound {
 type counter struct {
 	p *Pass
 
-	day       civil.Date // of the counts below
-	dayPaid   int        // overtime minutes of the day, holiday minutes not counted (21.13(b))
-	dayTotal  int        // part-time: minutes of the day, scheduled first (35.03)
-	holiday   int        // minutes worked on the holiday (26.05)
-	ownShifts int        // the length of the shifts that belong to the holiday
-	isHoliday bool
+	dayCounts
+	left dayCounts // of the day before: the clock can go back to it just after midnight
 
 	week      civil.Date
 	weekTotal int
-	restWeek  bool // part-time: the week has days of rest (35.04), once its total is reached
+	weekDays  int // scheduled days, which give part-time its days of rest (35.04)
 	weekOpen  bool
 
-	tallies [agreements.PerYear + 1]tally
+	tallies [agreements.PerYear + 1]tally // of longer than a day
 }
 
 // tally is what was counted in the day, week, pay period or year at hand.
@@ -289,6 +285,17 @@ type tally struct {
 	open        bool
 	overtime    int // minutes beyond the schedule, those of holidays left out
 	worked      int // and the scheduled minutes, which count first
+}
+
+// dayCounts are what counts by the calendar day.
+type dayCounts struct {
+	day       civil.Date
+	dayPaid   int // overtime minutes of the day, holiday minutes not counted (21.13(b))
+	dayTotal  int // part-time: minutes of the day, scheduled first (35.03)
+	holiday   int // minutes worked on the holiday (26.05)
+	ownShifts int // the length of the shifts that belong to the holiday
+	isHoliday bool
+	tally     tally
 }
 
 // bands cuts a period's paid minutes where their pay changes.
@@ -324,12 +331,11 @@ func (c *counter) bands(w *period) {
 				c.dayTotal += n
 				c.weekTotal += n
 			}
+			c.tally.worked += n
 			for i := range c.tallies {
-				if c.tallies[i].open {
-					c.tallies[i].worked += n
-					if b.kind == overtimeBand {
-						c.tallies[i].overtime += n
-					}
+				c.tallies[i].worked += n
+				if b.kind == overtimeBand {
+					c.tallies[i].overtime += n
 				}
 			}
 		}
@@ -365,14 +371,14 @@ type stint struct {
 // stays so.
 func (c *counter) next(w *period, t *bound, at, end civil.Instant, s *stint) (band, int) {
 	p := c.p
-	c.enter(p.Book.Clock.Civil(at).Date(), w, t)
+	c.enter(p.Book.Clock.Civil(at).Date(), t)
 	n := int(end - at)
 	shorten := func(k int) {
 		if k > 0 && k < n {
 			n = k
 		}
 	}
-	shorten(int(p.Book.Clock.DayStart(c.day+1) - at))
+	shorten(int(p.Book.Clock.DayEnd(at) - at))
 	if c.isHoliday {
 		h := p.termOf("holiday", p.spanAt(c.day))
 		if h == nil {
@@ -415,7 +421,7 @@ func (c *counter) next(w *period, t *bound, at, end civil.Instant, s *stint) (ba
 		}
 		if w.span.partTime && tier.Days == agreements.OnLaterRest {
 			if x := p.caseOf("overtime", "days-of-rest", w.span); x != nil {
-				if !c.restWeek {
+				if c.weekDays < x.Days {
 					continue
 				}
 				if c.weekTotal < x.Weekly {
@@ -459,6 +465,7 @@ func (c *counter) before(tier *agreements.Tier, w *period, at civil.Instant, s *
 		if tier.Of == agreements.OvertimeMinutes {
 			return c.dayPaid
 		}
+		return c.tally.worked
 	case agreements.PerPeriod:
 		if tier.Back {
 			return w.paid
@@ -530,21 +537,22 @@ func (p *Pass) isHoliday(d civil.Date, ids []string) bool {
 }
 
 // enter begins the counts of a day, and of a week, when the clock gets there.
-func (c *counter) enter(d civil.Date, w *period, t *bound) {
+func (c *counter) enter(d civil.Date, t *bound) {
 	if c.weekOpen && d == c.day {
 		return
 	}
-	p := c.p
-	c.day, c.dayPaid, c.dayTotal, c.holiday = d, 0, 0, 0
-	c.isHoliday = p.Timeline.Day(d).Is(schedule.Holiday)
-	if p.spanAt(d).designated {
-		_, c.isHoliday = slices.BinarySearch(p.Book.Designated, d)
+	if c.weekOpen && d == c.left.day {
+		c.dayCounts, c.left = c.left, c.dayCounts
+		return
 	}
+	p := c.p
+	c.left, c.dayCounts = c.dayCounts, dayCounts{day: d}
+	c.isHoliday = p.holidayOn(d)
 	if c.isHoliday {
 		c.startHoliday(d)
 	}
 	if t != nil {
-		c.tally(d, t)
+		c.open(d, t)
 	}
 	if !p.anyPartTime {
 		c.weekOpen = true
@@ -554,26 +562,27 @@ func (c *counter) enter(d civil.Date, w *period, t *bound) {
 	if monday := d.Monday(); !c.weekOpen || monday != c.week {
 		c.week, c.weekOpen = monday, true
 		c.weekTotal = p.workedOn(monday, monday+6)
-		days := 0
+		c.weekDays = 0
 		for x := monday; x < monday+7; x++ {
 			if p.Timeline.Day(x).Is(schedule.Working) {
-				days++
+				c.weekDays++
 			}
 		}
-		x := p.caseOf("overtime", "days-of-rest", w.span)
-		c.restWeek = x != nil && days >= x.Days
 	}
 }
 
-// tally opens the counts that the tiers ask for and that day d is not in yet.
+// open begins the counts that the tiers ask for and that day d is not in yet.
 // Scheduled minutes count first, also those of later days.
-func (c *counter) tally(d civil.Date, t *bound) {
+func (c *counter) open(d civil.Date, t *bound) {
 	p := c.p
 	for per := agreements.PerDay; per <= agreements.PerYear; per++ {
 		if t.counts&(1<<per) == 0 {
 			continue
 		}
 		x := &c.tallies[per]
+		if per == agreements.PerDay {
+			x = &c.tally
+		}
 		if x.open && x.first <= d && d <= x.last {
 			continue
 		}
@@ -626,7 +635,6 @@ const (
 func (c *counter) startHoliday(d civil.Date) {
 	p := c.p
 	span := p.spanAt(d)
-	c.ownShifts = 0
 	p.shiftsOf(d, d, func(s *Worked) {
 		c.ownShifts += s.paid
 		if !p.overtimeOnly || span.designated {

@@ -30,19 +30,22 @@ is 0.00, and the finding says why.`,
 			day := n.FirstOld.Day
 			penalty := ""
 			var shifts []int32
-			if k := p.Book.PenaltyShift(t, &n, p.Settings.PenaltyHoliday); k >= 0 {
+			pay, ok := p.Book.PayNotice(t, &t.Notifications[i], p.Settings.Effect)
+			if !ok || pay.Minutes() >= b.Limit {
+				penalty = "pay, which goes by the shift given away in the exchange, has no penalty"
+			} else if k := p.Book.PenaltyShift(t, &pay, p.Settings.PenaltyHoliday); k >= 0 {
 				s := &t.Pay().Shifts[k]
 				day = s.Day
 				if t.ForPay == nil {
 					shifts = []int32{k}
 				}
 				penalty = "the shift " + shiftName(s) + " earns the penalty rate"
-			} else if !n.Moves {
+			} else if !pay.Moves {
 				penalty = "a cancelled shift earns no penalty"
-			} else if n.EarnedBy >= 0 {
+			} else if pay.EarnedBy >= 0 {
 				penalty = "the first new shift is paid as a worked holiday and earns no penalty on top"
 			} else {
-				penalty = "no new shift worked in full earns the penalty: " + whyNot(t, &n)
+				penalty = "no new shift worked in full earns the penalty: " + whyNot(t, &pay)
 			}
 			given := duration(n.Minutes()) + " before it took effect"
 			if n.Minutes() < 0 {

@@ -12,9 +12,9 @@ var _ = register(&Rule{
 	ID:       "days-of-rest",
 	Unit:     Days,
 	Settings: []string{"part_time_days", "part_time_minutes"},
-	Doc: `Days of rest come at least two together. A single day of rest with a working day
-on either side is a finding; a holiday among the days of rest is one of them. A
-part-time employee is judged only in a Monday-Sunday week that holds as many
+	Doc: `Days of rest come as many together as the agreement asks. A shorter series with a
+working day on either side is a finding; a holiday among the days of rest is one of
+them. A part-time employee is judged only in a Monday-Sunday week that holds as many
 scheduled days and minutes as a full week.`,
 	Check: func(p *Pass) {
 		t := p.Timeline
@@ -24,22 +24,35 @@ scheduled days and minutes as a full week.`,
 			if !t.Days[i].Is(schedule.Rest) {
 				continue
 			}
-			before, after := i > 0, i < n-1
-			if (before && t.Days[i-1].Is(schedule.Rest)) || (after && t.Days[i+1].Is(schedule.Rest)) {
+			first, last := i, i
+			for first > 0 && t.Days[first-1].Is(schedule.Rest) {
+				first--
+			}
+			for last < n-1 && t.Days[last+1].Is(schedule.Rest) {
+				last++
+			}
+			i = last
+			d := t.First + civil.Date(first)
+			end := t.First + civil.Date(last)
+			b := p.For(max(d, p.Book.Start))
+			length := last - first + 1
+			if b == nil || length >= b.Limit || (t.TermAt(d).PartTime && !fullWeek(t, b, d)) {
 				continue
 			}
-			d := t.First + civil.Date(i)
-			b := p.For(d)
-			if b == nil || (t.TermAt(d).PartTime && !fullWeek(t, b, d)) {
+			if first == 0 || last == n-1 {
+				why := "whether this day of rest stands alone depends on a day that is not known"
+				if length > 1 {
+					why = "whether these days of rest are all of their series depends on a day that is not known"
+				}
+				p.NotJudged(max(d, p.Book.Start), why)
 				continue
 			}
-			if !before || !after {
-				p.NotJudged(d, "whether this day of rest stands alone depends on a day that is not known")
-				continue
+			message := fmt.Sprintf("a single day of rest on %s; days of rest come at least %d together", d, b.Limit)
+			if length > 1 {
+				message = fmt.Sprintf("only %d days of rest together, %s to %s; they come at least %d together", length, d, end, b.Limit)
 			}
 			p.Report(b, Finding{
-				First: d, Last: d, Measured: "1", Limit: num(b.Limit), Order: 1, Shifts: shiftsOf(t, d-1, d+1),
-				Message: fmt.Sprintf("a single day of rest on %s; days of rest come at least %d together", d, b.Limit),
+				First: d, Last: end, Measured: num(length), Limit: num(b.Limit), Order: int64(length), Shifts: shiftsOf(t, d-1, end+1), Message: message,
 			})
 		}
 	},

@@ -155,9 +155,10 @@ type Applied struct {
 	HasOld   bool
 	HasNew   bool
 	Old, New Shift
-	// PayOld is the shift that pay sees changed: the one given away, where Old
-	// came by an exchange on variable hours (34.5).
-	PayOld Shift
+	// PayOld and PayNew are the shifts that pay sees changed: of a shift that came
+	// by an exchange on variable hours, the one given away (34.5).
+	PayOld, PayNew       Shift
+	HasPayOld, HasPayNew bool
 	// NewAt is where the new shift stands in the timeline's shifts, -1 where a
 	// later change took it away again.
 	NewAt int32

@@ -365,8 +365,8 @@ func (b *builder) expand() {
 	}
 }
 
-// strays looks at the shifts of employees that nobody knows, so that what else is
-// wrong with them is named at once.
+// strays looks at the shifts and the time worked of employees that nobody knows, so
+// that what else is wrong with them is named at once.
 func (b *builder) strays() {
 	w := &worker{b: b}
 	for _, list := range []struct {
@@ -378,6 +378,13 @@ func (b *builder) strays() {
 				if _, known := b.employees[e.Employee]; !known {
 					w.entry(e, list.origin, int32(i))
 				}
+			}
+		}
+	}
+	for i := range b.r.Worked {
+		if e := &b.r.Worked[i]; e.Employee != "" {
+			if _, known := b.employees[e.Employee]; !known {
+				w.workedSpan(int32(i))
 			}
 		}
 	}
@@ -778,10 +785,25 @@ func byTime(a, b Shift) int {
 	return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End))
 }
 
+// inForceOrder is by time; of shifts at one time the one that pays more comes
+// first and is the one that counts, whatever the order of the rows.
+func inForceOrder(a, b Shift) int {
+	senior := func(s *Shift) int {
+		if s.Is(IsSenior) {
+			return 0
+		}
+		return 1
+	}
+	if c := byTime(a, b); c != 0 {
+		return c
+	}
+	return cmp.Or(cmp.Compare(a.Unpaid, b.Unpaid), cmp.Compare(senior(&a), senior(&b)), cmp.Compare(b.Dog, a.Dog))
+}
+
 // finish sorts the shifts, marks overlaps, and knows the days.
 func (w *worker) finish(t *Timeline, rec *records) {
-	if !slices.IsSortedFunc(t.Shifts, byTime) {
-		slices.SortStableFunc(t.Shifts, byTime)
+	if !slices.IsSortedFunc(t.Shifts, inForceOrder) {
+		slices.SortStableFunc(t.Shifts, inForceOrder)
 	}
 	for i := range t.Shifts {
 		for j := i + 1; j < len(t.Shifts) && t.Shifts[j].Start < t.Shifts[i].End; j++ {
@@ -831,8 +853,9 @@ func (w *worker) days(t *Timeline) {
 }
 
 // holidays places the designated days on the employee's days and moves those
-// that fall on a day of rest, where the agreement moves them (26.03). Nothing moves for a part-time employee
-// (35.07).
+// that fall on a day of rest, where the agreement moves them (26.03). Nothing
+// moves for a part-time employee, and a day moved to when the employee has become
+// one is no holiday (35.06, 35.07).
 func (w *worker) holidays(t *Timeline) {
 	all := w.b.holidays
 	i, _ := slices.BinarySearch(all, t.First)
@@ -848,17 +871,22 @@ func (w *worker) holidays(t *Timeline) {
 			continue
 		}
 		to := d + 1
-		for to <= t.Last && (!t.Days[to-t.First].Is(Working) || t.Days[to-t.First].Is(Holiday)) {
+		for to <= t.Last && (!t.Days[to-t.First].Is(Working) || t.observed(to)) {
 			to++
 		}
 		if to > t.Last {
 			to = civil.NoDate
-		} else {
+		} else if !t.TermAt(to).PartTime {
 			t.Days[to-t.First] |= Holiday
 		}
 		t.HolidayDays = append(t.HolidayDays, HolidayDay{d, to})
 	}
 	slices.SortFunc(t.HolidayDays, func(a, b HolidayDay) int { return cmp.Compare(a.Designated, b.Designated) })
+}
+
+// observed tells whether a designated holiday has been placed on day d.
+func (t *Timeline) observed(d civil.Date) bool {
+	return slices.ContainsFunc(t.HolidayDays, func(h HolidayDay) bool { return h.Observed == d })
 }
 
 func (w *worker) leave(t *Timeline, rec *records) {

@@ -349,6 +349,30 @@ func TestRecurrencesSayWhatTheirRulesLeaveOpen(t *testing.T) {
 	assert.Contains(t, b.Notices[0], "r.json:/recurrences/0/exdates/0: ")
 }
 
+func TestTimeWorkedOutsideTheShiftSentHomeFromIsNamed(t *testing.T) {
+	for _, c := range []struct {
+		start, end string
+		outside    int // before 07:00, between 15:00 and 16:00, after 20:00
+	}{
+		{"2001-07-03T07:00", "2001-07-03T10:00", 0},
+		{"2001-07-03T06:59", "2001-07-03T10:00", 1},
+		{"2001-07-03T06:00", "2001-07-03T17:00", 120},
+		{"2001-07-03T18:00", "2001-07-03T20:30", 30},
+	} {
+		r := roster()
+		shift(r, "1", "2001-07-03T07:00", "2001-07-03T15:00")
+		shift(r, "1", "2001-07-03T16:00", "2001-07-03T20:00")
+		r.Worked = []schedule.WorkedEntry{{Place: place("/worked", 0), Employee: "1", Start: stamp(c.start), End: stamp(c.end), Kind: schedule.SentHome}}
+		b := build(t, r, schedule.Options{})
+		if c.outside == 0 {
+			assert.Empty(t, b.Notices)
+			continue
+		}
+		require.Len(t, b.Notices, 1)
+		assert.Equal(t, fmt.Sprintf("r.json:/worked/0: %d minutes of the time worked from %s to %s lie outside the shift that was sent home from and are not paid; overtime is an entry of its own", c.outside, c.start, c.end), b.Notices[0])
+	}
+}
+
 func TestShiftsOfUnknownEmployeesAreLookedAtToo(t *testing.T) {
 	r := roster()
 	shift(r, "9999", "2001-07-03T15:00", "2001-07-03T07:00")

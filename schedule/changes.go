@@ -122,7 +122,7 @@ func (w *worker) changes(t *Timeline, rec *records, shifts []Shift) (force, give
 		} else {
 			if payAt >= 0 {
 				alive[payAt] = false
-				done.PayOld = pay[payAt]
+				done.HasPayOld, done.PayOld = true, pay[payAt]
 			}
 			switch {
 			case !done.HasNew:
@@ -139,6 +139,9 @@ func (w *worker) changes(t *Timeline, rec *records, shifts []Shift) (force, give
 					pay[payAt], _ = w.newShift(c, o.index, &Applied{HasOld: true, Old: done.PayOld})
 				}
 				running[place].pay = payAt
+			}
+			if done.HasNew && running[place].pay >= 0 {
+				done.HasPayNew, done.PayNew = true, pay[running[place].pay]
 			}
 		}
 		if n := len(t.Notifications); n > 0 && int(t.Notifications[n-1].At) == o.at {

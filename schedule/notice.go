@@ -58,8 +58,19 @@ type Notice struct {
 func (n *Notice) Minutes() int { return int(n.Effect - n.Notified) }
 
 // Notice judges one of the timeline's notifications on the changes that are the
-// employer's. ok is false where there is none.
+// employer's, of the shifts really in force. ok is false where there is none.
 func (b *Book) Notice(t *Timeline, n *Notification, effect Effect) (out Notice, ok bool) {
+	return b.notice(t, n, effect, false)
+}
+
+// PayNotice is [Book.Notice] as pay sees it: after an exchange on variable hours a
+// change is one of the shift given away (34.5). ok is false also where pay knows
+// none of the shifts.
+func (b *Book) PayNotice(t *Timeline, n *Notification, effect Effect) (out Notice, ok bool) {
+	return b.notice(t, n, effect, t.ForPay != nil)
+}
+
+func (b *Book) notice(t *Timeline, n *Notification, effect Effect, pay bool) (out Notice, ok bool) {
 	out = Notice{Notified: n.At, Emergency: true, EarnedBy: -1, Standing: -1}
 	var old, fresh *Shift
 	for i := range n.Changes {
@@ -67,19 +78,26 @@ func (b *Book) Notice(t *Timeline, n *Notification, effect Effect) (out Notice, 
 		if !b.Roster.EmployersChange(c.Index) {
 			continue
 		}
+		from, to, hasOld, hasNew := &c.Old, &c.New, c.HasOld, c.HasNew
+		if pay {
+			from, to, hasOld, hasNew = &c.PayOld, &c.PayNew, c.HasPayOld, c.HasPayNew
+		}
+		if !hasOld && !hasNew {
+			continue
+		}
 		out.Changes++
 		if b.Roster.Changes[c.Index].Reason != ByEmergency {
 			out.Emergency = false
 		}
-		if c.HasOld {
+		if hasOld {
 			out.HasOld = true
-			if old == nil || byTime(c.Old, *old) < 0 {
-				old = &c.Old
+			if old == nil || byTime(*from, *old) < 0 {
+				old = from
 			}
 		}
-		if c.HasNew {
-			if fresh == nil || byTime(c.New, *fresh) < 0 {
-				fresh = &c.New
+		if hasNew {
+			if fresh == nil || byTime(*to, *fresh) < 0 {
+				fresh = to
 			}
 			if k := t.paidAt(c); k >= 0 {
 				s := &t.Pay().Shifts[k]
@@ -92,7 +110,7 @@ func (b *Book) Notice(t *Timeline, n *Notification, effect Effect) (out Notice, 
 				}
 			}
 		}
-		if c.HasOld && c.HasNew {
+		if hasOld && hasNew {
 			out.Moves = true
 		}
 	}

@@ -11,22 +11,20 @@ import (
 func (w *worker) worked(t *Timeline, rec *records) {
 	b := w.b
 	for _, k := range rec.worked {
-		e := &b.r.Worked[k]
-		s, ok := w.span(e.Place, "", e.Start, e.End, "time worked", MaxWorked)
-		if !ok {
-			continue
+		if x, ok := w.workedSpan(k); ok {
+			t.Worked = append(t.Worked, x)
 		}
-		if at := s.From.Date(); at < b.book.Start || at > b.book.End {
-			w.problems.Addf(e.Place.Field("start"), "the time worked starts %s, outside the schedule, %s to %s", at, b.book.Start, b.book.End)
-			continue
-		}
-		t.Worked = append(t.Worked, WorkedSpan{s.Start, s.End, k})
 	}
 	slices.SortStableFunc(t.Worked, func(a, b WorkedSpan) int {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End))
 	})
 	t.numberChanges()
 	missed := w.mark(t)
+	for i, k := range t.Worked {
+		if missed[i] == "" && b.r.Worked[k.Index].Kind == SentHome {
+			w.beyondShifts(t, k)
+		}
+	}
 	if t.ForPay != nil {
 		t.ForPay.Worked, t.ForPay.Notifications = t.Worked, t.Notifications
 		// Either schedule may be the one that knows the shift.
@@ -42,6 +40,37 @@ func (w *worker) worked(t *Timeline, rec *records) {
 			w.problems.Addf(b.r.Worked[t.Worked[i].Index].Place.Field("start"), "%s", text)
 		}
 	}
+}
+
+// beyondShifts says what of the time worked of a shift lies outside every scheduled
+// shift: it is no part of the shift, and sent-home entries pay nothing else.
+func (w *worker) beyondShifts(t *Timeline, k WorkedSpan) {
+	n, at := 0, k.Start
+	for i := range t.Shifts {
+		s := &t.Shifts[i]
+		if from := max(s.Start, at); from < k.End && s.End > at {
+			n, at = n+int(from-at), min(s.End, k.End)
+		}
+	}
+	if n += int(k.End - at); n > 0 {
+		e := &w.b.r.Worked[k.Index]
+		w.notices = append(w.notices, fmt.Sprintf("%s: %d minutes of the time worked from %s to %s lie outside the shift that was sent home from and are not paid; overtime is an entry of its own", e.Place.Source().In(), n, e.Start, e.End))
+	}
+}
+
+// workedSpan places one worked entry on the clock.
+func (w *worker) workedSpan(k int32) (x WorkedSpan, ok bool) {
+	b := w.b
+	e := &b.r.Worked[k]
+	s, ok := w.span(e.Place, "", e.Start, e.End, "time worked", MaxWorked)
+	if !ok {
+		return x, false
+	}
+	if at := s.From.Date(); at < b.book.Start || at > b.book.End {
+		w.problems.Addf(e.Place.Field("start"), "the time worked starts %s, outside the schedule, %s to %s", at, b.book.Start, b.book.End)
+		return x, false
+	}
+	return WorkedSpan{s.Start, s.End, k}, true
 }
 
 // mark notes on the scheduled shifts what sent-home and holiday-off entries say

@@ -15,19 +15,63 @@ import (
 	"rostercheck/audit"
 )
 
-// loadAgreement is the agreement of an id that the program carries, or that of a
-// file of somebody's own.
+// loadAgreement is the agreement that a roster names: one that the program
+// carries, or a file of somebody's own.
 func loadAgreement(name string) (*agreements.Agreement, error) {
 	switch strings.ToLower(filepath.Ext(name)) {
 	case ".yaml", ".yml":
-	default:
-		return audit.Agreement(name)
+		return chooseAgreement([]string{name})
 	}
-	data, err := os.ReadFile(name)
-	if err != nil {
-		return nil, unreadable(name, err)
+	return audit.Agreement(name)
+}
+
+// chooseAgreement is the last of the agreements that a command line names, each
+// by its id or by its file; it may extend the others. What a name is, the
+// program's agreements decide, and what a file is, its content.
+func chooseAgreement(names []string) (*agreements.Agreement, error) {
+	var files []agreements.File
+	chosen := -1 // among the files
+	for i, name := range names {
+		if slices.Contains(agreements.IDs(), name) {
+			continue
+		}
+		f, err := agreementFile(name)
+		if err != nil {
+			return nil, err
+		}
+		if i == len(names)-1 {
+			chosen = len(files)
+		}
+		files = append(files, f)
 	}
-	return agreements.Load(filepath.Base(name), data, audit.Words())
+	if chosen < 0 {
+		return audit.Agreement(names[len(names)-1])
+	}
+	f := files[chosen]
+	return agreements.Load(f.Name, f.Data, audit.Words(), slices.Delete(slices.Clone(files), chosen, chosen+1)...)
+}
+
+// agreementMost is the size beyond which a file is no agreement.
+const agreementMost = 16 << 20
+
+// agreementFile reads a file of somebody's own.
+func agreementFile(name string) (agreements.File, error) {
+	f := agreements.File{Name: filepath.Base(name)}
+	info, err := os.Stat(name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist) && !strings.ContainsAny(name, `./\`):
+		return f, errors.New(strings.Replace(agreements.Unknown(name).Error(), "; ", ", and there is no such file; ", 1))
+	case err != nil:
+		return f, unreadable(name, err)
+	case !info.Mode().IsRegular():
+		return f, &denied{fmt.Errorf("%s: is not an ordinary file; name an agreement's file", name)}
+	case info.Size() > agreementMost:
+		return f, &denied{fmt.Errorf("%s: is longer than %d MB; that is no agreement", name, agreementMost>>20)}
+	}
+	if f.Data, err = os.ReadFile(name); err != nil {
+		return f, unreadable(name, err)
+	}
+	return f, nil
 }
 
 // unreadable says why a file could not be read.
@@ -45,9 +89,9 @@ func unreadable(name string, err error) error {
 	return &denied{fmt.Errorf("%s: could not be read: %w", name, err)}
 }
 
-// agreementNamed loads the agreement that a command line names.
-func agreementNamed(c *cobra.Command, name string) (*agreements.Agreement, error) {
-	a, err := loadAgreement(name)
+// agreementNamed loads the agreement that a command line names last.
+func agreementNamed(c *cobra.Command, names ...string) (*agreements.Agreement, error) {
+	a, err := chooseAgreement(names)
 	var problems *agreements.Problems
 	var no *denied
 	if err == nil || errors.As(err, &problems) || errors.As(err, &no) {
@@ -63,20 +107,34 @@ func completeAgreements(_ *cobra.Command, args []string, _ string) ([]cobra.Comp
 	return agreements.IDs(), cobra.ShellCompDirectiveDefault
 }
 
+// addAgreementFlag adds the flag by which agreements are named.
+func addAgreementFlag(c *cobra.Command, names *[]string, help string) {
+	c.Flags().StringArrayVar(names, "agreement", nil, help)
+	must(c.RegisterFlagCompletionFunc("agreement", func(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
+		return agreements.IDs(), cobra.ShellCompDirectiveDefault
+	}))
+}
+
+// beside is the flag's help where the argument names the agreement.
+const beside = "an agreement's `FILE` that the argument extends; may be given more than once"
+
 const clausesHelp = `Clauses lists every clause of an agreement's articles in scope, what it says in
 our words, and what the program does with it: judged by a rule, costed by a pay
 element, open to more than one reading, or not judged, and why. What is not
 listed here the program does not know.
 
 The argument is an agreement that the program carries, or a file of your own in
-the same form, ending in .yaml.`
+the same form ("rostercheck schema agreement"). Of an overlay the clauses of what
+it extends are listed too, and marked so.`
 
 func (a *app) clauses() *cobra.Command {
-	return &cobra.Command{
+	var others []string
+	id := agreements.Default()
+	c := &cobra.Command{
 		Use:     "clauses AGREEMENT",
 		Short:   "List the clauses of an agreement and what is done with each",
 		Long:    clausesHelp,
-		Example: "  rostercheck clauses cx-2001\n  rostercheck clauses cx-2001 | grep -A 3 '^21.03'",
+		Example: "  rostercheck clauses " + id + "\n  rostercheck clauses " + id + " | grep -A 3 '^21.03'",
 		Args: func(c *cobra.Command, args []string) error {
 			if len(args) != 1 {
 				return &usage{c.CommandPath(), fmt.Errorf("name one agreement; the program has %s", strings.Join(agreements.IDs(), ", "))}
@@ -85,13 +143,15 @@ func (a *app) clauses() *cobra.Command {
 		},
 		ValidArgsFunction: completeAgreements,
 		RunE: func(c *cobra.Command, args []string) error {
-			terms, err := agreementNamed(c, args[0])
+			terms, err := agreementNamed(c, append(others, args[0])...)
 			if err != nil {
 				return err
 			}
 			return a.print(terms.WriteCoverage)
 		},
 	}
+	addAgreementFlag(c, &others, beside)
+	return c
 }
 
 // readingChoice reads NAME=VALUE, as --reading has it.

@@ -96,7 +96,7 @@ type checking struct {
 	formGiven           bool
 	summary, asPosted   bool
 	all, quiet, why     bool
-	agreement           string
+	agreements          []string
 	outputs, readings   []string
 	employees           []string
 	perEmployee         bool
@@ -142,7 +142,7 @@ func (a *app) check() *cobra.Command {
 	k.failOn.add(c, "fail-on", "the weakest finding that makes the exit status 1: must, effort, advice or never")
 	f.BoolVar(&k.asPosted, "as-posted", false, "check the schedule as it was posted, without the log of changes")
 	f.StringArrayVar(&k.readings, "reading", nil, "read a doubtful clause so, before what the roster says; `NAME=VALUE`")
-	f.StringVar(&k.agreement, "agreement", "", "check against this agreement in place of the roster's own; an `ID` or a .yaml file")
+	addAgreementFlag(c, &k.agreements, "check against this agreement in place of the roster's own; an `ID` or a file. Of several the last counts, and may extend the others")
 	f.BoolVar(&k.summary, "summary", false, "with JSON: counts in place of lists")
 	f.BoolVar(&k.why, "why", false, "with JSON: say of every pay line which minutes it pays, how, and why")
 	f.BoolVar(&k.all, "all", false, "with text: name every employee that could not be judged, not the first few")
@@ -150,9 +150,6 @@ func (a *app) check() *cobra.Command {
 	k.color.add(c, "color", "colours: auto, always or never")
 	f.BoolVarP(&k.quiet, "quiet", "q", false, "print nothing that --format does not ask for; the exit status tells")
 	must(c.RegisterFlagCompletionFunc("output", filesEndingIn("xlsx", "txt", "json", "csv")))
-	must(c.RegisterFlagCompletionFunc("agreement", func(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
-		return agreements.IDs(), cobra.ShellCompDirectiveDefault
-	}))
 	must(c.RegisterFlagCompletionFunc("reading", completeReadings))
 	return c
 }
@@ -238,22 +235,22 @@ func (k *checking) run(paths []string) error {
 // audit checks the roster, or tells all that is wrong with it.
 func (k *checking) audit(roster *schedule.Roster, problems schedule.Problems) (*audit.Document, error) {
 	opt := audit.Options{AsPosted: k.asPosted, Readings: map[string]string{}, Today: k.today, HasToday: k.todayGiven}
-	name := k.agreement
-	if name == "" {
-		name = roster.Agreement
-	}
 	var terms *agreements.Agreement
-	if name != "" { // else the importers have said that it is missing
+	if len(k.agreements) > 0 || roster.Agreement != "" { // else the importers have said that it is missing
 		var err error
-		terms, err = loadAgreement(name)
+		if len(k.agreements) > 0 {
+			terms, err = chooseAgreement(k.agreements)
+		} else {
+			terms, err = loadAgreement(roster.Agreement)
+		}
 		var unusable *agreements.Problems
 		var no *denied
 		switch {
 		case err == nil:
 		case errors.As(err, &unusable), errors.As(err, &no):
 			return nil, err
-		case k.agreement != "":
-			problems.Addf(schedule.Source{}, "--agreement %s: %s", name, err)
+		case len(k.agreements) > 0:
+			problems.Addf(schedule.Source{}, "--agreement: %s", err)
 		default:
 			problems.Addf(roster.AgreementAt, "%s", err)
 		}

@@ -23,6 +23,9 @@ what is done with it, how a doubtful clause can be read, or what a decision
 held: with clauses in our words, the figures in force and their dates, whom they
 bind, and how a finding is cured or waived. Without a name it lists what it knows.
 
+It speaks of the agreement that is taken where none is named, or of --agreement;
+a name that it does not have is looked up in the program's others.
+
 The parentheses of a clause mean something to the shell: quote them, or leave
 them out. 21.02bi is 21.02(b)(i); 21.02 alone lists what is under it.
 
@@ -40,7 +43,7 @@ const explainExample = `  rostercheck explain rest-between-shifts
   rostercheck explain --employee 1042 --date 2001-07-14 roster.xlsx`
 
 func (a *app) explain() *cobra.Command {
-	var name string
+	var named []string
 	day := a.explainingDay()
 	c := &cobra.Command{
 		Use:     "explain [NAME | --employee ID --date DAY FILE...]",
@@ -59,25 +62,26 @@ func (a *app) explain() *cobra.Command {
 				return &usage{c.CommandPath(), err}
 			}
 			if asked {
-				day.check.agreement = name
+				day.check.agreements = named
 				return day.run(c, args)
 			}
-			var under []*agreements.Agreement
-			names := agreements.IDs()
-			if name != "" {
-				names = []string{name}
+			if len(named) == 0 {
+				named = []string{agreements.Default()}
 			}
-			for _, n := range names {
-				terms, err := agreementNamed(c, n)
-				if err != nil {
-					return err
-				}
-				under = append(under, terms)
+			terms, err := agreementNamed(c, named...)
+			if err != nil {
+				return err
 			}
+			under := []*agreements.Agreement{terms}
 			// Clauses have spaces in their names, which people forget to quote.
 			topic := strings.Join(args, " ")
 			if topic == "" {
 				return a.print(func(w io.Writer) error { return listTopics(w, under) })
+			}
+			if !known(topic, under) && !c.Flags().Changed("agreement") {
+				if under, err = thatKnow(topic); err != nil {
+					return err
+				}
 			}
 			if !known(topic, under) {
 				return &usage{c.CommandPath(), unknownTopic(topic, under)}
@@ -86,12 +90,29 @@ func (a *app) explain() *cobra.Command {
 		},
 	}
 	c.Flags().SortFlags = false
-	c.Flags().StringVar(&name, "agreement", "", "under this agreement alone, for a day in place of the roster's own; an `ID` or a .yaml file")
+	addAgreementFlag(c, &named, "under this agreement alone, for a day in place of the roster's own; an `ID` or a file. Of several the last counts, and may extend the others")
 	day.flags(c)
-	must(c.RegisterFlagCompletionFunc("agreement", func(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
-		return agreements.IDs(), cobra.ShellCompDirectiveDefault
-	}))
 	return c
+}
+
+// thatKnow are the agreements of the program that know of a topic; all of them,
+// where none does.
+func thatKnow(topic string) ([]*agreements.Agreement, error) {
+	var all, some []*agreements.Agreement
+	for _, id := range agreements.IDs() {
+		terms, err := audit.Agreement(id)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, terms)
+		if known(topic, []*agreements.Agreement{terms}) {
+			some = append(some, terms)
+		}
+	}
+	if len(some) > 0 {
+		return some, nil
+	}
+	return all, nil
 }
 
 // topics are the names that explain knows, by what they are.

@@ -10,7 +10,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"rostercheck/agreements"
-	"rostercheck/audit"
 	"rostercheck/importers/workbook"
 	"rostercheck/reports/output"
 	"rostercheck/rules"
@@ -19,10 +18,14 @@ import (
 const templateHelp = `Template makes a roster workbook to start from: a sheet for each kind of record,
 a note on each heading, lists to choose from, and a small example that can be
 checked as it stands. Replace the example with your own; delete the sheets that
-you do not need. A file that is there already is not replaced.`
+you do not need. A file that is there already is not replaced.
+
+The lists and the example are for one agreement. Under another than the one that
+the program takes by itself, --agreement, the sheets are empty but for its name.`
 
 func (a *app) template() *cobra.Command {
 	var path string
+	var named []string
 	c := &cobra.Command{
 		Use:     "template -o FILE",
 		Short:   "Make a roster workbook to fill in",
@@ -30,6 +33,13 @@ func (a *app) template() *cobra.Command {
 		Example: "  rostercheck template -o roster.xlsx\n  rostercheck check roster.xlsx",
 		Args:    cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
+			if len(named) == 0 {
+				named = []string{agreements.Default()}
+			}
+			terms, err := agreementNamed(c, named...)
+			if err != nil {
+				return err
+			}
 			switch form, _ := formOf(path); {
 			case path == "":
 				return &usage{c.CommandPath(), errors.New("name the workbook to make, as in -o roster.xlsx")}
@@ -39,10 +49,7 @@ func (a *app) template() *cobra.Command {
 			if _, err := os.Lstat(path); err == nil {
 				return &denied{fmt.Errorf("%s: is there already; choose another name, so that no roster is lost", path)}
 			}
-			words, err := templateWords()
-			if err != nil {
-				return err
-			}
+			words := templateWords(terms)
 			a.writing.Lock()
 			defer a.writing.Unlock()
 			return machine("", output.Write(path, output.Private, func(w io.Writer) error { return words.Write(w) }))
@@ -50,31 +57,23 @@ func (a *app) template() *cobra.Command {
 	}
 	c.Flags().StringVarP(&path, "output", "o", "", "the workbook to make, a `FILE` ending in .xlsx")
 	must(c.RegisterFlagCompletionFunc("output", filesEndingIn("xlsx")))
+	addAgreementFlag(c, &named, fmt.Sprintf("make it for this agreement; an `ID` or a file (default %s)", agreements.Default()))
 	return c
 }
 
-// templateWords are the words that the template's lists offer: those of every
-// agreement that the program carries.
-func templateWords() (workbook.Template, error) {
-	t := workbook.Template{Readings: map[string][]string{}}
+// templateWords are the words that the template's lists offer under an agreement.
+func templateWords(terms *agreements.Agreement) workbook.Template {
+	t := workbook.Template{Agreement: terms.ID, Agreements: once(agreements.IDs(), terms.ID), Readings: map[string][]string{}}
 	for _, r := range rules.All() {
 		t.Rules = append(t.Rules, r.ID)
 	}
-	for _, id := range agreements.IDs() {
-		a, err := audit.Agreement(id)
-		if err != nil {
-			return t, err
-		}
-		for _, c := range a.Pay.Classes {
-			t.Classifications = once(t.Classifications, c.ID)
-		}
-		for _, r := range a.Readings {
-			for _, v := range r.Values {
-				t.Readings[r.ID] = once(t.Readings[r.ID], v)
-			}
-		}
+	for _, c := range terms.Pay.Classes {
+		t.Classifications = append(t.Classifications, c.ID)
 	}
-	return t, nil
+	for _, r := range terms.Readings {
+		t.Readings[r.ID] = r.Values
+	}
+	return t
 }
 
 func once(list []string, s string) []string {

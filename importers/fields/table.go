@@ -14,7 +14,7 @@ var Root = link(&Section{
 	Help:  "A shift roster to be checked against a collective agreement and costed.",
 	Fields: []*Field{
 		required(integer("version", Version, Version, func(r *schedule.Roster) *int { return &r.Version }, "The version of this form of roster.", "1")),
-		required(noun("the name of an agreement", text(ID, "agreement", func(r *schedule.Roster) *string { return &r.Agreement }, "The collective agreement that the roster is checked against.", "cx-2001"))),
+		required(noun("the name of an agreement", text(ID, "agreement", func(r *schedule.Roster) *string { return &r.Agreement }, "The collective agreement that the roster is checked against.", "example-2001"))),
 	},
 }, institution, period, codes, employees, patterns, assignments, recurrences, shifts, lead, changes, worked, leave, acting, proceedings, waivers, readings)
 

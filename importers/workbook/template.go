@@ -12,6 +12,7 @@ import (
 	"rostercheck/importers/document"
 	"rostercheck/importers/fields"
 	"rostercheck/schedule"
+	"rostercheck/schedule/civil"
 )
 
 //go:embed example.json
@@ -23,6 +24,10 @@ var help string
 // Template is the workbook to start from. Its words, which the importers do not
 // know themselves, are offered in lists to choose from; all may be left out.
 type Template struct {
+	// Agreement is that of the new roster. Where it is not the example's, the
+	// example is left out: its classifications and dates are of no use under it.
+	Agreement       string
+	Agreements      []string
 	Classifications []string
 	Rules           []string            // that can be waived
 	Readings        map[string][]string // and their values
@@ -38,6 +43,10 @@ func (t Template) Write(w io.Writer) error {
 	r, problems := document.Decode("example.json", example)
 	if len(problems) > 0 {
 		return fmt.Errorf("the template's example: %w", problems)
+	}
+	if t.Agreement != "" && t.Agreement != r.Agreement {
+		r = &schedule.Roster{Version: r.Version, Agreement: t.Agreement,
+			Period: schedule.Period{Start: civil.NoDate, End: civil.NoDate, Posted: civil.NoDate}}
 	}
 	f, err := newFile()
 	if err != nil {
@@ -91,7 +100,7 @@ func (l *lists) collect() {
 	slices.Sort(readings)
 	slices.Sort(values)
 	for _, c := range []wordList{
-		{"timezone", zones}, {"classification", l.Classifications}, {"rule", l.Rules},
+		{"timezone", zones}, {"agreement", l.Agreements}, {"classification", l.Classifications}, {"rule", l.Rules},
 		{"reading", readings}, {"value", slices.Compact(values)},
 	} {
 		if len(c.words) > 0 {

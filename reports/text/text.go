@@ -238,13 +238,17 @@ func (r *report) alternative(a audit.Alternative) {
 	w := r.words
 	value, worth := show.Clean(a.Value), show.Clean(a.Difference)
 	less, minus := strings.CutPrefix(worth, "-")
+	format := "%s"
+	if a.Partial {
+		format = w.ReadingPartial
+	}
 	switch {
 	case strings.Trim(less, "0.") == "":
-		r.line(indent, indent, fmt.Sprintf(w.ReadingSame, value))
+		r.line(indent, indent, fmt.Sprintf(format, fmt.Sprintf(w.ReadingSame, value)))
 	case minus:
-		r.line(indent, indent, fmt.Sprintf(w.ReadingLess, value, show.Dollars(less)))
+		r.line(indent, indent, fmt.Sprintf(format, fmt.Sprintf(w.ReadingLess, value, show.Dollars(less))))
 	default:
-		r.line(indent, indent, fmt.Sprintf(w.ReadingMore, value, show.Dollars(worth)))
+		r.line(indent, indent, fmt.Sprintf(format, fmt.Sprintf(w.ReadingMore, value, show.Dollars(worth))))
 	}
 }
 

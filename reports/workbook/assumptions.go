@@ -59,7 +59,11 @@ func (b *book) assumptions() error {
 			} else {
 				s.blank(cellText, 3)
 			}
-			s.text(cellText, a.Value)
+			value := a.Value
+			if a.Partial {
+				value = fmt.Sprintf(w.ReadingPartial, value)
+			}
+			s.text(cellText, value)
 			if k == 0 {
 				s.text(cellText, b.doubt(r.Reading))
 			} else {

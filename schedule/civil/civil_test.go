@@ -232,6 +232,11 @@ func TestTableAgreesMinuteByMinute(t *testing.T) {
 				inside++
 			}
 			days[c.Date()]++
+			if end := table.DayEnd(a); i < end {
+				require.Equal(t, table.Civil(a).Date(), c.Date())
+			} else if i == end {
+				require.NotEqual(t, table.Civil(a).Date(), c.Date())
+			}
 		}
 		require.Equal(t, inside, table.In(w, a, b))
 		for d := first - 2; d < first+12; d++ {

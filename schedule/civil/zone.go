@@ -362,6 +362,26 @@ func (t *Table) DayMinutes(d Date, from, to Instant) int {
 	return n
 }
 
+// DayEnd is the first instant after from at which the clock shows another day. A
+// clock put back just after midnight shows the day before once more.
+func (t *Table) DayEnd(from Instant) Instant {
+	d := t.Civil(from).Date()
+	if off, ok := t.Steady(d); ok {
+		return Instant(int((d + 1).Midnight()) - off)
+	}
+	for {
+		off := t.Zone.Offset(from)
+		end := Instant(int((d + 1).Midnight()) - off)
+		changes := t.Zone.Changes(from+1, end)
+		if len(changes) == 0 {
+			return end
+		}
+		if from = changes[0]; t.Civil(from).Date() != d {
+			return from
+		}
+	}
+}
+
 // DayStart is the instant at which the clock first shows day d.
 func (t *Table) DayStart(d Date) Instant {
 	return t.Instant(d.Midnight())

@@ -763,7 +763,10 @@ func (r *roster) check(d docWorked) error {
 // settle makes the two views of every employee's roster and their days.
 func (r *roster) settle() error {
 	inTimeOrder := func(a, b *shift) int {
-		return cmp.Or(cmp.Compare(a.start.utc, b.start.utc), cmp.Compare(a.end.utc, b.end.utc), cmp.Compare(a.seq, b.seq))
+		// Of shifts at one time the one that pays more counts.
+		senior := map[bool]int{true: 0, false: 1}
+		return cmp.Or(cmp.Compare(a.start.utc, b.start.utc), cmp.Compare(a.end.utc, b.end.utc), cmp.Compare(a.unpaid, b.unpaid),
+			cmp.Compare(senior[a.senior], senior[b.senior]), cmp.Compare(b.dogPeriods, a.dogPeriods), cmp.Compare(a.seq, b.seq))
 	}
 	for _, e := range r.employees {
 		for _, s := range e.slots {

@@ -38,6 +38,7 @@ type Table struct {
 	ReadingMore         string // value, dollars
 	ReadingLess         string // value, dollars
 	ReadingSame         string // value
+	ReadingPartial      string // a sentence on what a value would pay, or the value
 	NotCostedHeading    string
 	NotCostedLine       string // element, why
 	NotCostedOutside    string // element, why
@@ -232,6 +233,7 @@ var English = Table{
 	ReadingMore:         "%s would pay %s more",
 	ReadingLess:         "%s would pay %s less",
 	ReadingSame:         "%s would pay the same in all",
+	ReadingPartial:      "%s, without what the source does not give",
 	NotCostedHeading:    "Not costed",
 	NotCostedLine:       "%s: %s",
 	NotCostedOutside:    "%s, outside any roster and so not counted as missing: %s",
