@@ -37,7 +37,8 @@ import (
 //	holidays-leaving  employee holiday
 //	to-be-worked      employee date minutes
 //	unused-waivers    index
-//	readings          reading clause value [other=difference ...]
+//	readings          reading clause value [other=difference ...], a difference that lacks
+//	                  some of the pay with (partial)
 //	not-costed        element (without those that no roster can show)
 //	at-stake          rule employee first amount, of the findings that have an amount
 //	grieve-by         rule employee first day later-day [lapsed|later-open]
@@ -292,7 +293,11 @@ func sectionLines(d *audit.Document, section string) []string {
 		for _, r := range d.Readings {
 			line := []string{r.Reading, field(r.Clause), r.Value}
 			for _, other := range r.Alternatives {
-				line = append(line, other.Value+"="+other.Difference)
+				difference := other.Difference
+				if other.Partial {
+					difference += "(partial)"
+				}
+				line = append(line, other.Value+"="+difference)
 			}
 			out = append(out, strings.Join(line, " "))
 		}

@@ -12,16 +12,19 @@ import (
 )
 
 func (a *app) schema() *cobra.Command {
-	schemas := map[string]func() []byte{"roster": document.RosterSchema, "audit": audit.Schema,
-		"agreement": func() []byte { return agreements.Schema(audit.Words()) }}
-	words := []string{"roster", "audit", "agreement"}
+	schemas := map[string]func() []byte{
+		"roster": document.RosterSchema, "audit": audit.Schema, "agreement": func() []byte { return agreements.Schema(audit.Words()) },
+		"compare": audit.CompareSchema, "what-if": audit.WhatIfSchema, "retro": audit.BackPaySchema,
+	}
+	words := []string{"roster", "audit", "agreement", "compare", "what-if", "retro"}
 	return &cobra.Command{
-		Use:   "schema roster|audit|agreement",
+		Use:   "schema DOCUMENT",
 		Short: "Print the JSON Schema of a document",
 		Long: `Schema prints the JSON Schema (2020-12) of a document: the roster that check
-reads, the audit that check --format json writes, or an agreement's data file.
-Editors check a roster or an agreement against it while you type; for a YAML file
-they find it by a first line such as
+reads, the audit that check --format json writes, an agreement's data file, or
+what compare writes: compare for one roster under several agreements, what-if for
+two rosters, retro for back pay. Editors check a roster or an agreement against it
+while you type; for a YAML file they find it by a first line such as
 
   # yaml-language-server: $schema=agreement.schema.json
 
