@@ -60,6 +60,9 @@ func register(e *Element) *Element {
 // All lists the elements that the program costs, by id.
 func All() []*Element { return registry }
 
+// Index is where the element stands in [All], as lines name it.
+func (e *Element) Index() int { return int(e.index) }
+
 // ByID is the element of that name, or nil.
 func ByID(id string) *Element {
 	i := sort.Search(len(registry), func(i int) bool { return registry[i].ID >= id })
@@ -656,6 +659,34 @@ var touchers = map[string]func(*schedule.Book, *schedule.Timeline) bool{
 		}
 		return false
 	},
+	"change-effect":               notified,
+	"change-on-holiday":           notified,
+	"variable-change-rate":        notified,
+	"contiguous-overtime-premium": workedBeside,
+	"holiday-overtime-count":      workedBeside,
+	"acting-step":                 func(_ *schedule.Book, t *schedule.Timeline) bool { return len(t.Acting) > 0 },
+	"back-to-back": func(_ *schedule.Book, t *schedule.Timeline) bool {
+		for i := range t.Shifts {
+			end := t.Shifts[i].End
+			for k := i + 1; k < len(t.Shifts) && t.Shifts[k].Start <= end; k++ {
+				if t.Shifts[k].Start == end {
+					return true
+				}
+			}
+		}
+		return false
+	},
+}
+
+func notified(_ *schedule.Book, t *schedule.Timeline) bool { return len(t.Notifications) > 0 }
+
+func workedBeside(_ *schedule.Book, t *schedule.Timeline) bool { return len(t.Worked) > 0 }
+
+// Touches tells whether a reading may change the pay of a timeline. It errs on
+// the side of yes.
+func Touches(reading string, b *schedule.Book, t *schedule.Timeline) bool {
+	f := touchers[reading]
+	return f == nil || f(b, t) || t.ForPay != nil && f(b, t.ForPay)
 }
 
 // Obeys tells whether an element's lines may depend on a reading of the
@@ -667,11 +698,4 @@ func Obeys(e *Element, reading string) bool {
 	}
 	_, known := Readings[reading]
 	return !known
-}
-
-// Touches tells whether a reading may change the pay of a timeline. It errs on
-// the side of yes.
-func Touches(reading string, b *schedule.Book, t *schedule.Timeline) bool {
-	f := touchers[reading]
-	return f == nil || f(b, t.Pay()) || (t.ForPay != nil && f(b, t))
 }
