@@ -151,7 +151,6 @@ type text struct {
 type period struct {
 	start, end *moment
 	minutes    int
-	bad        string
 }
 
 // at is a line of the file.
