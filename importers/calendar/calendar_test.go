@@ -195,10 +195,19 @@ func TestOwnZones(t *testing.T) {
 	assert.Equal(t, []string{"2001-07-09T07:00 2001-07-09T15:00 22"}, o.shifts)
 	assert.Contains(t, o.notices, `c.ics:line 3: the calendar defines "Our Zone" with the clock at -04:00 on 2001-10-28T01:00-05:00; the clock of America/Toronto, at -05:00, was used`)
 
-	// An UNTIL in UTC ends a rule on the clock before the change.
-	o = outcomeOf(t, toronto, cal("BEGIN:VTIMEZONE\nTZID:Our Zone\nBEGIN:DAYLIGHT\nDTSTART:20010401T020000\nTZOFFSETFROM:-0500\nTZOFFSETTO:-0400\nRRULE:FREQ=YEARLY;BYDAY=1SU;BYMONTH=4;UNTIL=20010401T070000Z\nEND:DAYLIGHT\nBEGIN:STANDARD\nDTSTART:20001029T020000\nTZOFFSETFROM:-0400\nTZOFFSETTO:-0500\nRDATE:20011028T020000\nEND:STANDARD\nEND:VTIMEZONE\n"+shift))
+	// What a definition leaves open before its first change is no contradiction.
+	o = outcomeOf(t, toronto, cal("BEGIN:VTIMEZONE\nTZID:America/Toronto\nBEGIN:STANDARD\nDTSTART:20011028T020000\nTZOFFSETFROM:-0500\nTZOFFSETTO:-0500\nEND:STANDARD\nEND:VTIMEZONE\n"+strings.ReplaceAll(shift, "Our Zone", "America/Toronto")))
 	require.Empty(t, o.problems)
-	require.Len(t, o.shifts, 1)
+	assert.Len(t, o.notices, 1)
+
+	// An UNTIL in UTC ends a rule on the clock before the change: 01:00Z is 03:00 of
+	// the summer's clock, when the last change of the rule is due.
+	berlin := toronto
+	berlin.Zone = "Europe/Berlin"
+	o = outcomeOf(t, berlin, cal("BEGIN:VTIMEZONE\nTZID:Our Zone\nBEGIN:DAYLIGHT\nDTSTART:19810329T020000\nTZOFFSETFROM:+0100\nTZOFFSETTO:+0200\nRRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3;UNTIL=20010325T010000Z\nEND:DAYLIGHT\n"+
+		"BEGIN:STANDARD\nDTSTART:19961027T030000\nTZOFFSETFROM:+0200\nTZOFFSETTO:+0100\nRRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10;UNTIL=20011028T010000Z\nEND:STANDARD\nEND:VTIMEZONE\n"+shift))
+	require.Empty(t, o.problems)
+	assert.Equal(t, []string{"2001-07-09T07:00 2001-07-09T15:00 21"}, o.shifts)
 }
 
 func TestWindowsNames(t *testing.T) {
