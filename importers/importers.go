@@ -1,5 +1,5 @@
-// Package importers turns files into a roster: JSON documents and workbooks,
-// told apart by what is in them and not by their names.
+// Package importers turns files into a roster: JSON documents, workbooks and
+// calendars, told apart by what is in them and not by their names.
 package importers
 
 import (
@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"rostercheck/importers/calendar"
 	"rostercheck/importers/document"
 	"rostercheck/importers/fields"
 	"rostercheck/importers/workbook"
@@ -33,7 +34,23 @@ func Bytes(name string, data []byte) Input {
 // problems, sorted by place, are all that the files' own form shows; the roster
 // holds what could be read, so that it can be checked further, and is whole only
 // where there are no problems.
+//
+// Calendars are read last: which days they are for, their clock, codes and people
+// may stand in any of the other files.
 func Load(inputs []Input) (*schedule.Roster, schedule.Problems) {
+	return LoadWith(inputs, Options{})
+}
+
+// Options are what the files do not say.
+type Options struct {
+	Calendar calendar.Options
+	// CalendarOf are the ids of the employees whose shifts calendars have, by file:
+	// its path as given, or its base name.
+	CalendarOf map[string]string
+}
+
+// LoadWith is [Load] with what the files do not say.
+func LoadWith(inputs []Input, opt Options) (*schedule.Roster, schedule.Problems) {
 	b := fields.NewBuilder()
 	names := Names(inputs)
 	b.Roster.Files = names
@@ -41,12 +58,20 @@ func Load(inputs []Input) (*schedule.Roster, schedule.Problems) {
 		b.Problem(schedule.Source{}, "no file is given")
 		b.Cut = true
 	}
+	var calendars []int
 	for i, in := range inputs {
 		if j := repeated(inputs[:i], in); j >= 0 {
 			b.Problem(schedule.Source{File: names[i]}, "the same file is given twice, also as %s", inputs[j].Name)
 			continue
 		}
+		if isCalendar(in) {
+			calendars = append(calendars, i)
+			continue
+		}
 		load(b, names[i], in)
+	}
+	for _, i := range calendars {
+		calendar.Read(b, names[i], inputs[i].Data, inputs[i].Size, opt.calendar(inputs[i].Name))
 	}
 	b.Finish()
 	b.Problems.Sort()
@@ -95,7 +120,29 @@ func same(a, b Input) bool {
 
 func end(err error) bool { return err == nil || errors.Is(err, io.EOF) }
 
-// load reads one file, whatever it is.
+// calendar are the options of the calendar in one file.
+func (o *Options) calendar(path string) calendar.Options {
+	c := o.Calendar
+	for _, name := range []string{filepath.Base(path), path} {
+		if id, ok := o.CalendarOf[name]; ok {
+			c.Employee = id
+		}
+	}
+	return c
+}
+
+// isCalendar tells iCalendar files by their first line.
+func isCalendar(in Input) bool {
+	const enough = 4096
+	head := make([]byte, min(in.Size, enough))
+	if n, err := in.Data.ReadAt(head, 0); n < len(head) && err != nil {
+		return false // load names the fault
+	}
+	text := bytes.TrimSpace(bytes.TrimPrefix(head, []byte("\xEF\xBB\xBF")))
+	return bytes.HasPrefix(bytes.ToUpper(text), []byte("BEGIN:VCALENDAR"))
+}
+
+// load reads one file that is no calendar, whatever else it is.
 func load(b *fields.Builder, name string, in Input) {
 	const enough = 4096
 	head := make([]byte, min(in.Size, enough))
@@ -109,8 +156,6 @@ func load(b *fields.Builder, name string, in Input) {
 		refuse(b, name, "the file is empty")
 	case isJSON(text):
 		document.Read(b, name, in.Data, in.Size)
-	case bytes.HasPrefix(bytes.ToUpper(text), []byte("BEGIN:VCALENDAR")):
-		refuse(b, name, "the file is a calendar (iCalendar); importing calendars is not there yet")
 	case isUTF16(head):
 		refuse(b, name, "the file is text in UTF-16; save it as UTF-8")
 	case isTable(text):

@@ -156,3 +156,34 @@ func TestEveryFileIsRead(t *testing.T) {
 	_, problems := Load([]Input{Bytes("a.csv", []byte("id,name\n1,A\n")), Bytes("b.json", []byte(`{"leave": [{"employee": "1", "first": "x", "last": "2001-07-03"}]}`))})
 	assert.Len(t, problems, 2)
 }
+
+// A calendar is read with what the other files say, wherever it stands among
+// them, and what no file says is given beside them.
+func TestCalendarBesideOtherFiles(t *testing.T) {
+	roster := Bytes("roster.json", []byte(`{"version": 1, "agreement": "cx-2001", "institution": {"timezone": "America/Toronto"}, "schedule": {"start": "2001-07-02", "end": "2001-07-15"},
+		"codes": [{"code": "D", "start": "07:00", "end": "15:00"}], "employees": [{"id": "1042", "name": "A. Tremblay", "classification": "CX-1", "step": 1, "hours": "shift"}]}`))
+	nights := Bytes("some/where/tremblay.ics", []byte("BEGIN:VCALENDAR\r\nX-WR-CALNAME:A. Tremblay\r\nBEGIN:VEVENT\r\nDTSTART:20010702T230000\r\nDTEND:20010703T070000\r\nRRULE:FREQ=DAILY;INTERVAL=3\r\nEND:VEVENT\r\n"+
+		"BEGIN:VEVENT\r\nSUMMARY:D\r\nDTSTART;VALUE=DATE:20010704\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"))
+	r, problems := Load([]Input{nights, roster})
+	require.Empty(t, problems)
+	assert.Equal(t, []string{"tremblay.ics", "roster.json"}, r.Files)
+	require.Len(t, r.Recurrences, 1)
+	assert.Equal(t, "1042", r.Recurrences[0].Employee)
+	assert.True(t, r.Recurrences[0].FromCalendar)
+	assert.Equal(t, 480, r.Recurrences[0].Minutes)
+	assert.Equal(t, "tremblay.ics:line 4", r.Recurrences[0].Place.Source().In())
+	assert.Equal(t, "tremblay.ics:line 6", r.Recurrences[0].Place.Field("rrule").In())
+	require.Len(t, r.Shifts, 1)
+	assert.Equal(t, "D", r.Shifts[0].Code)
+	assert.True(t, r.Shifts[0].OnDay)
+	assert.Equal(t, civil.DateOf(2001, 7, 4), r.Shifts[0].Day)
+	assert.Equal(t, "tremblay.ics:line 10", r.Shifts[0].Place.Source().In())
+
+	other := Bytes("nights.ics", []byte("BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20010702T230000\nDTEND:20010703T070000\nEND:VEVENT\nEND:VCALENDAR\n"))
+	_, problems = Load([]Input{roster, other})
+	require.Len(t, problems, 1)
+	assert.Contains(t, problems.Error(), "nights.ics:line 1: whose shifts are these?")
+	r, problems = LoadWith([]Input{roster, other}, Options{CalendarOf: map[string]string{"nights.ics": "1042"}})
+	require.Empty(t, problems)
+	require.Len(t, r.Shifts, 1)
+}

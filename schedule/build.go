@@ -675,6 +675,16 @@ func (b *Book) placeOn(s *Shift, d civil.Date, start civil.Clock, length int32) 
 	s.Day = b.dayOf(s.Start, s.End)
 }
 
+// second moves the start of a shift to the second showing of its time; its end
+// then is the first time the clock shows it after that.
+func (b *Book) second(s *Shift, start civil.Stamp) {
+	s.Start, _ = b.Zone.Resolve(start)
+	if s.End <= s.Start {
+		s.End, _ = b.Zone.Resolve(civil.Stamp{Time: s.To, Offset: start.Offset, HasOffset: true})
+	}
+	s.Day = b.dayOf(s.Start, s.End)
+}
+
 // dayOf is the day a shift belongs to: the day it starts, where half or more of
 // its elapsed minutes fall on that day, else the day it ends (21.09).
 func (b *Book) dayOf(start, end civil.Instant) civil.Date {

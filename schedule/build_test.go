@@ -395,3 +395,40 @@ func TestProblemsAreSortedAsAReaderMeetsThem(t *testing.T) {
 	p.Sort()
 	assert.Equal(t, "r.json:/shifts/9/end: y\nr.json:/shifts/10: z\nr.xlsx:Roster!B9: a\nr.xlsx:Roster!AB9: b\nr.xlsx:Roster!B10: c", p.Error())
 }
+
+// A rule that ends before it starts has no shift, and the notice says so.
+func TestRecurrencesThatEndBeforeTheyStart(t *testing.T) {
+	r := roster()
+	r.Recurrences = []schedule.Recurrence{{Place: place("/recurrences", 0), Employee: "1", Start: stamp("2001-07-09T07:00"), Minutes: 480, RRule: "FREQ=DAILY;UNTIL=20010705T000000Z", FromCalendar: true}}
+	b, problems := schedule.Build(r, schedule.Options{})
+	require.Empty(t, problems)
+	assert.Empty(t, b.Timelines[0].Shifts)
+	assert.Equal(t, []string{`r.json:/recurrences/0: the rule "FREQ=DAILY;UNTIL=20010705T000000Z" does not produce its own start 2001-07-09T07:00; the rule ends before it, so that there is no shift`}, b.Notices)
+
+	r.Recurrences[0].FromCalendar = false
+	_, problems = schedule.Build(r, schedule.Options{})
+	assert.Equal(t, `r.json:/recurrences/0/dtstart: the rule "FREQ=DAILY;UNTIL=20010705T000000Z" does not produce its own start 2001-07-09T07:00; its UNTIL lies before the start`, problems.Error())
+}
+
+// DTSTART and an RDATE may be the second showing of a time on the night the
+// clocks go back, October 28 of 2001; the shift then starts an hour later.
+func TestRecurrencesInTheSecondPass(t *testing.T) {
+	r := roster()
+	r.Period.Start, r.Period.End = day("2001-10-22"), day("2001-11-04")
+	r.Recurrences = []schedule.Recurrence{
+		{Place: place("/recurrences", 0), Employee: "1", Start: stamp("2001-10-28T01:30-05:00"), Minutes: 480, RRule: "FREQ=DAILY;INTERVAL=7"},
+		{Place: place("/recurrences", 1), Employee: "2", Start: stamp("2001-10-22T01:15"), Minutes: 30, RRule: "FREQ=DAILY;COUNT=1", RDates: []string{"2001-10-28T01:15-05:00"}},
+	}
+	b, problems := schedule.Build(r, schedule.Options{})
+	require.Empty(t, problems)
+	got := []string{}
+	for _, tl := range b.Timelines {
+		for _, s := range tl.Shifts {
+			got = append(got, fmt.Sprintf("%s %s %d %s", b.Zone.Format(s.Start), b.Zone.Format(s.End), s.Elapsed(), s.Day))
+		}
+	}
+	assert.Equal(t, []string{
+		"2001-10-28T01:30-05:00 2001-10-28T09:30 480 2001-10-28", "2001-11-04T01:30 2001-11-04T09:30 480 2001-11-04",
+		"2001-10-22T01:15 2001-10-22T01:45 30 2001-10-22", "2001-10-28T01:15-05:00 2001-10-28T01:45-05:00 30 2001-10-28",
+	}, got)
+}

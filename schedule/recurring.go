@@ -10,11 +10,13 @@ import (
 // recurrences holds the starts of every recurrence that fall in the period;
 // recurrences of one text share them.
 type recurrences struct {
+	rules  []*recur.Rule
 	starts [][]civil.Time
 }
 
 func (rs *recurrences) prepare(b *builder) {
 	rs.starts = make([][]civil.Time, len(b.r.Recurrences))
+	rs.rules = make([]*recur.Rule, len(b.r.Recurrences))
 	cache := recur.NewCache(b.zone)
 	for i := range b.r.Recurrences {
 		c := &b.r.Recurrences[i]
@@ -49,17 +51,25 @@ func (rs *recurrences) prepare(b *builder) {
 		}
 		if c.RRule != "" && !rule.Produces() {
 			if !c.FromCalendar {
-				b.problems.Addf(c.Place.Field("dtstart"), "the rule %q does not produce its own start %s; start on a day the rule names", c.RRule, c.Start)
+				what := "start on a day the rule names"
+				if rule.EndsBeforeStart() {
+					what = "its UNTIL lies before the start"
+				}
+				b.problems.Addf(c.Place.Field("dtstart"), "the rule %q does not produce its own start %s; %s", c.RRule, c.Start, what)
 				continue
 			}
-			b.book.Notices = append(b.book.Notices, fmt.Sprintf("%s: the rule %q does not produce its own start %s; the start is kept as the calendar standard says", c.Place.Source().In(), c.RRule, c.Start))
+			what := "the start is kept as the calendar standard says"
+			if rule.EndsBeforeStart() {
+				what = "the rule ends before it, so that there is no shift"
+			}
+			b.book.Notices = append(b.book.Notices, fmt.Sprintf("%s: the rule %q does not produce its own start %s; %s", c.Place.Source().In(), c.RRule, c.Start, what))
 		}
 		starts, err := cache.Expand(rule, b.book.Start, b.book.End)
 		if err != nil {
 			b.problems.Addf(c.Place.Field("rrule"), "%s", err)
 			continue
 		}
-		rs.starts[i] = starts
+		rs.starts[i], rs.rules[i] = starts, rule
 	}
 }
 
@@ -82,7 +92,11 @@ func (w *worker) recurrences(shifts []Shift, rec *records) []Shift {
 			s.Flags |= IsSenior
 		}
 		for _, at := range b.recurring.starts[k] {
-			shifts = append(shifts, b.book.place(at, int32(c.Minutes), s))
+			shift := b.book.place(at, int32(c.Minutes), s)
+			if stamp := b.recurring.rules[k].Stamp(at); stamp.HasOffset {
+				b.book.second(&shift, stamp)
+			}
+			shifts = append(shifts, shift)
 		}
 	}
 	return shifts

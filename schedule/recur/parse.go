@@ -113,6 +113,7 @@ func (b *builder) finish(t *ruleText, exdates, rdates []dated) error {
 		until = min(until, p.until.untilDay(b.zone, r.start.Time.Clock()))
 	}
 	r.series, r.last, r.only = newSeries(p, day, t.table), until, r
+	r.ended = day > until
 	var err error
 	if r.produces, err = r.series.has(day, until); err != nil {
 		return err

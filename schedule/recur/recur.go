@@ -81,6 +81,7 @@ type Rule struct {
 	last   civil.Date // no start of the series after this day: UNTIL, COUNT and the years in one
 
 	produces bool
+	ended    bool // UNTIL lies before DTSTART
 	extra    bool // DTSTART is a start though the series does not have it
 	only     *Rule
 
@@ -109,6 +110,10 @@ func (r *Rule) Start() civil.Stamp { return r.start }
 // [Rule.Expand] and [Rule.OnlyRule]. A recurrence without an RRULE produces its
 // DTSTART.
 func (r *Rule) Produces() bool { return r.produces }
+
+// EndsBeforeStart tells whether the rule's UNTIL lies before DTSTART, so that
+// there is no start but RDATEs.
+func (r *Rule) EndsBeforeStart() bool { return r.ended }
 
 // Notes are what the author of the recurrence may not have meant. They must not
 // be changed.

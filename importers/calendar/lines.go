@@ -1,0 +1,206 @@
+package calendar
+
+import (
+	"bufio"
+	"bytes"
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf8"
+)
+
+// fault is what keeps a file from being believed at all.
+type fault struct {
+	line int
+	text string
+}
+
+func (f *fault) Error() string { return f.text }
+
+// lines reads the lines of a calendar with their folds undone.
+type lines struct {
+	in     *bufio.Reader
+	n      int    // physical lines read
+	at     int    // the first physical line of text
+	text   []byte // good until the next line
+	orphan int    // the line of a fold that continues nothing
+}
+
+func newLines(in io.Reader) *lines {
+	const buffer = 1 << 16
+	x := &lines{in: bufio.NewReaderSize(in, buffer)}
+	if mark, _ := x.in.Peek(3); string(mark) == "\xEF\xBB\xBF" {
+		_, _ = x.in.Discard(len(mark))
+	}
+	return x
+}
+
+// next reads a line that is not blank; the error is io.EOF or a [fault].
+func (x *lines) next() error {
+	for {
+		x.text, x.at = x.text[:0], x.n+1
+		if err := x.physical(); err != nil {
+			return err
+		}
+		if len(bytes.TrimSpace(x.text)) == 0 {
+			continue
+		}
+		if c := x.text[0]; c == ' ' || c == '\t' {
+			if x.orphan == 0 {
+				x.orphan = x.at
+			}
+			continue
+		}
+		for {
+			c, err := x.in.Peek(1)
+			if err != nil || c[0] != ' ' && c[0] != '\t' {
+				return nil
+			}
+			_, _ = x.in.Discard(1)
+			if err := x.physical(); err != nil && err != io.EOF {
+				return err
+			}
+		}
+	}
+}
+
+// physical appends what stands before the next line end.
+func (x *lines) physical() error {
+	from := len(x.text)
+	for {
+		part, err := x.in.ReadSlice('\n')
+		x.text = append(x.text, part...)
+		if len(x.text) > MaxLine {
+			return &fault{x.at, fmt.Sprintf("the line is longer than %d bytes", MaxLine)}
+		}
+		switch {
+		case err == bufio.ErrBufferFull:
+			continue
+		case err == io.EOF && len(x.text) == from:
+			return io.EOF
+		case err != nil && err != io.EOF:
+			return &fault{x.n + 1, fmt.Sprintf("the file cannot be read: %v", err)}
+		}
+		break
+	}
+	x.n++
+	text := bytes.TrimRight(x.text[from:], "\r\n")
+	x.text = x.text[:from+len(text)]
+	if i := bytes.IndexByte(text, '\r'); i >= 0 {
+		return &fault{x.n, "a carriage return stands alone; lines end with CR LF or LF"}
+	}
+	return nil
+}
+
+// property is one line taken apart.
+type property struct {
+	line   int
+	name   string // in capitals, without its group
+	params []byte // as written, from the first ";" on
+	value  []byte
+}
+
+// take takes the line at hand apart. A problem is the whole sentence.
+func (x *lines) take() (p property, problem string) {
+	p.line = x.at
+	i := 0
+	for i < len(x.text) && isName(x.text[i]) {
+		i++
+	}
+	if i < len(x.text) && x.text[i] == '.' { // a group, as address books have it
+		from := i + 1
+		for i = from; i < len(x.text) && isName(x.text[i]); i++ {
+		}
+		p.name = upper(x.text[from:i])
+	} else {
+		p.name = upper(x.text[:i])
+	}
+	quoted := false
+	for j := i; j < len(x.text); j++ {
+		switch c := x.text[j]; {
+		case j == i && c != ';' && c != ':':
+			j = len(x.text)
+		case c == '"':
+			quoted = !quoted
+		case c == ':' && !quoted && p.name != "":
+			p.params, p.value = x.text[i:j], x.text[j+1:]
+			switch {
+			case bytes.IndexByte(x.text, 0) >= 0:
+				return p, "the line has a NUL character in it"
+			case !utf8.Valid(x.text):
+				return p, "the line is not UTF-8 text; save the calendar as UTF-8"
+			}
+			return p, ""
+		}
+	}
+	if quoted {
+		return p, fmt.Sprintf("%s has a quote that is not closed", show(x.text))
+	}
+	return p, fmt.Sprintf("%s is not a property; lines are NAME:VALUE, and one that goes on begins with a space", show(x.text))
+}
+
+func isName(c byte) bool {
+	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c == '-' || c == '_'
+}
+
+// param is the value of a parameter, without quotes; of several the first.
+func (p *property) param(name string) string {
+	text := p.params
+	for len(text) > 0 {
+		text = text[1:] // the ";"
+		eq := bytes.IndexByte(text, '=')
+		end := indexOutside(text, ';')
+		if eq < 0 || eq > end {
+			text = text[end:]
+			continue
+		}
+		if strings.EqualFold(strings.TrimSpace(string(text[:eq])), name) {
+			value := text[eq+1 : end]
+			if comma := indexOutside(value, ','); comma < len(value) {
+				value = value[:comma]
+			}
+			s := strings.Trim(strings.TrimSpace(string(value)), `"`)
+			return unquoter.Replace(s)
+		}
+		text = text[end:]
+	}
+	return ""
+}
+
+// unquoter undoes what RFC 6868 puts for signs that a parameter cannot have.
+var unquoter = strings.NewReplacer("^^", "^", "^n", " ", "^'", `"`)
+
+// indexOutside is the first c outside quotes, or the length.
+func indexOutside(text []byte, c byte) int {
+	quoted := false
+	for i, x := range text {
+		switch {
+		case x == '"':
+			quoted = !quoted
+		case x == c && !quoted:
+			return i
+		}
+	}
+	return len(text)
+}
+
+// upper is a name in capitals.
+func upper[S []byte | string](s S) string { return strings.ToUpper(strings.TrimSpace(string(s))) }
+
+// plain undoes the escapes of a text, puts it on one line and drops what cannot
+// be shown.
+func plain(value []byte) string {
+	s := unescaper.Replace(string(value))
+	s = strings.Map(func(r rune) rune {
+		switch {
+		case r < ' ' || r == '\u2028' || r == '\u2029':
+			return ' '
+		case r >= 0x7f && r < 0xa0 || r == '\ufffe' || r == '\uffff':
+			return -1
+		}
+		return r
+	}, s)
+	return strings.Join(strings.Fields(s), " ")
+}
+
+var unescaper = strings.NewReplacer(`\\`, `\`, `\n`, "\n", `\N`, "\n", `\,`, ",", `\;`, ";")

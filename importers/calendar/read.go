@@ -1,0 +1,562 @@
+package calendar
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+
+	"rostercheck/importers/fields"
+	"rostercheck/schedule"
+	"rostercheck/schedule/civil"
+	"rostercheck/schedule/recur"
+)
+
+// Options are what the caller knows and the calendar does not say. What is left
+// out is taken from the roster that the builder has so far.
+type Options struct {
+	Zone       string     // IANA name of the institution's time zone
+	Start, End civil.Date // first and last day of the schedule; 0 or civil.NoDate where not given
+
+	// Employee is the id of the one whose shifts the file has.
+	Employee string
+	// People gives ids to what names a person in a calendar: a file's name, a
+	// calendar's, that or the address of an organizer or attendee. The employees of
+	// the roster are known by their ids and names without it.
+	People map[string]string
+
+	// Only and Without choose events by their summaries, where any are given:
+	// letters of any case, with * for any number of signs.
+	Only, Without []string
+
+	// LocalUTC reads times marked as UTC as times on the roster's own clock, which
+	// some programs write so by mistake.
+	LocalUTC bool
+}
+
+// The flags that give what a calendar lacks.
+const (
+	flagStart   = "--start"
+	flagEnd     = "--end"
+	flagZone    = "--timezone"
+	flagOf      = "--calendar-of"
+	flagWithout = "--without"
+	flagUTC     = "--utc-is-local"
+)
+
+// Read adds the shifts of a calendar to the roster that b gathers. Name stands
+// for the file in places.
+func Read(b *fields.Builder, name string, data io.ReaderAt, size int64, opt Options) {
+	read(b, name, data, size, opt)
+}
+
+func read(b *fields.Builder, name string, data io.ReaderAt, size int64, opt Options) *reader {
+	r := &reader{b: b, file: name, opt: opt, origin: &schedule.Origin{File: name}, zones: map[string]*zone{}}
+	if size > MaxSize {
+		r.refuse(&fault{0, fmt.Sprintf("the calendar has %d bytes; the program takes %d at most", size, MaxSize)})
+		return r
+	}
+	if f := r.parse(newLines(io.NewSectionReader(data, 0, size))); f != nil {
+		r.refuse(f)
+		return r
+	}
+	version := b.Record(fields.Root, nil, schedule.Place{Origin: r.origin})
+	version.Put(version.Index([]byte("version")), fields.Value{Int: fields.Version})
+	version.Close()
+	if r.facts() {
+		r.shifts()
+	} else {
+		r.unread()
+	}
+	return r
+}
+
+// reader reads one file.
+type reader struct {
+	b      *fields.Builder
+	file   string
+	opt    Options
+	origin *schedule.Origin
+
+	calendars []calendar
+	events    []*event
+	defined   map[string]*definition // of VTIMEZONEs, by TZID
+	others    map[string]int         // components that are no shifts
+	quirks    map[string]*quirk
+
+	zone       *civil.Zone
+	start, end civil.Date
+	shapes     map[*event]*shape
+	unowned    map[int][]*event // events that are shifts of nobody known, by calendar
+	working    []string         // the ids of those who have shifts, in order
+	shares     map[string]*share
+	zones      map[string]*zone
+	cache      map[string]*recur.Cache     // by zone
+	codes      map[string][]*schedule.Code // by their letters in small
+	people     map[string][]string
+	tally      tally
+	taken      int // shifts
+	notices    int // of lines
+	expanded   int // instances looked at
+	endless    []*event
+}
+
+// calendar is one VCALENDAR.
+type calendar struct {
+	line   int
+	name   string
+	zone   string // X-WR-TIMEZONE
+	method string
+}
+
+// event is one VEVENT.
+type event struct {
+	calendar  int
+	line      int
+	uid       string
+	sequence  int
+	stamp     string // DTSTAMP
+	modified  string
+	summary   string
+	cancelled bool
+	tentative bool
+	allDay    bool // marked so though it has times
+
+	start, end, recurrence *moment
+	future                 bool // RANGE=THISANDFUTURE
+	duration               int
+	hasDuration            bool
+	durationText           string
+	durationBad            string
+	durationLine           int
+
+	rules     []text
+	exrule    *text
+	exdates   []*moment
+	rdates    []*moment
+	periods   []period
+	attendees []person
+	organizer person
+
+	given uint // bits of properties that stand once
+}
+
+type text struct {
+	line  int
+	value string
+}
+
+type period struct {
+	start, end *moment
+	minutes    int
+}
+
+// at is a line of the file.
+func (r *reader) at(line int) schedule.Source {
+	return schedule.Source{File: r.file, Line: line}
+}
+
+func (r *reader) problem(line int, format string, args ...any) {
+	r.b.Problem(r.at(line), format, args...)
+}
+
+// refuse names the fault for which nothing of the file can be believed.
+func (r *reader) refuse(f *fault) {
+	r.b.Problem(r.at(f.line), "%s", f.text)
+	r.b.Cut = true
+	r.unread()
+}
+
+func (r *reader) unread() {
+	for _, s := range fields.Sections() {
+		r.b.Unread(s)
+	}
+}
+
+// quirk is a fault that many lines share: the first is named, the others counted.
+type quirk struct {
+	line, n int
+}
+
+func (r *reader) quirk(line int, problem string) {
+	if r.quirks == nil {
+		r.quirks = map[string]*quirk{}
+	}
+	if q := r.quirks[problem]; q != nil {
+		q.n++
+		return
+	}
+	r.quirks[problem] = &quirk{line: line}
+}
+
+// open is a component whose end has not come yet.
+type open struct {
+	name string
+	line int
+}
+
+// parse reads the components of the file.
+func (r *reader) parse(x *lines) *fault {
+	r.others, r.defined = map[string]int{}, map[string]*definition{}
+	var stack []open
+	var now *event
+	var zone *definition
+	var part *observance
+	for {
+		if err := x.next(); err != nil {
+			if f, ok := err.(*fault); ok {
+				return f
+			}
+			break
+		}
+		p, problem := x.take()
+		if problem != "" {
+			if strings.HasPrefix(problem, "the line") {
+				r.quirk(p.line, problem)
+			} else {
+				r.problem(p.line, "%s", problem)
+			}
+			continue
+		}
+		depth := len(stack)
+		switch p.name {
+		case "BEGIN":
+			name := upper(p.value)
+			if depth == MaxDepth {
+				return &fault{p.line, fmt.Sprintf("more than %d components in each other", MaxDepth)}
+			}
+			if (name == "VCALENDAR") != (depth == 0) {
+				if depth == 0 {
+					return &fault{p.line, fmt.Sprintf("%s begins outside a calendar; expected BEGIN:VCALENDAR", show(name))}
+				}
+				return &fault{p.line, fmt.Sprintf("a calendar begins inside the %s that began in line %d; the file is damaged or cut", stack[depth-1].name, stack[depth-1].line)}
+			}
+			stack = append(stack, open{name, p.line})
+			switch {
+			case depth == 0:
+				r.calendars = append(r.calendars, calendar{line: p.line})
+			case depth == 1 && name == "VEVENT":
+				if len(r.events) == MaxEvents {
+					return &fault{p.line, fmt.Sprintf("more than %d events", MaxEvents)}
+				}
+				now = &event{calendar: len(r.calendars) - 1, line: p.line}
+				r.events = append(r.events, now)
+			case depth == 1 && name == "VTIMEZONE":
+				zone = &definition{line: p.line}
+			case depth == 2 && zone != nil && (name == "STANDARD" || name == "DAYLIGHT"):
+				zone.parts = append(zone.parts, observance{line: p.line})
+				part = &zone.parts[len(zone.parts)-1]
+			default:
+				const most = 100
+				if _, there := r.others[name]; !there && len(r.others) == most {
+					name = "others"
+				}
+				r.others[name]++
+			}
+			continue
+		case "END":
+			name := upper(p.value)
+			if depth == 0 {
+				return &fault{p.line, fmt.Sprintf("END:%s ends what never began", plain([]byte(name)))}
+			}
+			if top := stack[depth-1]; top.name != name {
+				return &fault{p.line, fmt.Sprintf("END:%s where the %s that began in line %d is open; the file is damaged", plain([]byte(name)), plain([]byte(top.name)), top.line)}
+			}
+			stack = stack[:depth-1]
+			switch depth {
+			case 2:
+				if zone != nil && zone.id != "" {
+					if len(r.defined) == MaxZones {
+						return &fault{p.line, fmt.Sprintf("more than %d time zones", MaxZones)}
+					}
+					if r.defined[zone.id] == nil {
+						r.defined[zone.id] = zone
+					}
+				}
+				now, zone = nil, nil
+			case 3:
+				part = nil
+			}
+			continue
+		}
+		switch {
+		case depth == 0:
+			return &fault{p.line, fmt.Sprintf("%s stands outside a calendar", show(p.name))}
+		case depth == 1:
+			r.calendars[len(r.calendars)-1].read(&p)
+		case depth == 2 && now != nil:
+			r.property(now, &p)
+		case depth == 2 && zone != nil:
+			zone.read(&p)
+		case depth == 3 && part != nil:
+			part.read(&p)
+		}
+	}
+	if x.orphan > 0 {
+		r.problem(x.orphan, "the line begins with a space, as if it went on, but no line stands before it")
+	}
+	for text, q := range r.quirks {
+		if q.n > 0 {
+			text += fmt.Sprintf("; so are %s", count(q.n, "line more", "lines more"))
+		}
+		r.problem(q.line, "%s", text)
+	}
+	if len(stack) > 0 {
+		top := stack[len(stack)-1]
+		return &fault{x.n, fmt.Sprintf("the file ends inside the %s that began in line %d; it is cut", plain([]byte(top.name)), top.line)}
+	}
+	return nil
+}
+
+func (c *calendar) read(p *property) {
+	switch p.name {
+	case "X-WR-CALNAME", "NAME":
+		if c.name == "" {
+			c.name = plain(p.value)
+		}
+	case "X-WR-TIMEZONE", "TIMEZONE-ID":
+		if c.zone == "" {
+			c.zone = plain(p.value)
+		}
+	case "METHOD":
+		c.method = upper(p.value)
+	}
+}
+
+// The properties that an event has once.
+const (
+	hasStart uint = 1 << iota
+	hasEnd
+	hasLength
+	hasRecurrence
+	hasUID
+	hasSequence
+	hasStatus
+	hasSummary
+)
+
+// property reads one property of an event.
+func (r *reader) property(e *event, p *property) {
+	once := func(bit uint, same func() bool) bool {
+		if e.given&bit == 0 {
+			e.given |= bit
+			return true
+		}
+		if !same() {
+			r.problem(p.line, "a second %s in the event that began in line %d; an event has one", p.name, e.line)
+		}
+		return false
+	}
+	moment := func(bit uint, into **moment) {
+		m := readMoment(p, string(bytes.TrimSpace(p.value)))
+		if once(bit, func() bool { return m.same(*into) }) {
+			*into = &m
+		}
+	}
+	switch p.name {
+	case "UID":
+		uid := string(bytes.TrimSpace(p.value))
+		if once(hasUID, func() bool { return uid == e.uid }) {
+			e.uid = uid
+		}
+	case "SUMMARY":
+		s := plain(p.value)
+		if once(hasSummary, func() bool { return true }) {
+			e.summary = s
+		}
+	case "DTSTART":
+		moment(hasStart, &e.start)
+	case "DTEND":
+		moment(hasEnd, &e.end)
+	case "RECURRENCE-ID":
+		moment(hasRecurrence, &e.recurrence)
+		switch s := upper(p.param("RANGE")); s {
+		case "":
+		case "THISANDFUTURE":
+			e.future = true
+		default:
+			r.problem(p.line, "RANGE=%s is not known; expected THISANDFUTURE", plain([]byte(s)))
+		}
+	case "DURATION":
+		value := string(bytes.TrimSpace(p.value))
+		if once(hasLength, func() bool { return value == e.durationText }) {
+			e.hasDuration, e.durationText, e.durationLine = true, value, p.line
+			e.duration, e.durationBad = readDuration(value)
+		}
+	case "SEQUENCE":
+		n, err := strconv.Atoi(string(bytes.TrimSpace(p.value)))
+		if err != nil || n < 0 {
+			r.problem(p.line, "%s is no SEQUENCE; expected a whole number", show(p.value))
+		} else if once(hasSequence, func() bool { return n == e.sequence }) {
+			e.sequence = n
+		}
+	case "STATUS":
+		s := upper(p.value)
+		if once(hasStatus, func() bool { return (s == "CANCELLED") == e.cancelled }) {
+			e.cancelled, e.tentative = s == "CANCELLED" || s == "CANCELED", s == "TENTATIVE"
+		}
+	case "DTSTAMP":
+		e.stamp = upper(p.value)
+	case "LAST-MODIFIED":
+		e.modified = upper(p.value)
+	case "X-MICROSOFT-CDO-ALLDAYEVENT":
+		e.allDay = upper(p.value) == "TRUE"
+	case "RRULE":
+		e.rules = append(e.rules, text{p.line, string(bytes.TrimSpace(p.value))})
+	case "EXRULE":
+		if e.exrule == nil {
+			e.exrule = &text{p.line, string(bytes.TrimSpace(p.value))}
+		}
+	case "EXDATE":
+		for _, m := range r.moments(e, p, len(e.exdates)) {
+			e.exdates = append(e.exdates, &m)
+		}
+	case "RDATE":
+		if upper(p.param("VALUE")) == "PERIOD" || bytes.IndexByte(p.value, '/') >= 0 {
+			r.readPeriods(e, p)
+			return
+		}
+		for _, m := range r.moments(e, p, len(e.rdates)) {
+			e.rdates = append(e.rdates, &m)
+		}
+	case "ATTENDEE":
+		const most = 200
+		if len(e.attendees) < most && upper(p.param("CUTYPE")) != "RESOURCE" && upper(p.param("CUTYPE")) != "ROOM" {
+			e.attendees = append(e.attendees, readPerson(p))
+		}
+	case "ORGANIZER":
+		e.organizer = readPerson(p)
+	}
+}
+
+// moments reads a list of times; one with too many is named.
+func (r *reader) moments(e *event, p *property, have int) []moment {
+	var all []moment
+	for value := range strings.SplitSeq(string(p.value), ",") {
+		if value = strings.TrimSpace(value); value == "" {
+			continue
+		}
+		if have++; have > recur.MaxDates {
+			r.problem(p.line, "more than %d times of %s in the event that began in line %d", recur.MaxDates, p.name, e.line)
+			return nil
+		}
+		m := readMoment(p, value)
+		if wrong := m.whole(); wrong != "" {
+			r.problem(p.line, "%s: %s", p.name, wrong)
+			continue
+		}
+		if m.known() { // no schedule lies in other years
+			all = append(all, m)
+		}
+	}
+	return all
+}
+
+func (r *reader) readPeriods(e *event, p *property) {
+	for value := range strings.SplitSeq(string(p.value), ",") {
+		if value = strings.TrimSpace(value); value == "" {
+			continue
+		}
+		if len(e.periods) == recur.MaxDates {
+			r.problem(p.line, "more than %d periods of %s in the event that began in line %d", recur.MaxDates, p.name, e.line)
+			return
+		}
+		from, to, _ := strings.Cut(value, "/")
+		start := readMoment(p, from)
+		q := period{start: &start}
+		wrong := start.whole()
+		if strings.HasPrefix(strings.TrimLeft(to, "+-"), "P") || strings.HasPrefix(strings.TrimLeft(to, "+-"), "p") {
+			var bad string
+			if q.minutes, bad = readDuration(to); wrong == "" {
+				wrong = bad
+			}
+		} else {
+			end := readMoment(p, to)
+			if q.end = &end; wrong == "" {
+				wrong = end.whole()
+			}
+		}
+		if wrong == "" && (start.isDate || q.end != nil && q.end.isDate) {
+			wrong = show(value) + " is no period; expected a time, a slash, and a time or a length"
+		}
+		if wrong != "" {
+			r.problem(p.line, "%s: %s", p.name, wrong)
+			continue
+		}
+		if start.known() && (q.end == nil || q.end.known()) {
+			e.periods = append(e.periods, q)
+		}
+	}
+}
+
+// facts finds what the calendar does not say, and tells whether all is known.
+func (r *reader) facts() bool {
+	ok := true
+	name := r.opt.Zone
+	if name == "" {
+		name = r.b.Roster.Institution.Timezone
+	}
+	if name == "" {
+		hint := ""
+		if i := slices.IndexFunc(r.calendars, func(c calendar) bool { return c.zone != "" }); i >= 0 {
+			hint = fmt.Sprintf(" (the calendar names %s for itself)", show(r.calendars[i].zone))
+		}
+		r.lacks(institution, "timezone")
+		r.problem(0, "a calendar does not say in which time zone the institution is%s; give %s, or a file of the roster that says it", hint, flagZone)
+		ok = false
+	} else if z, err := civil.LoadZone(name); err == nil {
+		r.zone = z
+	} else {
+		ok = false // named where it stands
+		if r.opt.Zone != "" {
+			r.problem(0, "unknown time zone %s; write an IANA name like America/Toronto", show(name))
+		}
+	}
+	day := func(given, roster civil.Date) civil.Date {
+		if given != 0 && given != civil.NoDate {
+			return given
+		}
+		return roster
+	}
+	p := &r.b.Roster.Period
+	r.start, r.end = day(r.opt.Start, p.Start), day(r.opt.End, p.End)
+	switch {
+	case r.start == civil.NoDate || r.end == civil.NoDate:
+		if r.start == civil.NoDate {
+			r.lacks(schedules, "start")
+		}
+		if r.end == civil.NoDate {
+			r.lacks(schedules, "end")
+		}
+		r.problem(0, "a calendar does not say which days the schedule has; give %s and %s, or a file of the roster that says them", flagStart, flagEnd)
+		ok = false
+	case r.end < r.start, int(r.end-r.start) >= schedule.MaxPeriodDays:
+		ok = false // whoever builds the roster names it
+	case r.start.Year() < civil.MinYear || r.end.Year() > civil.MaxYear:
+		r.problem(0, "the schedule runs from %s to %s; the program knows the years %d to %d", r.start, r.end, civil.MinYear, civil.MaxYear)
+		ok = false
+	}
+	return ok
+}
+
+var (
+	institution = fields.Of("institution")
+	schedules   = fields.Of("schedule")
+)
+
+// lacks notes that a key which no file gives has been named, so that it is not
+// named again.
+func (r *reader) lacks(s *fields.Section, key string) {
+	rec := r.b.Record(s, nil, schedule.Place{Origin: r.origin})
+	rec.Fail(rec.Index([]byte(key)))
+}
+
+// notice says something of a line. Of very many the first are said.
+func (r *reader) notice(line int, format string, args ...any) {
+	const most = 200
+	if r.notices++; r.notices <= most {
+		r.b.Notice("%s: %s", r.at(line).In(), fmt.Sprintf(format, args...))
+	}
+}
