@@ -106,6 +106,7 @@ type rowRead struct {
 // them, and adds to the plan how it read them. What the files of our own say is in
 // the roster already.
 func Read(b *fields.Builder, books []*table.Book, given *facts.Facts, p *plan.Plan) {
+	problems := len(b.Problems)
 	r := &reader{b: b, given: given, from1900: map[*table.Sheet]bool{}, legend: map[string]*meaning{}, byKey: map[string]*person{}, uses: map[string]*use{}}
 	for _, book := range books {
 		f := p.File(book.File, book.Format)
@@ -131,9 +132,18 @@ func Read(b *fields.Builder, books []*table.Book, given *facts.Facts, p *plan.Pl
 		}
 	}
 	r.finish()
+	if len(b.Problems) > problems && b.Roster.Period.Start == civil.NoDate {
+		// What was named stands between the program and the days of the schedule.
+		rec := b.Record(fields.Of("schedule"), nil, schedule.Place{Origin: &schedule.Origin{}})
+		for _, key := range []string{"start", "end"} {
+			if !b.Said("schedule", key) {
+				rec.Fail(rec.Index([]byte(key)))
+			}
+		}
+	}
 }
 
-// Empty tells whether a table has nothing in it.
+// empty tells whether a table has nothing in it.
 func empty(s *table.Sheet) bool {
 	for i := range s.Rows {
 		for k := range s.Rows[i].Cells {
@@ -318,11 +328,76 @@ func (r *reader) finish() {
 		r.uses[text].means = r.meaningOf(text)
 	}
 	r.byHours()
+	r.twice()
 	r.complain()
 	r.join()
 	r.emit()
 	r.checkHours()
 	r.account()
+}
+
+// twice finds sheets that say the same days of the same people: a copy is left
+// out, and of two that differ a person says which counts.
+func (r *reader) twice() {
+	type slot struct {
+		who *person
+		day civil.Date
+	}
+	days := map[*work]map[slot]string{}
+	at := map[*work]map[slot]*table.Cell{}
+	for _, row := range r.rows {
+		if days[row.w] == nil {
+			days[row.w], at[row.w] = map[slot]string{}, map[slot]*table.Cell{}
+		}
+		for i := range row.items {
+			if it := &row.items[i]; it.day != civil.NoDate && !it.timed && !it.lead {
+				days[row.w][slot{row.who, it.day}] += it.text + "/"
+				at[row.w][slot{row.who, it.day}] = it.c
+			}
+		}
+	}
+	copies := map[*work]bool{}
+	for i, w := range r.works {
+		for _, v := range r.works[:i] {
+			if copies[v] || copies[w] || len(days[w]) == 0 {
+				continue
+			}
+			shared, same := 0, 0
+			var first slot
+			for s, text := range days[w] {
+				other, ok := days[v][s]
+				if !ok {
+					continue
+				}
+				shared++
+				if other == text {
+					same++
+				} else if first.who == nil || s.day < first.day || s.day == first.day && s.who.key < first.who.key {
+					first = s
+				}
+			}
+			switch {
+			case shared*2 <= len(days[w]) || shared < 2:
+			case same == len(days[w]) && same == len(days[v]):
+				copies[w] = true
+				w.p.Kind, w.p.Layout = facts.Ignore, fmt.Sprintf("left out: a copy of the sheet %s", v.s.Name)
+				w.p.Blocks, w.p.Left = nil, nil
+			case first.who != nil:
+				r.problem(w, at[w][first], "two sheets have the same days of the same people; here %s has %q on %s, but in %s %q; say which sheet counts by giving the other the layout ignore in a mapping file",
+					fields.Quote(cmp.Or(first.who.name, first.who.id)), strings.TrimSuffix(days[w][first], "/"), first.day, r.source(v, at[v][first]).In(), strings.TrimSuffix(days[v][first], "/"))
+			}
+		}
+	}
+	r.rows = slices.DeleteFunc(r.rows, func(row *rowRead) bool { return copies[row.w] })
+	if len(copies) == 0 {
+		return
+	}
+	for _, text := range r.order {
+		for w := range copies {
+			r.uses[text].count -= r.uses[text].work[w]
+			delete(r.uses[text].work, w)
+		}
+	}
 }
 
 // split takes a cell apart that holds several codes, or a code and its times.
@@ -607,8 +682,11 @@ func (r *reader) emit() {
 			bare[text] = true
 			continue
 		}
-		if m == nil || has[text] {
+		if has[text] {
 			continue
+		}
+		if m == nil {
+			m = &meaning{at: u.first} // asked for; it counts as known
 		}
 		c := schedule.Code{Code: text, Rest: m.rest, Unpaid: m.unpaid, Place: m.place, Broken: len(m.spans) != 1 && !m.rest}
 		if c.Place.Origin == nil {
