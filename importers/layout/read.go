@@ -112,7 +112,7 @@ func Read(b *fields.Builder, books []*table.Book, given *facts.Facts, p *plan.Pl
 		f := p.File(book.File, book.Format)
 		f.Details = append(f.Details, book.Details...)
 		found := false
-		from := len(r.works)
+		from, before := len(r.works), len(b.Problems)
 		for _, s := range book.Sheets {
 			w := &work{s: s, hint: given.For(s.File, s.Name), claimed: map[[2]int]bool{}}
 			w.origin = &schedule.Origin{File: s.File, Sheet: s.Name}
@@ -127,7 +127,7 @@ func Read(b *fields.Builder, books []*table.Book, given *facts.Facts, p *plan.Pl
 			r.sheet(w)
 			found = found || w.read && w.p.Kind != facts.Legend
 		}
-		if !found && !b.Cut && len(b.Problems) == 0 {
+		if !found && len(b.Problems) == before {
 			r.unknown(book, r.works[from:])
 		}
 	}
@@ -159,9 +159,11 @@ func empty(s *table.Sheet) bool {
 func (r *reader) unknown(book *table.Book, works []*work) {
 	if len(works) == 0 || !slices.ContainsFunc(works, func(w *work) bool { return !empty(w.s) }) {
 		r.b.Problem(schedule.Source{File: book.File}, "the file has nothing in it")
+		r.b.Cut = true
 		return
 	}
 	r.b.Problem(schedule.Source{File: book.File}, "no roster was recognised: neither days across or down, nor columns of person, date and times, nor weeks of days; rostercheck import shows how each sheet was read, and a mapping file can say how it is laid out")
+	r.b.Cut = true
 }
 
 // problem names something wrong with a cell.
@@ -737,7 +739,7 @@ func (r *reader) emit() {
 	r.period("start", roster.Period.Start, first, firstAt)
 	r.period("end", roster.Period.End, last, lastAt)
 	start, end := roster.Period.Start, roster.Period.End
-	outside := 0
+	outside, shifts, lead := 0, len(roster.Shifts), len(roster.Lead)
 	leave := map[string]facts.Leave{}
 	for i := range r.given.Codes {
 		leave[r.given.Codes[i].Code] = r.given.Codes[i].Leave
@@ -780,10 +782,30 @@ func (r *reader) emit() {
 			roster.Shifts = append(roster.Shifts, e)
 		}
 	}
+	r.sort(roster.Shifts[shifts:])
+	r.sort(roster.Lead[lead:])
 	if outside > 0 {
 		r.b.Notice("shifts outside the schedule, %s to %s, only help to judge its edges: %d", start, end, outside)
 	}
 	r.emitCycles(has)
+}
+
+// sort orders shifts by employee and day, however many sheets they come from, as a
+// grid holds them.
+func (r *reader) sort(list []schedule.ShiftEntry) {
+	at := map[string]int{}
+	for i := range r.b.Roster.Employees {
+		at[r.b.Roster.Employees[i].ID] = i
+	}
+	day := func(s *schedule.ShiftEntry) civil.Time {
+		if s.OnDay {
+			return s.Day.Midnight()
+		}
+		return s.Start.Time
+	}
+	slices.SortStableFunc(list, func(a, b schedule.ShiftEntry) int {
+		return cmp.Or(cmp.Compare(at[a.Employee], at[b.Employee]), cmp.Compare(day(&a), day(&b)))
+	})
 }
 
 func headings(w *work, b plan.Block) schedule.Source {
