@@ -1,5 +1,6 @@
-// Package importers turns files into a roster: JSON documents, workbooks and
-// calendars, told apart by what is in them and not by their names.
+// Package importers turns files into a roster: JSON documents, rostercheck's own
+// workbooks, and what strangers make, which are told apart by what is in them and
+// not by their names.
 package importers
 
 import (
@@ -10,10 +11,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"rostercheck/importers/calendar"
-	"rostercheck/importers/document"
 	"rostercheck/importers/fields"
-	"rostercheck/importers/workbook"
 	"rostercheck/schedule"
 )
 
@@ -34,48 +32,9 @@ func Bytes(name string, data []byte) Input {
 // problems, sorted by place, are all that the files' own form shows; the roster
 // holds what could be read, so that it can be checked further, and is whole only
 // where there are no problems.
-//
-// Calendars are read last: which days they are for, their clock, codes and people
-// may stand in any of the other files.
 func Load(inputs []Input) (*schedule.Roster, schedule.Problems) {
-	return LoadWith(inputs, Options{})
-}
-
-// Options are what the files do not say.
-type Options struct {
-	Calendar calendar.Options
-	// CalendarOf are the ids of the employees whose shifts calendars have, by file:
-	// its path as given, or its base name.
-	CalendarOf map[string]string
-}
-
-// LoadWith is [Load] with what the files do not say.
-func LoadWith(inputs []Input, opt Options) (*schedule.Roster, schedule.Problems) {
-	b := fields.NewBuilder()
-	names := Names(inputs)
-	b.Roster.Files = names
-	if len(inputs) == 0 {
-		b.Problem(schedule.Source{}, "no file is given")
-		b.Cut = true
-	}
-	var calendars []int
-	for i, in := range inputs {
-		if j := repeated(inputs[:i], in); j >= 0 {
-			b.Problem(schedule.Source{File: names[i]}, "the same file is given twice, also as %s", inputs[j].Name)
-			continue
-		}
-		if isCalendar(in) {
-			calendars = append(calendars, i)
-			continue
-		}
-		load(b, names[i], in)
-	}
-	for _, i := range calendars {
-		calendar.Read(b, names[i], inputs[i].Data, inputs[i].Size, opt.calendar(inputs[i].Name))
-	}
-	b.Finish()
-	b.Problems.Sort()
-	return b.Roster, b.Problems
+	r, problems, _ := LoadWith(inputs, Facts{})
+	return r, problems
 }
 
 // Names are the names of the files in places: their base names, or the paths as
@@ -120,52 +79,6 @@ func same(a, b Input) bool {
 
 func end(err error) bool { return err == nil || errors.Is(err, io.EOF) }
 
-// calendar are the options of the calendar in one file.
-func (o *Options) calendar(path string) calendar.Options {
-	c := o.Calendar
-	for _, name := range []string{filepath.Base(path), path} {
-		if id, ok := o.CalendarOf[name]; ok {
-			c.Employee = id
-		}
-	}
-	return c
-}
-
-// isCalendar tells iCalendar files by their first line.
-func isCalendar(in Input) bool {
-	const enough = 4096
-	head := make([]byte, min(in.Size, enough))
-	if n, err := in.Data.ReadAt(head, 0); n < len(head) && err != nil {
-		return false // load names the fault
-	}
-	text := bytes.TrimSpace(bytes.TrimPrefix(head, []byte("\xEF\xBB\xBF")))
-	return bytes.HasPrefix(bytes.ToUpper(text), []byte("BEGIN:VCALENDAR"))
-}
-
-// load reads one file that is no calendar, whatever else it is.
-func load(b *fields.Builder, name string, in Input) {
-	const enough = 4096
-	head := make([]byte, min(in.Size, enough))
-	if n, err := in.Data.ReadAt(head, 0); n < len(head) && err != nil {
-		refuse(b, name, "the file cannot be read: %v", err)
-		return
-	}
-	text := bytes.TrimSpace(bytes.TrimPrefix(head, []byte("\xEF\xBB\xBF")))
-	switch {
-	case len(text) == 0 && in.Size <= enough:
-		refuse(b, name, "the file is empty")
-	case isJSON(text):
-		document.Read(b, name, in.Data, in.Size)
-	case isUTF16(head):
-		refuse(b, name, "the file is text in UTF-16; save it as UTF-8")
-	case isTable(text):
-		refuse(b, name, "the file is a table in text (CSV); importing those is not there yet: open it in a spreadsheet program and save it as .xlsx")
-	default:
-		// Whatever else it is, the reader of workbooks can tell.
-		workbook.Read(b, name, in.Data, in.Size)
-	}
-}
-
 func refuse(b *fields.Builder, name, format string, args ...any) {
 	b.Problem(schedule.Source{File: name}, "%s", fmt.Sprintf(format, args...))
 	b.Cut = true
@@ -193,11 +106,12 @@ func isTable(text []byte) bool {
 	if bytes.IndexByte(text, 0) >= 0 || bytes.HasPrefix(text, []byte("<")) || bytes.HasPrefix(text, []byte("%PDF")) || bytes.HasPrefix(text, []byte("PK")) || bytes.HasPrefix(text, []byte("{")) {
 		return false
 	}
-	for _, c := range text {
+	line, _, _ := bytes.Cut(text, []byte("\n"))
+	for _, c := range line {
 		if c < ' ' && !strings.ContainsRune("\t\r\n\f", rune(c)) {
 			return false
 		}
 	}
-	line, _, _ := bytes.Cut(text, []byte("\n"))
-	return bytes.ContainsAny(line, ",;\t")
+	// Titles may stand above the table.
+	return bytes.ContainsAny(text, ",;\t|") || bytes.HasPrefix(bytes.ToLower(text), []byte("sep="))
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"rostercheck/importers/facts"
 	"rostercheck/importers/internal/books"
 	"rostercheck/schedule/civil"
 )
@@ -183,7 +184,7 @@ func TestCalendarBesideOtherFiles(t *testing.T) {
 	_, problems = Load([]Input{roster, other})
 	require.Len(t, problems, 1)
 	assert.Contains(t, problems.Error(), "nights.ics:line 1: whose shifts are these?")
-	r, problems = LoadWith([]Input{roster, other}, Options{CalendarOf: map[string]string{"nights.ics": "1042"}})
+	r, problems, _ = LoadWith([]Input{roster, other}, Facts{Calendars: []facts.Calendar{{File: "nights.ics", Employee: "1042"}}})
 	require.Empty(t, problems)
 	require.Len(t, r.Shifts, 1)
 }

@@ -41,7 +41,7 @@ const (
 	flagStart   = "--start"
 	flagEnd     = "--end"
 	flagZone    = "--timezone"
-	flagOf      = "--calendar-of"
+	flagOf      = "--calendar"
 	flagWithout = "--without"
 	flagUTC     = "--utc-is-local"
 )

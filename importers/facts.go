@@ -1,0 +1,196 @@
+package importers
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"slices"
+
+	"rostercheck/importers/calendar"
+	"rostercheck/importers/document"
+	"rostercheck/importers/facts"
+	"rostercheck/importers/fields"
+	"rostercheck/importers/layout"
+	"rostercheck/importers/plan"
+	"rostercheck/importers/sheet"
+	"rostercheck/importers/table"
+	"rostercheck/importers/workbook"
+	"rostercheck/schedule"
+	"rostercheck/schedule/civil"
+)
+
+// Facts are what files do not say and a person gives.
+type Facts = facts.Facts
+
+// Plan is the account of how files were read.
+type Plan = plan.Plan
+
+// LoadWith is [Load] with facts that the files do not say, and with an account of
+// how each file was read. The plan is there whatever the problems.
+func LoadWith(inputs []Input, given Facts) (*schedule.Roster, schedule.Problems, *Plan) {
+	l := &loading{b: fields.NewBuilder(), given: &given, plan: &Plan{}}
+	names := Names(inputs)
+	l.b.Roster.Files = names
+	if len(inputs) == 0 {
+		l.b.Problem(schedule.Source{}, "no file is given")
+		l.b.Cut = true
+	}
+	for i, in := range inputs {
+		if j := repeated(inputs[:i], in); j >= 0 {
+			l.b.Problem(schedule.Source{File: names[i]}, "the same file is given twice, also as %s", inputs[j].Name)
+			continue
+		}
+		l.load(names[i], in)
+	}
+	// What a person gives goes with what the files say before the files of
+	// strangers are read, which need to know of both.
+	given.Apply(l.b)
+	for _, read := range l.later {
+		read()
+	}
+	if len(l.books) > 0 {
+		layout.Read(l.b, l.books, l.given, l.plan)
+		l.foreign = true
+	}
+	if l.foreign {
+		l.ask()
+	}
+	l.b.Finish()
+	l.b.Problems.Sort()
+	return l.b.Roster, l.b.Problems, l.plan
+}
+
+// loading is one import.
+type loading struct {
+	b       *fields.Builder
+	given   *Facts
+	plan    *Plan
+	books   []*table.Book
+	foreign bool     // some file is a stranger's
+	later   []func() // what is read when employees and codes of the other files are known
+}
+
+// load reads one file, whatever it is.
+func (l *loading) load(name string, in Input) {
+	const enough = 4096
+	head := make([]byte, min(in.Size, enough))
+	if n, err := in.Data.ReadAt(head, 0); n < len(head) && err != nil {
+		refuse(l.b, name, "the file cannot be read: %v", err)
+		return
+	}
+	text := bytes.TrimSpace(bytes.TrimPrefix(head, []byte("\xEF\xBB\xBF")))
+	switch {
+	case len(text) == 0 && in.Size <= enough:
+		refuse(l.b, name, "the file is empty")
+	case isJSON(text):
+		l.plan.File(name, "roster document")
+		document.Read(l.b, name, in.Data, in.Size)
+	case bytes.HasPrefix(bytes.ToUpper(text), []byte("BEGIN:VCALENDAR")):
+		l.calendar(name, in)
+	case isUTF16(head) && isJSON(bytes.Trim(head, "\xFF\xFE\x00 \t\r\n")):
+		refuse(l.b, name, "the file is text in UTF-16; save it as UTF-8")
+	case isUTF16(head), isTable(text):
+		book, err := table.CSV(name, in.Data, in.Size)
+		l.table(book, err)
+	default:
+		// Whatever else it is, the reader of workbooks can tell.
+		l.workbook(name, in)
+	}
+}
+
+// calendar leaves a calendar until all else is read: which days it is for, its
+// clock, codes and people may stand in any of the other files, or be given.
+func (l *loading) calendar(name string, in Input) {
+	l.plan.File(name, "calendar (iCalendar)")
+	l.foreign = true
+	opt := calendar.Options{Zone: l.given.Timezone, Start: l.given.Start, End: l.given.End, Employee: l.given.CalendarOf(name), People: map[string]string{},
+		Without: l.given.Without, LocalUTC: l.given.LocalUTC}
+	for _, n := range l.given.Names {
+		opt.People[n.Name] = n.ID
+	}
+	l.later = append(l.later, func() { calendar.Read(l.b, name, in.Data, in.Size, opt) })
+}
+
+// workbook reads a workbook: one of our own form, or a stranger's.
+func (l *loading) workbook(name string, in Input) {
+	w, err := sheet.Open(in.Data, in.Size, sheet.Limits{})
+	if err != nil || workbook.Own(w) && !l.mapped(name, w) {
+		l.plan.File(name, "roster workbook")
+		workbook.Read(l.b, name, in.Data, in.Size)
+		return
+	}
+	book, err := table.Workbook(name, w)
+	var fault *table.Fault
+	if err != nil && !errors.As(err, &fault) {
+		// The reader of our own workbooks words what is wrong with a damaged one.
+		l.b.Sheets = true
+		workbook.Refuse(l.b, name, err)
+		return
+	}
+	l.table(book, err)
+}
+
+// mapped tells whether a mapping file says how a workbook is laid out, which it
+// would not of one of our own.
+func (l *loading) mapped(name string, w *sheet.Workbook) bool {
+	return slices.ContainsFunc(w.Sheets(), func(i sheet.Info) bool {
+		hint := l.given.For(name, i.Name)
+		return hint != nil && (hint.File != "" || hint.Sheet != "")
+	})
+}
+
+// table keeps the tables of a stranger until all else is read.
+func (l *loading) table(book *table.Book, err error) {
+	if err != nil {
+		var fault *table.Fault
+		errors.As(err, &fault)
+		refuse(l.b, fault.At.File, "%s", fault.Text)
+		l.b.Problems[len(l.b.Problems)-1].Source = fault.At
+		return
+	}
+	l.books = append(l.books, book)
+}
+
+// ask names what is missing for a roster of strangers' files, and how it is given.
+func (l *loading) ask() {
+	if l.b.Cut {
+		return
+	}
+	r := l.b.Roster
+	miss := func(path, key string, missing bool, text string) {
+		s := fields.Root
+		if path != "" {
+			s = fields.Of(path)
+		}
+		rec := l.b.Record(s, nil, schedule.Place{Origin: &schedule.Origin{}})
+		i := rec.Index([]byte(key))
+		switch {
+		case !missing || l.b.Said(path, key):
+		case text == "":
+			rec.Put(i, fields.Value{Int: fields.Version})
+		default:
+			rec.Fail(i)
+			l.b.Problem(schedule.Source{}, "%s", text)
+		}
+	}
+	miss("", "version", r.Version == 0, "")
+	miss("", "agreement", r.Agreement == "", "no agreement is named; give it with --agreement")
+	miss("institution", "timezone", r.Institution.Timezone == "", "no time zone is known; give it with --timezone, like --timezone America/Toronto")
+	miss("schedule", "start", r.Period.Start == civil.NoDate, "the first day of the schedule is not known; give it with --start")
+	miss("schedule", "end", r.Period.End == civil.NoDate, "the last day of the schedule is not known; give it with --end")
+}
+
+// ReadMapping reads a mapping file; name stands for it in messages.
+func ReadMapping(name string, data []byte) (Facts, schedule.Problems) {
+	f, problems := facts.ReadMapping(name, data)
+	return *f, problems
+}
+
+// ParseCode reads what a flag says of a code, such as D=07:00-15:00/30 or X=rest.
+func ParseCode(text string) (facts.Code, error) {
+	c, err := facts.ParseCode(text)
+	if err != nil {
+		return c, fmt.Errorf("%q: %w", text, err)
+	}
+	return c, nil
+}
