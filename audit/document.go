@@ -88,6 +88,8 @@ type Finding struct {
 	Lapsed                  bool // GrieveBy lies before the document's Today
 	// Index of the employee in the roster, -1 for the schedule.
 	EmployeeIndex int
+
+	shifts []int32 // what it is about, in the employee's timeline
 }
 
 // Line is one pay line.

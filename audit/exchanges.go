@@ -73,7 +73,8 @@ func (x *run) exchange(id string, of *byEmployee) (e rules.Exchange, first int, 
 			}
 		}
 	}
-	if len(who) == 0 || !slices.Contains(x.who, who[0]) {
+	// What an employee without a rate costs is unknown; the comparison says so.
+	if len(who) == 0 || !slices.Contains(x.who, who[0]) || slices.ContainsFunc(who, func(i int) bool { return x.leaves(i).why != "" }) {
 		return e, 0, false
 	}
 	opt := buildOptions(x.roster, x.agreement, x.opt)

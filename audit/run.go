@@ -134,6 +134,10 @@ type run struct {
 	owed     [][]premiums.ToBeWorked
 	prices   []price
 	worths   [][]worth // by employee
+
+	// Of a comparison: no reading is priced, and these employees are left out.
+	plain bool
+	left  []leftOut // by employee; nil for nobody
 }
 
 // judge runs rules and pay over every employee.
@@ -147,7 +151,9 @@ func (x *run) judge() {
 	engine := rules.NewEngine(x.agreement, settings, x.opt.AsPosted)
 	x.findings, x.skipped = make([][]rules.Finding, n+1), make([][]rules.Skipped, n+1)
 	x.lines, x.missing, x.owed = make([][]premiums.Line, n), make([][]premiums.Missing, n), make([][]premiums.ToBeWorked, n)
-	x.preparePrices(n)
+	if !x.plain {
+		x.preparePrices(n)
+	}
 	schedule.Parallel(len(x.who), x.workers(), func() func(int) {
 		var findings []rules.Finding
 		var skipped []rules.Skipped
@@ -156,12 +162,22 @@ func (x *run) judge() {
 		return func(k int) {
 			i := x.who[k]
 			t := &x.book.Timelines[i]
+			if x.leaves(i).unjudged {
+				return
+			}
 			findings, skipped = engine.Employee(x.book, t, findings[:0], skipped[:0])
-			x.price(t, findings)
+			if !x.plain {
+				x.price(t, findings)
+			}
 			x.findings[i], x.skipped[i] = clone(findings), clone(skipped)
+			if x.leaves(i).why != "" {
+				return
+			}
 			lines, x.missing[i], x.owed[i] = x.pay.Employee(x.book, t, lines[:0], nil)
 			x.lines[i] = clone(lines)
-			pricer.employee(i, t, lines)
+			if !x.plain {
+				pricer.employee(i, t, lines)
+			}
 		}
 	})
 	x.findings[n], x.skipped[n] = engine.Schedule(x.book)
@@ -244,7 +260,9 @@ func (x *run) document(who []int, statement bool) *Document {
 		}
 	}
 	x.addPay(d, who)
-	x.addReadings(d, who)
+	if !x.plain {
+		x.addReadings(d, who)
+	}
 	d.NotCosted = x.notCosted(who)
 	for _, m := range d.NotCosted {
 		d.Summary.Cost.Partial = d.Summary.Cost.Partial || !m.Outside
@@ -317,7 +335,7 @@ func (x *run) addFindings(d *Document, employee int, list []rules.Finding, used 
 				out.Waived, out.Reason, out.ApprovedBy = true, w.Reason, w.ApprovedBy
 			}
 		}
-		out.Source = x.sources(t, f)
+		out.Source, out.shifts = x.sources(t, f), f.Shifts
 		d.Findings = append(d.Findings, out)
 	}
 }

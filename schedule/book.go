@@ -209,6 +209,9 @@ type Book struct {
 	// Designated are the designated holidays that lie near the period.
 	Designated []civil.Date
 	Notices    []string
+	// NoHoliday are the holiday-off entries, by index in Roster.Worked, that fall
+	// on no holiday; only with Options.OtherHolidays, else they are problems.
+	NoHoliday []int32
 
 	meals []*Meal // of the new shifts of changes, by change
 }

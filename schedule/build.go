@@ -30,6 +30,10 @@ type Options struct {
 	Without string
 	// Designated lists the designated holidays of a year, by date; nil for none.
 	Designated func(year int) []civil.Date
+	// OtherHolidays tells that the designated holidays are not those under which
+	// the roster was written: a holiday-off entry on a day that is none of them is
+	// no problem then, marks nothing, and is listed in [Book.NoHoliday].
+	OtherHolidays bool
 	// HolidaysStay leaves a holiday that falls on a day of rest where it is.
 	HolidaysStay bool
 	// Weekend are the weekend days where the institution names none.
@@ -346,6 +350,7 @@ func (b *builder) expand() {
 	b.book.Timelines = make([]Timeline, len(r.Employees))
 	problems := make([]Problems, len(r.Employees))
 	notices := make([][]string, len(r.Employees))
+	noHoliday := make([][]int32, len(r.Employees))
 	workers := b.opt.Workers
 	if workers <= 0 {
 		workers = runtime.GOMAXPROCS(0)
@@ -353,15 +358,16 @@ func (b *builder) expand() {
 	Parallel(len(r.Employees), workers, func() func(int) {
 		w := &worker{b: b}
 		return func(i int) {
-			w.problems, w.notices = nil, nil
+			w.problems, w.notices, w.noHoliday = nil, nil, nil
 			w.employee(i)
-			problems[i], notices[i] = w.problems, w.notices
+			problems[i], notices[i], noHoliday[i] = w.problems, w.notices, w.noHoliday
 		}
 	})
 	b.strays()
 	for i := range problems {
 		b.problems = append(b.problems, problems[i]...)
 		b.book.Notices = append(b.book.Notices, notices[i]...)
+		b.book.NoHoliday = append(b.book.NoHoliday, noHoliday[i]...)
 	}
 }
 
@@ -442,10 +448,11 @@ func (b *builder) findHolidays() {
 
 // worker expands one employee after another.
 type worker struct {
-	b        *builder
-	problems Problems
-	notices  []string
-	scratch  []Shift
+	b         *builder
+	problems  Problems
+	notices   []string
+	noHoliday []int32 // see Book.NoHoliday
+	scratch   []Shift
 }
 
 func (w *worker) employee(i int) {

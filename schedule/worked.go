@@ -21,25 +21,36 @@ func (w *worker) worked(t *Timeline, rec *records) {
 	t.numberChanges()
 	missed := w.mark(t)
 	for i, k := range t.Worked {
-		if missed[i] == "" && b.r.Worked[k.Index].Kind == SentHome {
+		if missed[i].text == "" && b.r.Worked[k.Index].Kind == SentHome {
 			w.beyondShifts(t, k)
 		}
 	}
 	if t.ForPay != nil {
 		t.ForPay.Worked, t.ForPay.Notifications = t.Worked, t.Notifications
 		// Either schedule may be the one that knows the shift.
-		for i, text := range w.mark(t.ForPay) {
-			if text == "" {
-				missed[i] = ""
+		for i, m := range w.mark(t.ForPay) {
+			if m.text == "" {
+				missed[i] = miss{}
 			}
 		}
 	}
-	for i, text := range missed {
+	for i, m := range missed {
+		k := t.Worked[i].Index
+		switch {
 		// Time worked of a shift taken in an exchange left out finds no shift.
-		if text != "" && b.opt.Without == "" {
-			w.problems.Addf(b.r.Worked[t.Worked[i].Index].Place.Field("start"), "%s", text)
+		case m.text == "", b.opt.Without != "":
+		case m.noHoliday && b.opt.OtherHolidays:
+			w.noHoliday = append(w.noHoliday, k)
+		default:
+			w.problems.Addf(b.r.Worked[k].Place.Field("start"), "%s", m.text)
 		}
 	}
+}
+
+// miss is what is wrong with a worked entry that is to mark a shift.
+type miss struct {
+	text      string // empty: nothing
+	noHoliday bool   // the shift is there, but its day is no holiday
 }
 
 // beyondShifts says what of the time worked of a shift lies outside every scheduled
@@ -75,21 +86,21 @@ func (w *worker) workedSpan(k int32) (x WorkedSpan, ok bool) {
 
 // mark notes on the scheduled shifts what sent-home and holiday-off entries say
 // of them, and returns, for each worked entry, what is wrong with it.
-func (w *worker) mark(t *Timeline) []string {
-	missed := make([]string, len(t.Worked))
+func (w *worker) mark(t *Timeline) []miss {
+	missed := make([]miss, len(t.Worked))
 	for i, k := range t.Worked {
 		switch e := &w.b.r.Worked[k.Index]; e.Kind {
 		case HolidayOff:
 			missed[i] = w.markOff(t, k, e)
 		case SentHome:
-			missed[i] = w.markSentHome(t, k, e)
+			missed[i].text = w.markSentHome(t, k, e)
 		}
 	}
 	return missed
 }
 
 // markOff marks the holiday shifts that were not worked.
-func (w *worker) markOff(t *Timeline, k WorkedSpan, e *WorkedEntry) string {
+func (w *worker) markOff(t *Timeline, k WorkedSpan, e *WorkedEntry) miss {
 	scheduled, holiday := false, false
 	for i := range t.Shifts {
 		s := &t.Shifts[i]
@@ -104,11 +115,11 @@ func (w *worker) markOff(t *Timeline, k WorkedSpan, e *WorkedEntry) string {
 	}
 	switch {
 	case !scheduled:
-		return fmt.Sprintf("holiday-off from %s to %s, but no shift is scheduled then", e.Start, e.End)
+		return miss{text: fmt.Sprintf("holiday-off from %s to %s, but no shift is scheduled then", e.Start, e.End)}
 	case !holiday:
-		return fmt.Sprintf("holiday-off on %s, which is no holiday of employee %q", e.Start.Time.Date(), e.Employee)
+		return miss{fmt.Sprintf("holiday-off on %s, which is no holiday of employee %q", e.Start.Time.Date(), e.Employee), true}
 	}
-	return ""
+	return miss{}
 }
 
 // markSentHome marks the shifts that the time really worked lies in: one that

@@ -11,16 +11,20 @@ import (
 )
 
 func (a *app) schema() *cobra.Command {
-	schemas := map[string]func() []byte{"roster": document.RosterSchema, "audit": audit.Schema}
-	words := []string{"roster", "audit"}
+	schemas := map[string]func() []byte{
+		"roster": document.RosterSchema, "audit": audit.Schema,
+		"compare": audit.CompareSchema, "what-if": audit.WhatIfSchema, "retro": audit.BackPaySchema,
+	}
+	words := []string{"roster", "audit", "compare", "what-if", "retro"}
 	return &cobra.Command{
-		Use:   "schema roster|audit",
+		Use:   "schema DOCUMENT",
 		Short: "Print the JSON Schema of a document",
-		Long: `Schema prints the JSON Schema (2020-12) of one of the two documents: the roster
-that check reads, or the audit that check --format json writes. Editors check a
-roster against it while you type. Names and meanings are stable: keys may be
-added, none is renamed. The schema of the audit also has, under $defs/day, the
-document that explain --employee --date --format json writes.`,
+		Long: `Schema prints the JSON Schema (2020-12) of a document: the roster that check
+reads, the audit that check --format json writes, or what compare writes: compare
+for one roster under several agreements, what-if for two rosters, retro for back
+pay. Editors check a roster against it while you type. Names and meanings are
+stable: keys may be added, none is renamed. The schema of the audit also has,
+under $defs/day, the document that explain --employee --date --format json writes.`,
 		Example: "  rostercheck schema roster > roster.schema.json",
 		Args: func(c *cobra.Command, args []string) error {
 			if len(args) != 1 || schemas[args[0]] == nil {

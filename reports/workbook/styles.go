@@ -31,10 +31,13 @@ const (
 	cellRate     // dollars, cents, and parts of a cent where there are any
 	cellMoney    // dollars and cents
 	cellWorth    // dollars more or less
+	cellPart     // dollars and cents of which a part is missing
 	cellSum      // total of a row
 	cellCost     // dollars and cents, a dash for nothing
 	sumText      // totals row
 	sumMoney     //
+	sumPart      // a sum of which a part is missing
+	sumWorth     // a sum, more or less
 	factDate     // date on the summary
 	factNumber   //
 	factMoney    //
@@ -96,6 +99,7 @@ const (
 	formatDollar = "$#,##0.00"
 	formatWorth  = "+#,##0.00;-#,##0.00;0.00"
 	formatCost   = `#,##0.00;-#,##0.00;"–"`
+	formatPart   = `#,##0.00"*"`
 	formatDay    = "d"
 )
 
@@ -135,10 +139,13 @@ var looks = [styles]look{
 	cellRate:     {format: formatRate, up: "center", across: "right", edges: "lrtb"},
 	cellMoney:    {format: formatMoney, up: "center", across: "right", edges: "lrtb"},
 	cellWorth:    {format: formatWorth, up: "center", across: "right", edges: "lrtb"},
+	cellPart:     {italic: true, color: red, format: formatPart, up: "center", across: "right", edges: "lrtb"},
 	cellSum:      {bold: true, fill: mist, format: formatMoney, up: "center", across: "right", edges: "lrtb"},
 	cellCost:     {format: formatCost, up: "center", across: "right", edges: "lrtb"},
 	sumText:      {bold: true, fill: mist, edges: "lrTb"},
 	sumMoney:     {bold: true, fill: mist, format: formatMoney, across: "right", edges: "lrTb"},
+	sumPart:      {bold: true, italic: true, color: red, fill: mist, format: formatPart, across: "right", edges: "lrTb"},
+	sumWorth:     {bold: true, fill: mist, format: formatWorth, across: "right", edges: "lrTb"},
 	factDate:     {format: formatDate, across: "left", up: "center"},
 	factNumber:   {format: "#,##0", across: "left", up: "center"},
 	factMoney:    {format: formatMoney, across: "right", up: "center", edges: "b"},

@@ -43,7 +43,12 @@ var excel = limits{rows: 1_048_576, cols: 16_384, notes: 10_000}
 // Write writes the workbook.
 func Write(w io.Writer, doc *audit.Document, opt Options) error { return write(w, doc, opt, excel) }
 
-func write(w io.Writer, doc *audit.Document, opt Options, lim limits) (err error) {
+func write(w io.Writer, doc *audit.Document, opt Options, lim limits) error {
+	return assemble(w, doc, opt, lim, (*book).build)
+}
+
+// assemble makes a workbook whose sheets build writes.
+func assemble(w io.Writer, doc *audit.Document, opt Options, lim limits, build func(*book) error) (err error) {
 	dir, err := os.MkdirTemp(opt.TempDir, ".rostercheck-")
 	if err != nil {
 		return err
@@ -67,7 +72,10 @@ func write(w io.Writer, doc *audit.Document, opt Options, lim limits) (err error
 			b.clauses[c.ID] = c
 		}
 	}
-	if err := b.build(); err != nil {
+	if b.styles, err = register(b.f); err != nil {
+		return err
+	}
+	if err := build(b); err != nil {
 		return err
 	}
 	// What excelize has left to write itself is the empty buffer beside the
@@ -90,10 +98,6 @@ type book struct {
 }
 
 func (b *book) build() error {
-	var err error
-	if b.styles, err = register(b.f); err != nil {
-		return err
-	}
 	names := &b.words.Sheet
 	if err := b.f.SetSheetName("Sheet1", names.Summary); err != nil {
 		return err
@@ -128,8 +132,13 @@ func (b *book) build() error {
 	if err := b.assumptions(); err != nil {
 		return err
 	}
+	return b.properties(b.words.Title)
+}
+
+// properties are what the file says of itself.
+func (b *book) properties(title string) error {
 	return errors.Join(
-		b.f.SetDocProps(&excelize.DocProperties{Title: b.words.Title, Subject: b.institution, Creator: "rostercheck", Version: b.opt.Version}),
+		b.f.SetDocProps(&excelize.DocProperties{Title: title, Subject: b.institution, Creator: "rostercheck", Version: b.opt.Version}),
 		b.f.SetAppProps(&excelize.AppProperties{Application: "rostercheck"}),
 	)
 }

@@ -46,6 +46,8 @@ func (a *archive) Create(name string) (io.Writer, error) {
 	}
 	p := &part{name: name}
 	switch {
+	case name == contentTypes:
+		p.mend = mendTypes
 	case name == "docProps/core.xml":
 		p.mend = mendProperties
 	case strings.HasPrefix(name, "xl/drawings/vmlDrawing"):
@@ -131,8 +133,10 @@ func (a *archive) Close() error {
 // which a report is made is not part of it.
 const firstDay = 1<<5 | 1
 
+const contentTypes = "[Content_Types].xml"
+
 func order(name string) string {
-	if name == "[Content_Types].xml" {
+	if name == contentTypes {
 		return ""
 	}
 	return name
@@ -198,6 +202,23 @@ func hide(name string) { _ = os.Remove(name) }
 // it: "A1", which some readers believe.
 func mendSheet(b []byte) []byte {
 	return bytes.Replace(b, []byte(`<dimension ref="A1"></dimension>`), nil, 1)
+}
+
+var defaultType = regexp.MustCompile(`<Default [^>]*?(/>|></Default>)`)
+
+// mendTypes puts the types by ending into an order. A drawing brings those of
+// pictures along, which excelize lists in one that changes from run to run.
+func mendTypes(b []byte) []byte {
+	var list []string
+	for _, m := range defaultType.FindAll(b, -1) {
+		list = append(list, string(m))
+	}
+	slices.Sort(list)
+	return defaultType.ReplaceAllFunc(b, func([]byte) []byte {
+		first := list[0]
+		list = list[1:]
+		return []byte(first)
+	})
 }
 
 var madeAt = regexp.MustCompile(`<dcterms:(created|modified)[^>]*>[^<]*</dcterms:(created|modified)>`)

@@ -185,6 +185,8 @@ type Table struct {
 	TermFrom       string // day, what holds from it
 	FactName       string
 	FactIs         string
+
+	Compare Compare
 }
 
 // Sheets are the names of the workbook's sheets.
@@ -404,4 +406,6 @@ var English = Table{
 	TermFrom:       "from %s %s",
 	FactName:       "Name",
 	FactIs:         "Classification",
+
+	Compare: english,
 }

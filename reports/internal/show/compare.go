@@ -1,0 +1,67 @@
+package show
+
+import (
+	"fmt"
+	"strings"
+
+	"rostercheck/audit"
+	"rostercheck/reports/internal/words"
+)
+
+// MissingOf says what a partial total lacks.
+func MissingOf(u *audit.Costing, employees int) string {
+	w := &words.English
+	var parts []string
+	if len(u.Missing) > 0 {
+		names := make([]string, len(u.Missing))
+		for i, e := range u.Missing {
+			names[i] = Clean(e)
+		}
+		parts = append(parts, fmt.Sprintf(w.Compare.MissingElements, strings.Join(names, w.List)))
+	}
+	if n := len(u.LeftOut); n > 0 {
+		parts = append(parts, fmt.Sprintf(w.Compare.MissingEmployees, n, employees))
+	}
+	if len(parts) == 0 {
+		return w.Compare.MissingUnnamed
+	}
+	return strings.Join(parts, "; ")
+}
+
+// FindingsOf is how many findings of a rule an agreement makes, or why it makes
+// none: audit.NotGiven or audit.None.
+func FindingsOf(u *audit.Costing, rule string) (n int, status string) {
+	for i := range u.Absent {
+		if a := &u.Absent[i]; a.Kind == "rule" && a.ID == rule {
+			return 0, a.Status
+		}
+	}
+	for i := range u.Findings {
+		if u.Findings[i].Rule == rule {
+			n += u.Findings[i].Findings
+		}
+	}
+	return n, audit.Given
+}
+
+// Was says what a changed finding was before.
+func Was(c *audit.ChangedFinding) []string {
+	v := &words.English.Compare
+	b, a := &c.Before, &c.After
+	var out []string
+	if b.Measured != a.Measured || b.Limit != a.Limit || b.Unit != a.Unit {
+		out = append(out, fmt.Sprintf(v.WasMeasured, Measure(b)))
+	}
+	switch {
+	case b.Waived && !a.Waived:
+		out = append(out, v.WasWaived)
+	case !b.Waived && a.Waived:
+		out = append(out, v.WasNotWaived)
+	case b.Reason != a.Reason || b.ApprovedBy != a.ApprovedBy:
+		out = append(out, fmt.Sprintf(v.WasOtherwise, Clean(b.Reason), Clean(b.ApprovedBy)))
+	}
+	if b.Clause != a.Clause || b.Strength != a.Strength {
+		out = append(out, fmt.Sprintf(v.WasOtherwise, Clean(b.Strength), Clean(b.Clause)))
+	}
+	return out
+}

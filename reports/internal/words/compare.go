@@ -1,0 +1,199 @@
+package words
+
+// Compare is what the reports of comparisons say.
+type Compare struct {
+	// Agreements.
+	Headline         string // institution, employees, shifts, first day, last day, agreements
+	HeadlineUnnamed  string // the same without an institution
+	RatesEqual       string // base
+	RatesOwn         string
+	Overview         []string // column headings
+	Base             string   // stands for the difference of the base itself
+	Partial          string
+	AlikeSays        string
+	NotCosted        string // stands for a total where nobody is costed
+	Given            string // legend: NotGiven, None
+	NotGiven, None   string
+	PartMissing      string // mark behind an amount
+	PartMissingSays  string
+	MissingHead      string
+	MissingElements  string // elements
+	MissingEmployees string // how many of how many
+	MissingUnnamed   string
+	ElementsHead     string
+	Total            string
+	RulesHead        string
+	ClausesHead      string
+	ClausesColumns   []string
+	ClausesElsewhere string
+	NotCostedHead    string
+	EmployeesHead    string
+	NotJudgedHead    string
+	AbsentHead       string
+	AbsentLine       string // status, kind, ids
+	NoticesHead      string
+	Of               string // agreement, text
+	AllOfThem        string
+	Times            string // text, how many
+	Outside          string
+	Empty            string
+
+	// Rosters.
+	WhatIf        string // gained, must, cured, changed, same, cost
+	WhatIfSides   string // files, files, agreement
+	Gained        string
+	Cured         string
+	Changed       string
+	WasMeasured   string // measured before
+	WasWaived     string
+	WasNotWaived  string
+	WasOtherwise  string // strength, clause before
+	JudgedNoMore  string
+	JudgedAgain   string
+	Nothing       string
+	CostByElement string
+	CostColumns   []string
+	PeopleHead    string
+	PeopleColumns []string
+	Unchanged     string // how many
+	First, Second string
+	PartialTotal  string // elements of the first, of the second
+	Partially     string
+
+	// Back pay.
+	Owed         string // dollars, employees, new agreement, day
+	OwedPartial  string
+	OwedAbout    string // old agreement, new, first day, last day
+	OwedColumns  []string
+	OwedByPeriod string
+	PeriodHeads  []string
+	OwedNot      string // employees
+	OwedLess     string // how many
+
+	// The workbooks.
+	Sheet        CompareSheets
+	Title        string
+	TitleWhatIf  string
+	TitleBackPay string
+	Chart        string
+	ChartAxis    string
+	FindingCols  []string
+	NotCostedCol []string
+	RateCols     []string
+	RatesHead    string
+	ReadingsHead string
+	ReadingCols  []string
+	RemarksHead  string
+	RemarkCols   []string
+	RosterNotice string
+	Inferred     string
+	Says         string
+	ByRoster     string
+
+	TotalCols      []string
+	ClauseCols     []string
+	OwedElements   []string
+	DifferenceSays string
+	MoreThan       string // agreement
+	Before         string
+}
+
+// CompareSheets are the names of the sheets of comparisons.
+type CompareSheets struct {
+	Comparison, Elements, Clauses, Findings, NotCosted, Assumptions, Cost, BackPay, Details, ByClause string
+}
+
+var english = Compare{
+	Headline:         "%s: %d employees, %d shifts, %s to %s, under %d agreements",
+	HeadlineUnnamed:  "%[2]d employees, %[3]d shifts, %[4]s to %[5]s, under %[6]d agreements",
+	RatesEqual:       "Every hour at the straight-time rate of %s, so that only the rules differ.",
+	RatesOwn:         "Each agreement at its own printed rates of pay.",
+	Overview:         []string{"agreement", "total", "", "difference", "like for like", "must", "effort", "advice", "data"},
+	Base:             "base",
+	Partial:          "PARTIAL",
+	AlikeSays:        "like for like: the difference of those elements alone of which nothing is missing.",
+	NotCosted:        "not costed",
+	NotGiven:         "not given",
+	None:             "none",
+	Given:            "%s: the source says nothing of it, so it is unknown and in no total; %s: the agreement has nothing of the kind.",
+	PartMissing:      "*",
+	PartMissingSays:  "* a part of it is missing.",
+	MissingHead:      "Missing from partial totals",
+	MissingElements:  "all or a part of %s",
+	MissingEmployees: "%d of %d employees",
+	MissingUnnamed:   "a part of the pay",
+	ElementsHead:     "Cost by element",
+	Total:            "total",
+	RulesHead:        "Findings by rule, without waived ones",
+	ClausesHead:      "Cost by clause",
+	ClausesColumns:   []string{"agreement", "element", "clause", "lines", "minutes", "count", "amount"},
+	ClausesElsewhere: "Cost by clause: add --all, or see --format csv, json, or a workbook.",
+	NotCostedHead:    "Not costed",
+	EmployeesHead:    "Employees not costed",
+	NotJudgedHead:    "Not judged",
+	AbsentHead:       "What the sources do not give, and what the agreements do not have",
+	AbsentLine:       "%s %s: %s",
+	NoticesHead:      "Notices",
+	Of:               "%s: %s",
+	AllOfThem:        "all of them",
+	Times:            "%s (%d): %s",
+	Outside:          "%s, outside any roster and so not counted as missing: %s",
+	Empty:            "-",
+
+	WhatIf:        "%d findings gained (%d must or data), %d cured, %d changed, %d the same; cost %s",
+	WhatIfSides:   "From %s to %s, under %s.",
+	Gained:        "Gained",
+	Cured:         "Cured",
+	Changed:       "Changed",
+	WasMeasured:   "was %s",
+	WasWaived:     "was waived",
+	WasNotWaived:  "was not waived",
+	WasOtherwise:  "was %s, %s",
+	JudgedNoMore:  "No longer judged; a finding may be gone for that alone",
+	JudgedAgain:   "Judged only now",
+	Nothing:       "No finding is gained, cured or changed.",
+	CostByElement: "Cost by element",
+	CostColumns:   []string{"element", "first", "second", "difference"},
+	PeopleHead:    "Employees of whom something differs",
+	PeopleColumns: []string{"employee", "name", "first", "second", "difference", "gained", "cured", "changed", ""},
+	Unchanged:     "Nothing differs of %d other employees.",
+	First:         "first roster",
+	Second:        "second roster",
+	PartialTotal:  "PARTIAL: %s",
+	Partially:     "PARTIAL: a part of the pay is missing",
+
+	Owed:         "%s owed to %d employees under %s from %s on",
+	OwedPartial:  "; PARTIAL, see below",
+	OwedAbout:    "What %[2]s pays for the days from %[3]s to %[4]s, less what %[1]s paid.",
+	OwedColumns:  []string{"employee", "name", "old", "new", "owed"},
+	OwedByPeriod: "By element",
+	PeriodHeads:  []string{"employee", "from", "to", "element", "old", "new", "owed"},
+	OwedNot:      "Not in the sum",
+	OwedLess:     "%d employees are paid less under the new terms.",
+
+	Sheet:        CompareSheets{"Comparison", "Elements", "Clauses", "Findings", "Not costed", "Assumptions", "Cost", "Back pay", "By period", "Findings by clause"},
+	Title:        "One roster under several agreements",
+	TitleWhatIf:  "Two rosters under one agreement",
+	TitleBackPay: "Back pay under new terms",
+	Chart:        "Cost of the same roster; * partial, a part is missing",
+	ChartAxis:    "dollars",
+	FindingCols:  []string{"Agreement", "Rule", "Strength", "Clause", "Findings", "Waived"},
+	NotCostedCol: []string{"Agreement", "What", "Why", "Employees", "In the total"},
+	RateCols:     []string{"Agreement", "Classification", "Step", "Class there", "Step there", "From", "Rate ($)", "Employees"},
+	RatesHead:    "Hourly rates used",
+	ReadingsHead: "How doubtful texts are read",
+	ReadingCols:  []string{"Agreement", "Reading", "Taken as", "Clause"},
+	RemarksHead:  "What the agreement files say of their own figures",
+	RemarkCols:   []string{"Agreement", "Figure", "Clause", "Remark"},
+	RosterNotice: "the roster",
+	Inferred:     "inferred: %s",
+	Says:         "The roster is costed as it stands under every agreement: who worked a day that is a holiday under one of them alone is paid there for working a holiday. What only the roster's own agreement knows is left out elsewhere, and listed under notices.",
+	ByRoster:     "the roster's own",
+
+	TotalCols:      []string{"Agreement", "Title", "Total, complete ($)", "Total, partial ($)", "Difference ($)", "Like for like ($)", "Must", "Effort", "Advice", "Data", "Waived", "Not costed", "Missing"},
+	ClauseCols:     []string{"Agreement", "Element", "Clause", "What it says, in our words", "Lines", "Minutes", "Count", "Amount ($)"},
+	OwedElements:   []string{"element", "old", "new", "owed"},
+	DifferenceSays: "The difference is to what the roster's own agreement pays the employees who are costed.",
+	MoreThan:       "more than %s",
+	Before:         "Before",
+}

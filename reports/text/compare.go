@@ -1,0 +1,606 @@
+package text
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"rostercheck/agreements/money"
+	"rostercheck/audit"
+	"rostercheck/reports/internal/show"
+	"rostercheck/reports/internal/words"
+	"rostercheck/rules"
+)
+
+// tableWidth is how wide tables are where nothing says how wide they may be.
+const tableWidth = 100
+
+func begin(w io.Writer, opt Options) *report {
+	if opt.Width > 0 && opt.Width < minWidth {
+		opt.Width = minWidth
+	}
+	return &report{w: bufio.NewWriterSize(w, 1<<16), opt: opt, words: &words.English}
+}
+
+// grid is a table: the first column names the rows, and the others stand beside
+// it in as many blocks as the width asks for.
+type grid struct {
+	head []string
+	rows [][]string
+	left int // columns from the first that are texts, and so stand to the left
+	rule bool
+}
+
+// table writes a grid. A block is never narrower than one column beside the
+// first ones.
+func (r *report) table(g grid) {
+	n := len(g.head)
+	widths := make([]int, n)
+	for c := range n {
+		widths[c] = utf8.RuneCountInString(g.head[c])
+		for _, row := range g.rows {
+			widths[c] = max(widths[c], utf8.RuneCountInString(row[c]))
+		}
+	}
+	most := tableWidth
+	if r.opt.Width > 0 {
+		most = r.opt.Width
+	}
+	for from := g.left; from < n; {
+		used := len(indent)
+		for c := range g.left {
+			used += widths[c] + 2
+		}
+		to := from
+		for ; to < n && (to == from || used+widths[to] <= most); to++ {
+			used += widths[to] + 2
+		}
+		if from > g.left {
+			r.line()
+		}
+		write := func(row []string, bold bool) {
+			var b strings.Builder
+			for c := range n {
+				if c >= g.left && (c < from || c >= to) {
+					continue
+				}
+				if b.Len() > 0 {
+					b.WriteString("  ")
+				}
+				if c < g.left {
+					b.WriteString(pad(row[c], widths[c]))
+				} else {
+					b.WriteString(strings.Repeat(" ", widths[c]-utf8.RuneCountInString(row[c])) + row[c])
+				}
+			}
+			text := strings.TrimRight(b.String(), " ")
+			if bold {
+				text = r.paint("bold", text)
+			}
+			r.line(indent, text)
+		}
+		write(g.head, true)
+		for i, row := range g.rows {
+			if g.rule && i == len(g.rows)-1 {
+				r.line(indent, strings.Repeat("-", used-2-len(indent)))
+			}
+			write(row, false)
+		}
+		from = to
+	}
+}
+
+func grouped(n money.Amount) string { return show.Grouped(n.String()) }
+
+// signed is an amount more, or less.
+func signed(n money.Amount) string {
+	if n > 0 {
+		return "+" + grouped(n)
+	}
+	return grouped(n)
+}
+
+// some are the members of a list, or the first of them.
+func (r *report) some(list []string) string {
+	clean := make([]string, 0, len(list))
+	for i, s := range list {
+		if i == few && !r.opt.All && len(list) > few+1 {
+			clean = append(clean, fmt.Sprintf(r.words.AndMore, len(list)-few))
+			break
+		}
+		if s == "" {
+			s = r.words.NobodyID
+		}
+		clean = append(clean, show.Clean(s))
+	}
+	return strings.Join(clean, r.words.List)
+}
+
+// noticed is a notice with the records it is about, or the first of them.
+func (r *report) noticed(n *audit.Notice) string {
+	text := show.Clean(n.Text)
+	if len(n.Each) > 0 {
+		text += ": " + r.some(n.Each)
+	}
+	return text
+}
+
+// WriteComparison writes a roster under several agreements.
+func WriteComparison(w io.Writer, c *audit.Comparison, opt Options) error {
+	r := begin(w, opt)
+	v := &r.words.Compare
+	r.line(r.paint("bold", ComparisonHeadline(c)))
+	if c.Rates == audit.OwnRates {
+		r.paragraph("", "", v.RatesOwn)
+	} else {
+		r.paragraph("", "", fmt.Sprintf(v.RatesEqual, show.Clean(c.Under[0].Agreement)))
+	}
+	r.line()
+	r.overview(c)
+	r.missing(c)
+	r.elements(c)
+	r.rules(c)
+	r.clauses(c)
+	r.unpaid(c)
+	r.unjudged(c)
+	r.absent(c)
+	r.comparisonNotices(c)
+	return r.w.Flush()
+}
+
+// ComparisonHeadline is the comparison in one line.
+func ComparisonHeadline(c *audit.Comparison) string {
+	v := &words.English.Compare
+	format, name := v.Headline, show.Clean(c.Institution)
+	if name == "" {
+		format = v.HeadlineUnnamed
+	}
+	return fmt.Sprintf(format, name, c.Employees, c.Shifts, c.Schedule.Start, c.Schedule.End, len(c.Under))
+}
+
+func (r *report) overview(c *audit.Comparison) {
+	v := &r.words.Compare
+	g := grid{head: v.Overview, left: 1}
+	some := false
+	for i := range c.Under {
+		u := &c.Under[i]
+		total, partial, more, alike := grouped(u.Total), "", signed(u.Difference), signed(u.Alike)
+		some = some || u.Partial
+		if u.Partial {
+			partial = v.Partial
+		}
+		if u.Costed == 0 && c.Employees > 0 {
+			total, more, alike = v.NotCosted, "", ""
+		}
+		if i == 0 {
+			more, alike = v.Base, ""
+		}
+		row := []string{show.Clean(u.Agreement), total, partial, more, alike}
+		for _, n := range []int{u.Counts.Must, u.Counts.Effort, u.Counts.Advice, u.Counts.Data} {
+			row = append(row, strconv.Itoa(n))
+		}
+		g.rows = append(g.rows, row)
+	}
+	r.table(g)
+	if some {
+		r.paragraph(indent, indent, v.AlikeSays)
+	}
+}
+
+func (r *report) missing(c *audit.Comparison) {
+	v := &r.words.Compare
+	first := true
+	for i := range c.Under {
+		u := &c.Under[i]
+		if !u.Partial {
+			continue
+		}
+		if first {
+			r.heading(v.MissingHead)
+			first = false
+		}
+		r.paragraph(indent, indent+indent, fmt.Sprintf(v.Of, show.Clean(u.Agreement), show.MissingOf(u, c.Employees)))
+	}
+}
+
+func (r *report) elements(c *audit.Comparison) {
+	v := &r.words.Compare
+	r.heading(v.ElementsHead)
+	g := grid{head: []string{""}, left: 1, rule: true}
+	mark, odd := false, false
+	var totals []string
+	for i := range c.Under {
+		u := &c.Under[i]
+		g.head = append(g.head, show.Clean(u.Agreement))
+		total := grouped(u.Total)
+		if u.Partial {
+			total += v.PartMissing
+			mark = true
+		}
+		if u.Costed == 0 && c.Employees > 0 {
+			total = v.NotCosted
+		}
+		totals = append(totals, total)
+	}
+	for k := range c.Under[0].Elements {
+		row := []string{show.Clean(c.Under[0].Elements[k].Element)}
+		for i := range c.Under {
+			text, other, part := r.element(&c.Under[i], &c.Under[i].Elements[k])
+			odd, mark = odd || other, mark || part
+			row = append(row, text)
+		}
+		g.rows = append(g.rows, row)
+	}
+	g.rows = append(g.rows, append([]string{v.Total}, totals...))
+	r.table(g)
+	if odd {
+		r.paragraph(indent, indent, fmt.Sprintf(v.Given, v.NotGiven, v.None))
+	}
+	if mark {
+		r.paragraph(indent, indent, v.PartMissingSays)
+	}
+}
+
+// element is the cell of an element under an agreement.
+func (r *report) element(u *audit.Costing, e *audit.ElementSum) (text string, odd, part bool) {
+	v := &r.words.Compare
+	switch {
+	case e.Status == audit.NotGiven:
+		return v.NotGiven, true, false
+	case e.Status == audit.None:
+		return v.None, true, false
+	case u.Costed == 0:
+		return v.Empty, false, false
+	case e.Partial:
+		return grouped(e.Amount) + v.PartMissing, false, true
+	}
+	return grouped(e.Amount), false, false
+}
+
+func (r *report) rules(c *audit.Comparison) {
+	v := &r.words.Compare
+	r.heading(v.RulesHead)
+	g := grid{head: []string{""}, left: 1}
+	for i := range c.Under {
+		g.head = append(g.head, show.Clean(c.Under[i].Agreement))
+	}
+	odd := false
+	for _, rule := range rules.All() {
+		row := []string{rule.ID}
+		any := false
+		for i := range c.Under {
+			n, status := show.FindingsOf(&c.Under[i], rule.ID)
+			switch {
+			case status == audit.NotGiven:
+				row, odd = append(row, v.NotGiven), true
+			case status == audit.None:
+				row, odd = append(row, v.None), true
+			default:
+				row = append(row, strconv.Itoa(n))
+				any = any || n > 0
+			}
+		}
+		if any {
+			g.rows = append(g.rows, row)
+		}
+	}
+	if len(g.rows) == 0 {
+		r.line(indent, r.words.NoFindings)
+		return
+	}
+	r.table(g)
+	if odd {
+		r.paragraph(indent, indent, fmt.Sprintf(v.Given, v.NotGiven, v.None))
+	}
+}
+
+func (r *report) clauses(c *audit.Comparison) {
+	v := &r.words.Compare
+	if !r.opt.All {
+		r.line()
+		r.line(v.ClausesElsewhere)
+		return
+	}
+	r.heading(v.ClausesHead)
+	g := grid{head: v.ClausesColumns, left: 3}
+	for i := range c.Under {
+		for _, k := range c.Under[i].Clauses {
+			g.rows = append(g.rows, []string{show.Clean(c.Under[i].Agreement), show.Clean(k.Element), show.Clean(k.Clause), strconv.Itoa(k.Lines), strconv.Itoa(k.Minutes), strconv.Itoa(k.Count), grouped(k.Amount)})
+		}
+	}
+	r.table(g)
+}
+
+// said is what is to be told of one agreement.
+type said struct{ of, text string }
+
+// told writes a part: what is the same under several agreements once.
+func (r *report) told(c *audit.Comparison, head string, list []said) {
+	v := &r.words.Compare
+	if len(list) == 0 {
+		return
+	}
+	r.heading(head)
+	for _, g := range show.GroupBy(list, func(s said) string { return s.text }) {
+		var of []string
+		for _, s := range g.Members {
+			of = append(of, show.Clean(s.of))
+		}
+		who := strings.Join(of, r.words.List)
+		if len(of) == len(c.Under) && len(of) > 1 {
+			who = v.AllOfThem
+		}
+		if who == "" {
+			r.paragraph(indent, indent+indent, g.Key)
+			continue
+		}
+		r.paragraph(indent, indent+indent, fmt.Sprintf(v.Of, who, g.Key))
+	}
+}
+
+func (r *report) unpaid(c *audit.Comparison) {
+	v := &r.words.Compare
+	var list, people []said
+	for i := range c.Under {
+		u := &c.Under[i]
+		for _, n := range u.NotCosted {
+			format := r.words.NotCostedLine
+			if n.Outside {
+				format = v.Outside
+			}
+			list = append(list, said{u.Agreement, fmt.Sprintf(format, show.Clean(n.Element), show.Clean(n.Why))})
+		}
+		for _, g := range show.GroupBy(u.LeftOut, func(l audit.LeftOut) string { return l.Why }) {
+			var who []string
+			for _, l := range g.Members {
+				who = append(who, l.Employee)
+			}
+			people = append(people, said{u.Agreement, fmt.Sprintf(v.Times, r.some(who), len(who), show.Clean(g.Key))})
+		}
+	}
+	r.told(c, v.NotCostedHead, list)
+	r.told(c, v.EmployeesHead, people)
+}
+
+func (r *report) unjudged(c *audit.Comparison) {
+	v := &r.words.Compare
+	var list []said
+	for i := range c.Under {
+		for _, n := range c.Under[i].NotJudged {
+			list = append(list, said{c.Under[i].Agreement, fmt.Sprintf(v.Times, show.Clean(n.Rule), n.Times, show.Clean(n.Why))})
+		}
+	}
+	r.told(c, v.NotJudgedHead, list)
+}
+
+func (r *report) absent(c *audit.Comparison) {
+	v := &r.words.Compare
+	var list []said
+	for i := range c.Under {
+		type key struct{ status, kind string }
+		for _, g := range show.GroupBy(c.Under[i].Absent, func(a audit.AbsentTerm) key { return key{a.Status, a.Kind} }) {
+			var ids []string
+			for _, a := range g.Members {
+				ids = append(ids, show.Clean(a.ID))
+			}
+			list = append(list, said{c.Under[i].Agreement, fmt.Sprintf(v.AbsentLine, g.Key.kind, g.Key.status, strings.Join(ids, r.words.List))})
+		}
+	}
+	r.told(c, v.AbsentHead, list)
+}
+
+func (r *report) comparisonNotices(c *audit.Comparison) {
+	var list []said
+	for _, text := range c.Notices {
+		list = append(list, said{"", show.Clean(text)})
+	}
+	for i := range c.Under {
+		for k := range c.Under[i].Notices {
+			list = append(list, said{c.Under[i].Agreement, r.noticed(&c.Under[i].Notices[k])})
+		}
+	}
+	r.told(c, r.words.Compare.NoticesHead, list)
+}
+
+// WhatIfHeadline is what a second roster changes, in one line.
+func WhatIfHeadline(w *audit.WhatIf) string {
+	v := &words.English.Compare
+	counted := 0
+	for _, f := range w.Gains() {
+		if f.Strength == "must" || f.Strength == "data" {
+			counted++
+		}
+	}
+	cost := show.Dollars(w.Total.String())
+	if w.Total > 0 {
+		cost = "+" + cost
+	}
+	s := fmt.Sprintf(v.WhatIf, len(w.Gained), counted, len(w.Cured), len(w.Changed), w.Same, cost)
+	if w.Partial {
+		s += " (" + v.Partial + ")"
+	}
+	return s
+}
+
+// WriteWhatIf writes what a second roster changes.
+func WriteWhatIf(to io.Writer, w *audit.WhatIf, opt Options) error {
+	r := begin(to, opt)
+	v := &r.words.Compare
+	r.line(r.paint("bold", WhatIfHeadline(w)))
+	files := func(s *audit.Side) string { return show.Clean(strings.Join(s.Files, "+")) }
+	r.paragraph("", "", fmt.Sprintf(v.WhatIfSides, files(&w.Before), files(&w.After), show.Clean(w.Agreement)))
+	if len(w.Gained)+len(w.Cured)+len(w.Changed) == 0 {
+		r.line()
+		r.line(v.Nothing)
+	}
+	for _, part := range []struct {
+		head string
+		list []audit.Finding
+	}{{v.Gained, w.Gained}, {v.Cured, w.Cured}} {
+		if len(part.list) > 0 {
+			r.heading(part.head)
+		}
+		for i := range part.list {
+			r.finding(&part.list[i])
+		}
+	}
+	if len(w.Changed) > 0 {
+		r.heading(v.Changed)
+	}
+	for i := range w.Changed {
+		r.finding(&w.Changed[i].After)
+		r.paragraph(indent, indent, strings.Join(show.Was(&w.Changed[i]), r.words.List))
+	}
+	for _, part := range []struct {
+		head string
+		list []audit.NotJudgedCount
+	}{{v.JudgedNoMore, w.JudgedNoMore}, {v.JudgedAgain, w.JudgedAgain}} {
+		if len(part.list) > 0 {
+			r.heading(part.head)
+		}
+		for _, n := range part.list {
+			r.paragraph(indent, indent+indent, fmt.Sprintf(v.Times, show.Clean(n.Rule), n.Times, show.Clean(n.Why)))
+			r.paragraph(indent+indent, indent+indent, r.some(n.Employees))
+		}
+	}
+	r.heading(v.CostByElement)
+	g := grid{head: v.CostColumns, left: 1, rule: true}
+	for _, e := range w.Elements {
+		g.rows = append(g.rows, []string{show.Clean(e.Element), grouped(e.Before), grouped(e.After), signed(e.Difference)})
+	}
+	mark := func(s *audit.Side) string {
+		if s.Partial {
+			return grouped(s.Total) + v.PartMissing
+		}
+		return grouped(s.Total)
+	}
+	g.rows = append(g.rows, []string{v.Total, mark(&w.Before), mark(&w.After), signed(w.Total)})
+	r.table(g)
+	for _, side := range []struct {
+		which string
+		*audit.Side
+	}{{v.First, &w.Before}, {v.Second, &w.After}} {
+		for _, n := range side.NotCosted {
+			format := v.PartMissing + " " + r.words.NotCostedLine
+			if n.Outside {
+				continue
+			}
+			r.paragraph(indent, indent+indent, fmt.Sprintf(v.Of, side.which, fmt.Sprintf(format, show.Clean(n.Element), show.Clean(n.Why))))
+		}
+	}
+	if len(w.Employees) > 0 {
+		r.heading(v.PeopleHead)
+		g := grid{head: v.PeopleColumns, left: 2}
+		for _, e := range w.Employees {
+			g.rows = append(g.rows, []string{show.Clean(e.Employee), show.Clean(e.Name), grouped(e.Before), grouped(e.After), signed(e.Difference),
+				strconv.Itoa(e.Gained), strconv.Itoa(e.Cured), strconv.Itoa(e.Changed), e.State})
+			if !r.opt.All {
+				continue
+			}
+			for _, c := range e.Elements {
+				g.rows = append(g.rows, []string{"", "  " + show.Clean(c.Element), grouped(c.Before), grouped(c.After), signed(c.Difference), "", "", "", ""})
+			}
+		}
+		r.table(g)
+	}
+	r.line(fmt.Sprintf(v.Unchanged, w.Unchanged))
+	if len(w.Notices) > 0 {
+		r.heading(v.NoticesHead)
+		for _, text := range w.Notices {
+			r.paragraph(indent, indent+indent, show.Clean(text))
+		}
+	}
+	return r.w.Flush()
+}
+
+// BackPayHeadline is what is owed, in one line.
+func BackPayHeadline(b *audit.BackPay) string {
+	v := &words.English.Compare
+	n := 0
+	for i := range b.Employees {
+		if b.Employees[i].Why == "" {
+			n++
+		}
+	}
+	s := fmt.Sprintf(v.Owed, show.Dollars(b.Owed.String()), n, show.Clean(b.New.ID), b.From)
+	if b.Partial {
+		s += v.OwedPartial
+	}
+	return s
+}
+
+// WriteBackPay writes what new terms owe.
+func WriteBackPay(to io.Writer, b *audit.BackPay, opt Options) error {
+	r := begin(to, opt)
+	v := &r.words.Compare
+	r.line(r.paint("bold", BackPayHeadline(b)))
+	r.paragraph("", "", fmt.Sprintf(v.OwedAbout, show.Clean(b.Old.ID), show.Clean(b.New.ID), b.From, b.Schedule.End))
+	r.line()
+	g := grid{head: v.OwedColumns, left: 2, rule: true}
+	less := 0
+	mark := ""
+	if b.Partial {
+		mark = v.PartMissing
+	}
+	for i := range b.Employees {
+		e := &b.Employees[i]
+		row := []string{show.Clean(e.Employee), show.Clean(e.Name)}
+		if e.Why != "" {
+			row = append(row, "", "", v.NotCosted)
+		} else {
+			row = append(row, grouped(e.Before), grouped(e.After), grouped(e.Owed))
+		}
+		if e.Owed < 0 {
+			less++
+		}
+		g.rows = append(g.rows, row)
+	}
+	g.rows = append(g.rows, []string{v.Total, "", grouped(b.Before) + mark, grouped(b.After) + mark, grouped(b.Owed) + mark})
+	r.table(g)
+	if b.Partial {
+		r.paragraph(indent, indent, v.PartMissingSays)
+	}
+	if less > 0 {
+		r.paragraph(indent, indent, fmt.Sprintf(v.OwedLess, less))
+	}
+	r.heading(v.OwedByPeriod)
+	g = grid{head: v.PeriodHeads, left: 4}
+	for i := range b.Employees {
+		for _, p := range b.Employees[i].Periods {
+			for _, c := range p.Elements {
+				g.rows = append(g.rows, []string{show.Clean(b.Employees[i].Employee), p.First.String(), p.Last.String(), c.Element, grouped(c.Before), grouped(c.After), grouped(c.Difference)})
+			}
+		}
+	}
+	r.table(g)
+	first := true
+	out := func(s string) {
+		if first {
+			r.heading(v.OwedNot)
+			first = false
+		}
+		r.paragraph(indent, indent+indent, s)
+	}
+	for i := range b.Employees {
+		if e := &b.Employees[i]; e.Why != "" {
+			out(fmt.Sprintf(v.Of, show.Clean(e.Employee), show.Clean(e.Why)))
+		}
+	}
+	for _, n := range b.NotCosted {
+		format := r.words.NotCostedLine
+		if n.Outside {
+			format = v.Outside
+		}
+		out(fmt.Sprintf(v.Of, show.Clean(n.Agreement), fmt.Sprintf(format, show.Clean(n.Element), show.Clean(n.Why))))
+	}
+	if len(b.Notices) > 0 {
+		r.heading(v.NoticesHead)
+		for i := range b.Notices {
+			r.paragraph(indent, indent+indent, r.noticed(&b.Notices[i]))
+		}
+	}
+	return r.w.Flush()
+}
