@@ -214,3 +214,32 @@ func TestNoFileNamesTheMachineItWasWrittenOn(t *testing.T) {
 		}
 	})
 }
+
+// No code knows an agreement's name: what is particular to one is in its file.
+// Packages that tests alone import may name one.
+func TestNoCodeNamesAnAgreement(t *testing.T) {
+	files, err := filepath.Glob("agreements/*.yaml")
+	require.NoError(t, err)
+	require.NotEmpty(t, files)
+	err = filepath.WalkDir(".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() && (path == "reports/internal/example" || strings.HasPrefix(d.Name(), ".") && path != ".") {
+			return filepath.SkipDir
+		}
+		if filepath.Ext(path) != ".go" || strings.HasSuffix(path, "_test.go") {
+			return nil
+		}
+		data, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		for _, f := range files {
+			id := strings.TrimSuffix(filepath.Base(f), ".yaml")
+			assert.NotContains(t, string(data), id, path)
+		}
+		return nil
+	})
+	require.NoError(t, err)
+}

@@ -115,7 +115,7 @@ var kindWords = map[ClauseKind]string{
 	OfArticles: "several articles",
 	OfDecision: "a decision",
 	OfProgram:  "the program's own rule about its data",
-	OfHeading:  "a heading of a summary without clause numbers",
+	OfHeading:  "a heading of the source",
 }
 
 // count counts each clause once: by the first of its uses in the order of the

@@ -157,6 +157,23 @@ func (r *DateRule) parse(w []string) bool {
 	return false
 }
 
+// String is the rule as agreement files write it.
+func (r DateRule) String() string {
+	switch {
+	case r.Easter != nil && *r.Easter == 0:
+		return "Easter"
+	case r.Easter != nil:
+		return fmt.Sprintf("Easter %+d", *r.Easter)
+	case r.Nth > 0:
+		return fmt.Sprintf("%s %s of %s", ordinals[r.Nth-1], r.Weekday, months[r.Month-1])
+	case r.Before:
+		return fmt.Sprintf("%s before %02d-%02d", r.Weekday, r.Month, r.Day)
+	case r.Month == 0:
+		return ""
+	}
+	return fmt.Sprintf("%02d-%02d", r.Month, r.Day)
+}
+
 func index(list []string, s string) int {
 	for i, x := range list {
 		if x == s {

@@ -277,6 +277,9 @@ func (a *Agreement) Differences() []Difference {
 				out = append(out, Difference{whole.path, strings.Join(all, "; "), whole.value, whole.clause})
 				continue
 			}
+			if !both && own.through(p.path) {
+				o.value = "given" // one word gives way to figures, which follow
+			}
 			if !both || o.value != p.value {
 				out = append(out, Difference{p.path, p.value, o.value, o.clause})
 			}
@@ -305,6 +308,16 @@ func (l *leaves) over(path string) (leaf, bool) {
 		}
 	}
 	return leaf{}, false
+}
+
+// through tells whether the path of some figure leads through this one.
+func (l *leaves) through(path string) bool {
+	for _, o := range l.list {
+		if under(o.path, path) {
+			return true
+		}
+	}
+	return false
 }
 
 // under tells whether a path leads through another.

@@ -114,7 +114,7 @@ func TestOverlay(t *testing.T) {
 }
 
 func TestOverlayOfAnOverlay(t *testing.T) {
-	const top = "agreement: local-9\nextends: later-2005\nelements:\n  shift-premium: {clause: Local, per_hour: [{from: \"2005-01-01\", amount: \"2.00\"}]}\nclauses:\n  Local: {says: ours}\n"
+	const top = "agreement: local-9\nextends: later-2005\nelements:\n  shift-premium: {clause: Local, window: \"15:00-07:00\", per_hour: [{from: \"2005-01-01\", amount: \"2.00\"}]}\nclauses:\n  Local: {says: ours}\n"
 	a := overlaid(t, top, File{"later.yaml", []byte(later)})
 	assert.Equal(t, []string{"later-2005", "small-2001", "A later agreement"}, []string{a.Extends, a.Parent.Extends, a.Title})
 	assert.Equal(t, 2400, a.Hours[Shift].Weekly)
@@ -139,6 +139,40 @@ func TestOverlayOfReadings(t *testing.T) {
 	c, err := Load("x.yaml", []byte("agreement: x\nextends: small-2001\nhours:\n  any: {weekly: {minutes: 2100, clause: \"1\"}}\n"), known, smallFile())
 	require.NoError(t, err)
 	assert.Equal(t, &HoursOfWork{Weekly: 2100, WeeklyClause: "1"}, c.Hours[Shift])
+}
+
+// What an overlay does not name stands beside what it does, in every part that
+// merges by key.
+func TestOverlayKeepsWhatItDoesNotName(t *testing.T) {
+	a, err := Load("x.yaml", []byte(`agreement: x
+extends: small-2001
+hours:
+  shift: {daily: {minutes: 510, clause: "1"}}
+pay:
+  classes:
+    A2: {clause: "2", lines: [{line: A, from: "2001-01-01", annual: ["300"]}]}
+holidays:
+  heritage: {name: Heritage, date: "02-20", clause: "3"}
+rules:
+  shift-span: {clause: "1", strength: must, limit: 540}
+elements:
+  travel: {clause: "7"}
+readings:
+  clock-change: {clause: "7", values: [elapsed, nominal], about: a night}
+decisions:
+  other: {citation: Other, clause: "7", holding: it, effect: this}
+clauses:
+  "11": {says: more, used: here}
+`), known, smallFile())
+	require.NoError(t, err)
+	assert.Equal(t, []int{2250, 510}, []int{a.Hours[Shift].Weekly, a.Hours[Shift].Daily})
+	assert.Equal(t, []string{"A1", "A2"}, a.Pay.ids())
+	assert.Len(t, a.Holidays, 3)
+	assert.Len(t, a.Rules, 4)
+	assert.Len(t, a.Elements, 4)
+	assert.Len(t, a.Readings, 2)
+	assert.Len(t, a.Decisions, 2)
+	assert.Len(t, a.Clauses, 14)
 }
 
 func TestOverlayRefusals(t *testing.T) {
@@ -174,9 +208,7 @@ func TestOverlayRefusals(t *testing.T) {
 			File{"ring-a.yaml", []byte("agreement: ring-a\nextends: ring-b\n")},
 			File{"ring-b.yaml", []byte("agreement: ring-b\nextends: ring-a\n")},
 			File{"broken.yaml", []byte("agreement: broken\n")})
-		if assert.Error(t, err, "%q", c.text) && !strings.HasPrefix(err.Error(), c.want) {
-			assert.Equal(t, c.want, err.Error(), "%q", c.text)
-		}
+		assert.EqualError(t, err, strings.TrimSpace(c.want), "%q", c.text)
 	}
 	_, err := Load("mine.yaml", []byte(strings.Replace(small, "civic: {name", "x: {absent: why}\n  civic: {name", 1)), known)
 	assert.EqualError(t, err, "mine.yaml:29:6: holidays.x: only an overlay takes a holiday away; leave it out instead")

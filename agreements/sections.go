@@ -736,6 +736,9 @@ func (l *loader) term(v value, e *Element, elementKnown bool) *Term {
 		may("not_costed", text(&t.NotCosted)),
 	)...)
 	l.contradictions(seen)
+	if c, dollars := seen["per_hour"]; dollars && e.ID == byTheClock && t.Window == nil && t.Stretch == nil {
+		c.report("no hour earns it; give the window or the stretch that does")
+	}
 	_, hasClause := seen["clause"]
 	if gone, ok := seen["absent"]; ok {
 		for _, key := range slices.Sorted(maps.Keys(seen)) {
@@ -751,6 +754,9 @@ func (l *loader) term(v value, e *Element, elementKnown bool) *Term {
 	}
 	return t
 }
+
+// byTheClock is the element whose dollars an hour are for a part of the clock.
+const byTheClock = "shift-premium"
 
 // contradictions reports keys of a term that exclude one another, or that mean
 // nothing without one another.

@@ -258,97 +258,99 @@ func TestStepRef(t *testing.T) {
 	}
 }
 
-func TestWideRefusals(t *testing.T) {
-	for _, c := range []struct{ old, new, want string }{
-		{"days: 14", "days: 400", `8:20: pay_period.days: 400 days are no pay period; it must be 1 to 366`},
-		{"days: 14", "days: 0", `8:20: pay_period.days: "0" is out of range; it must be 1 to 1000000`},
-		{`from: "04-01"`, `from: "02-29"`, `9:14: year.from: "02-29" is not a day of every year; write MM-DD, like "04-01"`},
-		{`from: "04-01"`, `from: "4-1"`, `9:14: year.from: "4-1" is not a day of every year; write MM-DD, like "04-01"`},
-		{"pay_period: {days: 14, clause: Pay, inferred: from the pay days}\n", "", `59:65: elements.overtime[0].tiers[5].per: the file gives no pay_period to count over`},
-		{"year: {from: \"04-01\", clause: Pay, note: \"printed as 1st April\"}\n", "", `54:64: elements.overtime[0].tiers[0].per: the file gives no year to count over`},
-		{"hours:\n  any:", "hours:\n  day: {daily: {minutes: 450, clause: Hours}}\n  any:", `13:5: hours.any: any is every kind of hours; it stands instead of shift, day and variable`},
-		{"minutes: 2400,", "minutes: 2400, days: 8,", `12:13: hours.any.weekly: 8 days are more than a week has`},
+var wideRefusals = []refusal{
+	{"days: 14", "days: 400", `8:20: pay_period.days: 400 days are no pay period; it must be 1 to 366`},
+	{"days: 14", "days: 0", `8:20: pay_period.days: "0" is out of range; it must be 1 to 1000000`},
+	{`from: "04-01"`, `from: "02-29"`, `9:14: year.from: "02-29" is not a day of every year; write MM-DD, like "04-01"`},
+	{`from: "04-01"`, `from: "4-1"`, `9:14: year.from: "4-1" is not a day of every year; write MM-DD, like "04-01"`},
+	{"pay_period: {days: 14, clause: Pay, inferred: from the pay days}\n", "", `59:65: elements.overtime[0].tiers[5].per: the file gives no pay_period to count over`},
+	{"year: {from: \"04-01\", clause: Pay, note: \"printed as 1st April\"}\n", "", `54:64: elements.overtime[0].tiers[0].per: the file gives no year to count over`},
+	{"hours:\n  any:", "hours:\n  day: {daily: {minutes: 450, clause: Hours}}\n  any:", `13:5: hours.any: any is every kind of hours; it stands instead of shift, day and variable`},
+	{"minutes: 2400,", "minutes: 2400, days: 8,", `12:13: hours.any.weekly: 8 days are more than a week has`},
 
-		// Rates.
-		{`hourly: {1: "15.61", 5: "18.31"}`, `hourly: {0: "15.61"}`, `22:50: pay.classes.CO.lines[0].hourly: "0" is no step; write its number, 1 to 99, or last`},
-		{`hourly: {1: "15.61", 5: "18.31"}`, `hourly: {100: "15.61"}`, `22:50: pay.classes.CO.lines[0].hourly: "100" is no step; write its number, 1 to 99, or last`},
-		{`hourly: {1: "15.61", 5: "18.31"}`, `hourly: {01: "15.61"}`, `22:50: pay.classes.CO.lines[0].hourly: "01" is no step; write its number, 1 to 99, or last`},
-		{`hourly: {1: "15.61", 5: "18.31"}`, `hourly: {first: "15.61"}`, `22:50: pay.classes.CO.lines[0].hourly: "first" is no step; write its number, 1 to 99, or last`},
-		{`hourly: {1: "15.61", 5: "18.31"}`, `hourly: {1.5: "15.61"}`, `22:50: pay.classes.CO.lines[0].hourly: unquoted "1.5" is read as a number; write it in quotes`},
-		{`hourly: {1: "15.61", 5: "18.31"}`, `hourly: {1: "15.61", 1: "18.31"}`, `22:62: pay.classes.CO.lines[0].hourly: the key "1" is given twice; the first is on line 22`},
-		{`hourly: {1: "15.61", 5: "18.31"}`, `hourly: {1: 15.61}`, `22:53: pay.classes.CO.lines[0].hourly.1: unquoted "15.61" is read as a number; write it in quotes`},
-		{`hourly: {1: "15.61", 5: "18.31"}`, `hourly: {1: "0"}`, `22:53: pay.classes.CO.lines[0].hourly.1: "0": must be more than zero dollars`},
-		{`hourly: {1: "15.61", 5: "18.31"}`, `hourly: {}`, `22:49: pay.classes.CO.lines[0].hourly: no step is given; leave the key out instead`},
-		{`hourly: {1: "15.61", 5: "18.31"}`, `hourly: "15.61"`, `22:49: pay.classes.CO.lines[0].hourly: must be keys with values, not "15.61"`},
-		{`hourly: ["16.89", "18.42"]`, `hourly: ["16.89", "18.42"], annual: ["33000"]`, "15:3: pay: the key \"weekly\" is missing; annual rates are divided by it\n" +
-			"15:3: pay: the key \"hourly\" is missing; annual rates are divided by it\n" +
-			`27:49: pay.classes.PO.lines[0].hourly: has both annual and hourly rates; an hourly rate is computed from an annual one`},
-		{`, hourly: ["16.89", "18.42"]`, ``, `27:11: pay.classes.PO.lines[0]: the key "annual" or "hourly" is missing`},
+	// Rates.
+	{`hourly: {1: "15.61", 5: "18.31"}`, `hourly: {0: "15.61"}`, `22:50: pay.classes.CO.lines[0].hourly: "0" is no step; write its number, 1 to 99, or last`},
+	{`hourly: {1: "15.61", 5: "18.31"}`, `hourly: {100: "15.61"}`, `22:50: pay.classes.CO.lines[0].hourly: "100" is no step; write its number, 1 to 99, or last`},
+	{`hourly: {1: "15.61", 5: "18.31"}`, `hourly: {01: "15.61"}`, `22:50: pay.classes.CO.lines[0].hourly: "01" is no step; write its number, 1 to 99, or last`},
+	{`hourly: {1: "15.61", 5: "18.31"}`, `hourly: {first: "15.61"}`, `22:50: pay.classes.CO.lines[0].hourly: "first" is no step; write its number, 1 to 99, or last`},
+	{`hourly: {1: "15.61", 5: "18.31"}`, `hourly: {1.5: "15.61"}`, `22:50: pay.classes.CO.lines[0].hourly: unquoted "1.5" is read as a number; write it in quotes`},
+	{`hourly: {1: "15.61", 5: "18.31"}`, `hourly: {1: "15.61", 1: "18.31"}`, `22:62: pay.classes.CO.lines[0].hourly: the key "1" is given twice; the first is on line 22`},
+	{`hourly: {1: "15.61", 5: "18.31"}`, `hourly: {1: 15.61}`, `22:53: pay.classes.CO.lines[0].hourly.1: unquoted "15.61" is read as a number; write it in quotes`},
+	{`hourly: {1: "15.61", 5: "18.31"}`, `hourly: {1: "0"}`, `22:53: pay.classes.CO.lines[0].hourly.1: "0": must be more than zero dollars`},
+	{`hourly: {1: "15.61", 5: "18.31"}`, `hourly: {}`, `22:49: pay.classes.CO.lines[0].hourly: no step is given; leave the key out instead`},
+	{`hourly: {1: "15.61", 5: "18.31"}`, `hourly: "15.61"`, `22:49: pay.classes.CO.lines[0].hourly: must be keys with values, not "15.61"`},
+	{`hourly: ["16.89", "18.42"]`, `hourly: ["16.89", "18.42"], annual: ["33000"]`, "15:3: pay: the key \"weekly\" is missing; annual rates are divided by it\n" +
+		"15:3: pay: the key \"hourly\" is missing; annual rates are divided by it\n" +
+		`27:49: pay.classes.PO.lines[0].hourly: has both annual and hourly rates; an hourly rate is computed from an annual one`},
+	{`, hourly: ["16.89", "18.42"]`, ``, `27:11: pay.classes.PO.lines[0]: the key "annual" or "hourly" is missing`},
 
-		{`, hourly: ["16.89", "18.42"]`, `, hourly: ["16.89", "18.42"], absent: not printed`, `27:77: pay.classes.PO.lines[0].absent: the line has rates; absent says why there are none`},
-		{`    PO:
+	{`, hourly: ["16.89", "18.42"]`, `, hourly: ["16.89", "18.42"], absent: not printed`, `27:77: pay.classes.PO.lines[0].absent: the line has rates; absent says why there are none`},
+	{`    PO:
       clause: Pay
       lines:`, `    PO:
       clause: Pay
       absent: not printed
       lines:`, `26:15: pay.classes.PO.absent: the classification has lines of rates; absent says why the source gives none`},
-		{`    - {clause: Overtime, multiplier: "1.5", note: the line is cut off}`, `    - {clause: Overtime, absent: not for them, multiplier: "1.5", classes: [PO]}`, `65:34: elements.overtime[2].absent: has multiplier too; absent says why the source gives nothing for these employees`},
-		{`    - {clause: Overtime, multiplier: "1.5", note: the line is cut off}`, `    - {multiplier: "1.5"}`, `65:7: elements.overtime[2]: the key "clause" is missing`},
+	{`    - {clause: Overtime, multiplier: "1.5", note: the line is cut off}`, `    - {clause: Overtime, absent: not for them, multiplier: "1.5", classes: [PO]}`, `65:34: elements.overtime[2].absent: has multiplier too; absent says why the source gives nothing for these employees`},
+	{`    - {clause: Overtime, multiplier: "1.5", note: the line is cut off}`, `    - {multiplier: "1.5"}`, `65:7: elements.overtime[2]: the key "clause" is missing`},
 
-		// Holidays.
-		{`undated: each employee chooses it`, `undated: each employee chooses it, date: "01-02"`, `32:44: holidays.floater.undated: has both date and undated; one of them is enough`},
-		{`undated: each employee chooses it`, `undated: each employee chooses it, civic: true`, `32:44: holidays.floater.undated: a day without a date cannot be the civic holiday`},
-		{`undated: each employee chooses it, `, ``, `32:12: holidays.floater: the key "date" is missing, or undated with why there is none`},
+	// Holidays.
+	{`undated: each employee chooses it`, `undated: each employee chooses it, date: "01-02"`, `32:44: holidays.floater.undated: has both date and undated; one of them is enough`},
+	{`undated: each employee chooses it`, `undated: each employee chooses it, civic: true`, `32:44: holidays.floater.undated: a day without a date cannot be the civic holiday`},
+	{`undated: each employee chooses it, `, ``, `32:12: holidays.floater: the key "date" is missing, or undated with why there is none`},
 
-		// Nothing.
-		{"{absent: the summary does not say}\n  shift-span", "{absent: the summary does not say, limit: 5}\n  shift-span", `34:51: rules.daily-hours: absent stands alone; it says why there is no "limit" here`},
-		{"{absent: the summary does not say}\n  shift-span", "{absent: the summary does not say, clause: Hours}\n  shift-span", `34:51: rules.daily-hours: absent stands alone; it says why there is no "clause" here`},
-		{"{absent: the summary does not say}\n  shift-span", "{absent: true}\n  shift-span", `34:25: rules.daily-hours.absent: unquoted "true" is read as true or false; write it in quotes`},
-		{"none: meals are not paid for", "none: meals are not paid for, absent: too", `82:50: elements.meal-allowance: has both absent and none: absent is where the source is silent, none where it is known to grant nothing`},
-		{"none: meals are not paid for", "none: meals are not paid for, clause: Meals", `82:58: elements.meal-allowance.clause: "Meals" is not listed under clauses`},
+	// Nothing.
+	{"{absent: the summary does not say}\n  shift-span", "{absent: the summary does not say, limit: 5}\n  shift-span", `34:51: rules.daily-hours: absent stands alone; it says why there is no "limit" here`},
+	{"{absent: the summary does not say}\n  shift-span", "{absent: the summary does not say, clause: Hours}\n  shift-span", `34:51: rules.daily-hours: absent stands alone; it says why there is no "clause" here`},
+	{"{absent: the summary does not say}\n  shift-span", "{absent: true}\n  shift-span", `34:25: rules.daily-hours.absent: unquoted "true" is read as true or false; write it in quotes`},
+	{"none: meals are not paid for", "none: meals are not paid for, absent: too", `82:50: elements.meal-allowance: has both absent and none: absent is where the source is silent, none where it is known to grant nothing`},
+	{"none: meals are not paid for", "none: meals are not paid for, clause: Meals", `82:58: elements.meal-allowance.clause: "Meals" is not listed under clauses`},
 
-		// Terms.
-		{"    bands:\n", "    window: \"16:00-24:00\"\n    bands:\n", `42:7: elements.shift-premium.bands: has both window and bands; each band has its own`},
-		{`{window: "16:00-24:00", per_hour: [{from: "2003-01-01", amount: "1.20", note: printed 1.2}]}`, `{window: "16:00-24:00"}`, `41:9: elements.shift-premium.bands[0]: the key "per_hour" or "per_shift" is missing`},
-		{"share: any\n", "share: any\n    window: \"15:00-07:00\"\n", `45:14: elements.weekend-premium.stretch: has both window and stretch; a stretch of the week stands instead of a window of the clock`},
-		{"    stretch: Friday 15:00 - Monday 07:00\n    share: any\n", "", `45:13: elements.weekend-premium.covers: covers needs the window it speaks of`},
-		{"covers: shift", "covers: all", `47:13: elements.weekend-premium.covers: "all" is unknown; use one of shift, window`},
-		{"Friday 15:00 - Monday 07:00", "Fri 15:00 - Monday 07:00", `45:14: elements.weekend-premium.stretch: "Fri 15:00 - Monday 07:00" is no stretch of the week; write Friday 15:00 - Monday 07:00`},
-		{"Friday 15:00 - Monday 07:00", "Friday 15:00 - Friday 15:00", `45:14: elements.weekend-premium.stretch: "Friday 15:00 - Friday 15:00" is no stretch of the week; write Friday 15:00 - Monday 07:00`},
-		{"    per_shift: [{", "    per_hour: [{from: \"2003-01-01\", amount: \"1.00\"}]\n    per_shift: [{", `50:16: elements.weekend-premium.per_shift: has both per_hour and per_shift; the dollars are by the hour or by the shift`},
-		{"factor: \"2\"", "multiplier: \"1\"\n    factor: \"2\"", `74:13: elements.call-back-minimum.factor: has both multiplier and factor; the minimum is at a multiple of the overtime rate or of the hourly rate`},
-		{"    minimum: 30\n", "", "68:13: elements.overtime-minimum.factor: a factor needs the minimum that it multiplies\n69:11: elements.overtime-minimum.over: over needs the minimum that it makes due"},
-		{"classes: [CO]\n      when: {whole-day: day}", "classes: [CC]\n      when: {whole-day: day}", `62:17: elements.overtime[1].classes[0]: "CC" is not listed under pay.classes; did you mean "CO"?`},
-		{"classes: [CO]\n      when: {whole-day: day}", "classes: [CO, CO]\n      when: {whole-day: day}", `62:21: elements.overtime[1].classes[1]: "CO" is given twice`},
-		{"when: {whole-day: day}", "when: {whole-day: week}", `63:25: elements.overtime[1].when.whole-day: "week" is no value of the reading whole-day; use one of day, minutes` + "\n" +
-			`85:51: readings.whole-day.values[1]: "day" changes nothing; no when names it`},
-		{"when: {whole-day: day}", "when: {hole-day: day}", `61:7: elements.overtime[1]: a second one for the same employees (shift hours, full time, class CO); the first is on line 51` + "\n" +
-			`63:14: elements.overtime[1].when: "hole-day" is not listed under readings; did you mean "whole-day"?` + "\n" +
-			`85:51: readings.whole-day.values[1]: "day" changes nothing; no when names it`},
-		{"when: {whole-day: day}", "when: {}", `61:7: elements.overtime[1]: a second one for the same employees (shift hours, full time, class CO); the first is on line 51` + "\n" +
-			`63:13: elements.overtime[1].when: no reading is given; leave the key out instead` + "\n" +
-			`85:51: readings.whole-day.values[1]: "day" changes nothing; no when names it`},
-		{"    - {clause: Overtime, multiplier: \"1.5\", note: the line is cut off}\n", "    - {clause: Overtime, classes: [PO, CO], multiplier: \"1.5\", when: {double: never}}\n",
-			`65:7: elements.overtime[2]: a second one for the same employees (shift hours, full time, class CO); the first is on line 51`},
+	// Terms.
+	{"    bands:\n", "    window: \"16:00-24:00\"\n    bands:\n", `42:7: elements.shift-premium.bands: has both window and bands; each band has its own`},
+	{`{window: "16:00-24:00", per_hour: [{from: "2003-01-01", amount: "1.20", note: printed 1.2}]}`, `{window: "16:00-24:00"}`, `41:9: elements.shift-premium.bands[0]: the key "per_hour" or "per_shift" is missing`},
+	{"share: any\n", "share: any\n    window: \"15:00-07:00\"\n", `45:14: elements.weekend-premium.stretch: has both window and stretch; a stretch of the week stands instead of a window of the clock`},
+	{"    stretch: Friday 15:00 - Monday 07:00\n    share: any\n", "", `45:13: elements.weekend-premium.covers: covers needs the window it speaks of`},
+	{"covers: shift", "covers: all", `47:13: elements.weekend-premium.covers: "all" is unknown; use one of shift, window`},
+	{"Friday 15:00 - Monday 07:00", "Fri 15:00 - Monday 07:00", `45:14: elements.weekend-premium.stretch: "Fri 15:00 - Monday 07:00" is no stretch of the week; write Friday 15:00 - Monday 07:00`},
+	{"Friday 15:00 - Monday 07:00", "Friday 15:00 - Friday 15:00", `45:14: elements.weekend-premium.stretch: "Friday 15:00 - Friday 15:00" is no stretch of the week; write Friday 15:00 - Monday 07:00`},
+	{"    per_shift: [{", "    per_hour: [{from: \"2003-01-01\", amount: \"1.00\"}]\n    per_shift: [{", `50:16: elements.weekend-premium.per_shift: has both per_hour and per_shift; the dollars are by the hour or by the shift`},
+	{"factor: \"2\"", "multiplier: \"1\"\n    factor: \"2\"", `74:13: elements.call-back-minimum.factor: has both multiplier and factor; the minimum is at a multiple of the overtime rate or of the hourly rate`},
+	{"    minimum: 30\n", "", "68:13: elements.overtime-minimum.factor: a factor needs the minimum that it multiplies\n69:11: elements.overtime-minimum.over: over needs the minimum that it makes due"},
+	{"classes: [CO]\n      when: {whole-day: day}", "classes: [CC]\n      when: {whole-day: day}", `62:17: elements.overtime[1].classes[0]: "CC" is not listed under pay.classes; did you mean "CO"?`},
+	{"classes: [CO]\n      when: {whole-day: day}", "classes: [CO, CO]\n      when: {whole-day: day}", `62:21: elements.overtime[1].classes[1]: "CO" is given twice`},
+	{"when: {whole-day: day}", "when: {whole-day: week}", `63:25: elements.overtime[1].when.whole-day: "week" is no value of the reading whole-day; use one of day, minutes` + "\n" +
+		`85:51: readings.whole-day.values[1]: "day" changes nothing; no when names it`},
+	{"when: {whole-day: day}", "when: {hole-day: day}", `61:7: elements.overtime[1]: a second one for the same employees (shift hours, full time, class CO); the first is on line 51` + "\n" +
+		`63:14: elements.overtime[1].when: "hole-day" is not listed under readings; did you mean "whole-day"?` + "\n" +
+		`85:51: readings.whole-day.values[1]: "day" changes nothing; no when names it`},
+	{"when: {whole-day: day}", "when: {}", `61:7: elements.overtime[1]: a second one for the same employees (shift hours, full time, class CO); the first is on line 51` + "\n" +
+		`63:13: elements.overtime[1].when: no reading is given; leave the key out instead` + "\n" +
+		`85:51: readings.whole-day.values[1]: "day" changes nothing; no when names it`},
+	{"    - {clause: Overtime, multiplier: \"1.5\", note: the line is cut off}\n", "    - {clause: Overtime, classes: [PO, CO], multiplier: \"1.5\", when: {double: never}}\n",
+		`65:7: elements.overtime[2]: a second one for the same employees (shift hours, full time, class CO); the first is on line 51`},
 
-		// Tiers.
-		{"day: second-rest, after: 240, per: consecutive", "day: second-rest, after: 240", `57:72: elements.overtime[0].tiers[2].after: after needs per: use one of consecutive, day, pay-period, period, unbroken, week, year`},
-		{"day: second-rest, after: 240, per: consecutive", "day: second-rest, counts: worked", `57:73: elements.overtime[0].tiers[2].counts: counts needs per, the stretch that is counted`},
-		{"day: second-rest, after: 240, per: consecutive", "day: second-rest, back: true", `57:71: elements.overtime[0].tiers[2].back: back needs per, the stretch that is counted`},
-		{"day: second-rest, after: 240, per: consecutive", "day: second-rest, back: true, upto: 5, per: day", `57:71: elements.overtime[0].tiers[2].back: back needs after, the minutes that are reached`},
-		{"day: second-rest, after: 240, per: consecutive", "day: second-rest, after: 240, per: day, upto: 240", `57:93: elements.overtime[0].tiers[2].upto: 240 minutes are over before the tier begins, after 240`},
-		{"day: second-rest, after: 240, per: consecutive", "day: second-rest, after: normal-day, per: day, upto: normal-day", `57:100: elements.overtime[0].tiers[2].upto: the normal-day is over before the tier begins`},
-		{"day: second-rest, after: 240, per: consecutive", "day: second-rest, after: half-day, per: day", `57:72: elements.overtime[0].tiers[2].after: "half-day" is unknown; write a number of minutes, or normal-day`},
-		{"day: [working, Sunday]", "day: [working, working]", `56:64: elements.overtime[0].tiers[1].day[1]: "working" is given twice`},
-		{"day: [working, Sunday]", "day: []", `56:54: elements.overtime[0].tiers[1].day: the list is empty; leave the key out instead`},
-		{"holidays: [new-year, christmas]", "holidays: [new-year, boxing-day]", `58:70: elements.overtime[0].tiers[3].holidays[1]: "boxing-day" is not listed under holidays; use one of christmas, floater, new-year`},
-		{"holidays: [new-year, christmas]", "holidays: [new-year, new-year]", `58:70: elements.overtime[0].tiers[3].holidays[1]: "new-year" is given twice`},
-		{"work: overtime", "work: travel", `58:117: elements.overtime[0].tiers[3].work: "travel" is unknown; use one of call-back, overtime`},
-		{"counts: worked", "counts: paid", `56:111: elements.overtime[0].tiers[1].counts: "paid" is unknown; use one of overtime, worked`},
+	// Tiers.
+	{"day: second-rest, after: 240, per: consecutive", "day: second-rest, after: 240", `57:72: elements.overtime[0].tiers[2].after: after needs per: use one of consecutive, day, pay-period, period, unbroken, week, year`},
+	{"day: second-rest, after: 240, per: consecutive", "day: second-rest, counts: worked", `57:73: elements.overtime[0].tiers[2].counts: counts needs per, the stretch that is counted`},
+	{"day: second-rest, after: 240, per: consecutive", "day: second-rest, back: true", `57:71: elements.overtime[0].tiers[2].back: back needs per, the stretch that is counted`},
+	{"day: second-rest, after: 240, per: consecutive", "day: second-rest, back: true, upto: 5, per: day", `57:71: elements.overtime[0].tiers[2].back: back needs after, the minutes that are reached`},
+	{"day: second-rest, after: 240, per: consecutive", "day: second-rest, after: 240, per: day, upto: 240", `57:93: elements.overtime[0].tiers[2].upto: 240 minutes are over before the tier begins, after 240`},
+	{"day: second-rest, after: 240, per: consecutive", "day: second-rest, after: normal-day, per: day, upto: normal-day", `57:100: elements.overtime[0].tiers[2].upto: the normal-day is over before the tier begins`},
+	{"day: second-rest, after: 240, per: consecutive", "day: second-rest, after: half-day, per: day", `57:72: elements.overtime[0].tiers[2].after: "half-day" is unknown; write a number of minutes, or normal-day`},
+	{"day: [working, Sunday]", "day: [working, working]", `56:64: elements.overtime[0].tiers[1].day[1]: "working" is given twice`},
+	{"day: [working, Sunday]", "day: []", `56:54: elements.overtime[0].tiers[1].day: the list is empty; leave the key out instead`},
+	{"holidays: [new-year, christmas]", "holidays: [new-year, boxing-day]", `58:70: elements.overtime[0].tiers[3].holidays[1]: "boxing-day" is not listed under holidays; use one of christmas, floater, new-year`},
+	{"holidays: [new-year, christmas]", "holidays: [new-year, new-year]", `58:70: elements.overtime[0].tiers[3].holidays[1]: "new-year" is given twice`},
+	{"work: overtime", "work: travel", `58:117: elements.overtime[0].tiers[3].work: "travel" is unknown; use one of call-back, overtime`},
+	{"counts: worked", "counts: paid", `56:111: elements.overtime[0].tiers[1].counts: "paid" is unknown; use one of overtime, worked`},
 
-		// Readings.
-		{"values: [minutes, day]", "values: [minutes, day, week]", `85:56: readings.whole-day.values[2]: "week" changes nothing; no when names it`},
-	} {
+	// Readings.
+	{"values: [minutes, day]", "values: [minutes, day, week]", `85:56: readings.whole-day.values[2]: "week" changes nothing; no when names it`},
+}
+
+func TestWideRefusals(t *testing.T) {
+	for _, c := range wideRefusals {
 		require.Equal(t, 1, strings.Count(wide, c.old), "%q stands once in the file", c.old)
 		_, err := Load("wide.yaml", []byte(strings.Replace(wide, c.old, c.new, 1)), known)
 		want := "wide.yaml:" + strings.ReplaceAll(c.want, "\n", "\nwide.yaml:")

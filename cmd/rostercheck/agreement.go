@@ -131,16 +131,11 @@ func (a *app) clauses() *cobra.Command {
 	var others []string
 	id := agreements.Default()
 	c := &cobra.Command{
-		Use:     "clauses AGREEMENT",
-		Short:   "List the clauses of an agreement and what is done with each",
-		Long:    clausesHelp,
-		Example: "  rostercheck clauses " + id + "\n  rostercheck clauses " + id + " | grep -A 3 '^21.03'",
-		Args: func(c *cobra.Command, args []string) error {
-			if len(args) != 1 {
-				return &usage{c.CommandPath(), fmt.Errorf("name one agreement; the program has %s", strings.Join(agreements.IDs(), ", "))}
-			}
-			return nil
-		},
+		Use:               "clauses AGREEMENT",
+		Short:             "List the clauses of an agreement and what is done with each",
+		Long:              clausesHelp,
+		Example:           "  rostercheck clauses " + id + "\n  rostercheck clauses " + id + " | grep -A 3 '^21.03'",
+		Args:              oneAgreement,
 		ValidArgsFunction: completeAgreements,
 		RunE: func(c *cobra.Command, args []string) error {
 			terms, err := agreementNamed(c, append(others, args[0])...)

@@ -10,12 +10,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"rostercheck/agreements"
-	"rostercheck/agreements/money"
 	"rostercheck/audit"
 	"rostercheck/importers/fields"
 	"rostercheck/premiums"
 	"rostercheck/rules"
-	"rostercheck/schedule/civil"
 )
 
 const explainHelp = `Explain says what a rule judges, what a pay element pays, what a clause says and
@@ -321,22 +319,6 @@ func explainTopic(w io.Writer, topic string, under []*agreements.Agreement) erro
 	return p.flush()
 }
 
-// force says when the terms of an agreement bind.
-func force(a *agreements.Agreement) string {
-	s := "in force from " + a.Terms.From.String()
-	if a.Terms.To != civil.NoDate {
-		s += fmt.Sprintf(" to %s, and after it for want of others", a.Terms.To)
-	}
-	return s
-}
-
-var strengths = map[agreements.Strength]string{
-	agreements.Must:   "must: the clause says shall",
-	agreements.Effort: "effort: every reasonable effort is owed",
-	agreements.Advice: "advice: an indicator of the program's own; the clause sets no number",
-	agreements.Data:   "data: the roster contradicts itself",
-}
-
 var cures = map[agreements.Strength]string{
 	agreements.Must:   "Move the shifts that the finding names, until what is measured meets the limit. Where an exception was agreed, or asked for by the employee, list a waiver.",
 	agreements.Effort: "Move the shifts that the finding names, if that can be done. If not, keep a note of what was tried: it is the effort that is owed. A waiver keeps that note in the roster.",
@@ -355,27 +337,18 @@ func (p *page) rule(id string, under []*agreements.Agreement) {
 	}
 	var strength agreements.Strength
 	for _, a := range under {
+		if why := nothing(a.RuleAbsent(id)); why != "" {
+			p.heading("Under %s it binds nobody: %s.", a.ID, why)
+			continue
+		}
 		for _, b := range a.Rules[id] {
+			if b.None != "" {
+				p.heading("Under %s it binds nobody: the agreement has no such clause: %s.", a.ID, b.None)
+				continue
+			}
 			strength = max(strength, b.Strength)
 			p.heading("Under %s, %s", a.ID, force(a))
-			p.item("Case", "%s", b.Case)
-			p.clauses(a, b.Clause, b.Also)
-			p.item("Strength", "%s", strengths[b.Strength])
-			p.item("Binds", "%s", whom(b.Hours, b.PartTime))
-			if b.HasLimit {
-				p.item("Limit", "%s", limit(r, b.Limit))
-			}
-			p.item("Also set", "%s", settings(b.Settings))
-			for _, w := range b.Windows {
-				p.item("Window", "%s %s, of a shift such as %s", w.Name, w.Window, w.Shift)
-			}
-			if b.EmergencyWaives {
-				p.item("Emergency", "a shift marked as an emergency is waived by that mark")
-			}
-			p.backing(a, b.Decision)
-		}
-		if len(a.Rules[id]) == 0 {
-			p.heading("Under %s it binds nobody.", a.ID)
+			p.binding(a, r, b)
 		}
 	}
 	if strength == agreements.NoStrength {
@@ -390,78 +363,6 @@ func (p *page) rule(id string, under []*agreements.Agreement) {
 	p.line(` "reason": "asked for by the employee", "approved_by": "deputy warden"}`)
 }
 
-func limit(r *rules.Rule, n int) string {
-	switch {
-	case r == nil:
-		return fmt.Sprint(n)
-	case r.Unit == rules.Minutes, r.Unit == rules.Hours:
-		return minutes(n)
-	case n == 1 && r.Unit == rules.Employees:
-		return "1 employee"
-	case r.Unit == rules.NoUnit:
-		return fmt.Sprint(n)
-	}
-	return count(n, strings.TrimSuffix(r.Unit, "s"), r.Unit)
-}
-
-// minutes are minutes, and the hours that they are.
-func minutes(n int) string {
-	if n < 60 {
-		return count(n, "minute", "minutes")
-	}
-	hours := money.Multiplier(money.Half(int64(n)*10000, 60))
-	return fmt.Sprintf("%d minutes (%s h)", n, hours)
-}
-
-func settings(m map[string]int) string {
-	var out []string
-	for _, k := range slices.Sorted(maps.Keys(m)) {
-		out = append(out, fmt.Sprintf("%s %d", strings.ReplaceAll(k, "_", " "), m[k]))
-	}
-	return strings.Join(out, ", ")
-}
-
-// whom says for which employees terms are.
-func whom(hours agreements.HoursSet, part *bool) string {
-	var kinds []string
-	for h := agreements.Shift; h < agreements.HoursKinds; h++ {
-		if hours == 0 || hours.Has(h) {
-			kinds = append(kinds, h.String())
-		}
-	}
-	who := "all employees"
-	if hours != 0 && hours != agreements.AllHours {
-		who = "employees on " + anyOf(kinds) + " hours"
-	}
-	switch {
-	case part == nil:
-		return who
-	case *part:
-		return who + ", part-time alone"
-	}
-	return who + " but the part-time"
-}
-
-// clauses writes the clauses of a binding or term, and what they say.
-func (p *page) clauses(a *agreements.Agreement, clause string, also []string) {
-	for id := range strings.SplitSeq(clause, ",") {
-		id = strings.TrimSpace(id)
-		if c := a.Clause(id); c != nil {
-			p.item("Clause", "%s: %s", id, c.Says)
-		} else {
-			p.item("Clause", "%s", id)
-		}
-	}
-	p.item("With", "%s", strings.Join(also, ", "))
-}
-
-// backing writes a decision behind a figure.
-func (p *page) backing(a *agreements.Agreement, id string) {
-	if d := a.Decision(id); d != nil {
-		p.item("Decision", "%s: %s. Here: %s.", d.Citation, d.Holding, d.Effect)
-	}
-}
-
 func (p *page) element(id string, under []*agreements.Agreement) {
 	p.heading("%s (pay element)", id)
 	p.gap()
@@ -472,8 +373,12 @@ func (p *page) element(id string, under []*agreements.Agreement) {
 	var readings []string
 	never := true
 	for _, a := range under {
-		if a.Elements[id] == nil {
-			p.heading("Under %s it has no terms.", a.ID)
+		if why := nothing(a.ElementAbsent(id)); why != "" {
+			p.heading("Under %s it has no terms: %s.", a.ID, why)
+			continue
+		}
+		if why := a.Elements[id].None; why != "" {
+			p.heading("Under %s there is no such pay: %s.", a.ID, why)
 			continue
 		}
 		for _, t := range a.Elements[id].Terms {
@@ -500,97 +405,6 @@ func (p *page) element(id string, under []*agreements.Agreement) {
 	default:
 		p.heading("A term that the agreement's text does not give is never guessed: what it leaves uncosted is listed under not_costed, and the total is marked partial.")
 	}
-}
-
-func (p *page) term(a *agreements.Agreement, t *agreements.Term) {
-	p.item("Case", "%s", t.Case)
-	p.clauses(a, t.Clause, t.Also)
-	p.item("For", "%s", whom(t.Hours, t.PartTime))
-	if t.Window != nil {
-		p.item("Window", "%s", t.Window)
-	}
-	switch t.Share {
-	case agreements.HalfOrMore:
-		p.item("Share", "half of the shift's minutes or more must lie in the window")
-	case agreements.Majority:
-		p.item("Share", "more than half of the shift's minutes must lie in the window")
-	}
-	for _, d := range t.PerHour {
-		p.item("An hour", "$%s from %s", d.Value, d.From)
-	}
-	for _, d := range t.PerCount {
-		p.item("Each", "$%s from %s", d.Value, d.From)
-	}
-	if t.Multiplier != 0 {
-		p.item("Multiplier", "%s of the hourly rate", t.Multiplier)
-	}
-	for _, tier := range t.Tiers {
-		p.item("Multiplier", "%s", tierWords(tier))
-	}
-	for _, f := range []struct {
-		label string
-		n     int
-		after string
-	}{
-		{"Rounding", t.Round, ": completed stretches of so many count"},
-		{"Worth", t.Value, ""},
-		{"At least", t.Minimum, ""},
-		{"At most", t.Cap, ", in straight time"},
-		{"Within", t.CapWindow, ""},
-		{"Notice", t.Notice, " or more owe nothing"},
-		{"First after", t.First, ""},
-		{"Then every", t.Every, ""},
-		{"Of a day", t.Daily, ""},
-		{"Of a week", t.Weekly, ""},
-	} {
-		if f.n != 0 {
-			p.item(f.label, "%s%s", minutes(f.n), f.after)
-		}
-	}
-	if t.Days != 0 {
-		p.item("Takes", "%s", count(t.Days, "day", "days"))
-	}
-	p.item("Not costed", "%s", t.NotCosted)
-}
-
-var tierDays = map[agreements.DaySet]string{
-	agreements.OnWorkingDay: "on a working day",
-	agreements.OnFirstRest:  "on a first day of rest",
-	agreements.OnLaterRest:  "on a second or later day of rest",
-	agreements.OnHoliday:    "on a holiday",
-}
-
-var tierPer = map[agreements.Per]string{
-	agreements.PerDay:      "of the calendar day",
-	agreements.PerPeriod:   "of the unbroken period of overtime",
-	agreements.PerUnbroken: "of unbroken work",
-}
-
-func tierWords(t agreements.Tier) string {
-	words := []string{t.Multiplier.String()}
-	add := func(s string) {
-		if s != "" {
-			words = append(words, s)
-		}
-	}
-	add(tierDays[t.Days])
-	if t.After > 0 {
-		add("after " + minutes(t.After))
-		add(tierPer[t.Per])
-	}
-	switch {
-	case t.OwnLength:
-		add("up to the shift's own length")
-	case t.Upto > 0:
-		add("up to " + minutes(t.Upto) + " of the day")
-	}
-	if t.Emergency {
-		add("in an emergency")
-	}
-	if t.Clause != "" {
-		add("(" + t.Clause + ")")
-	}
-	return strings.Join(words, " ")
 }
 
 func (p *page) reading(a *agreements.Agreement, r *agreements.Reading) {
@@ -628,24 +442,6 @@ func (p *page) decision(a *agreements.Agreement, d *agreements.Decision) {
 	p.clauses(a, d.Clause, d.Also)
 	p.item("Held", "%s", d.Holding)
 	p.item("Here", "%s", d.Effect)
-}
-
-// class writes the rates of a classification, as they are computed from the
-// annual rates that the agreement prints.
-func (p *page) class(a *agreements.Agreement, c *agreements.Class) {
-	p.heading("%s: %s (classification of %s)", c.ID, c.Title, a.ID)
-	p.gap()
-	p.clauses(a, c.Clause, nil)
-	for i := range c.Lines {
-		l := &c.Lines[i]
-		if l.From == civil.NoDate || l.Restructure {
-			continue
-		}
-		p.heading("Hourly rates from %s (line %s)", l.From, l.Name)
-		for s, rate := range l.Hourly {
-			p.item(fmt.Sprintf("Step %d", s+1), "$%s an hour, $%s a year", rate, l.Annual[s])
-		}
-	}
 }
 
 // clause writes the clause of a number, and otherwise those under it.

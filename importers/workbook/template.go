@@ -44,7 +44,8 @@ func (t Template) Write(w io.Writer) error {
 	if len(problems) > 0 {
 		return fmt.Errorf("the template's example: %w", problems)
 	}
-	if t.Agreement != "" && t.Agreement != r.Agreement {
+	others := t.Agreement != "" && t.Agreement != r.Agreement
+	if others {
 		r = &schedule.Roster{Version: r.Version, Agreement: t.Agreement,
 			Period: schedule.Period{Start: civil.NoDate, End: civil.NoDate, Posted: civil.NoDate}}
 	}
@@ -55,7 +56,11 @@ func (t Template) Write(w io.Writer) error {
 	defer f.close()
 	f.template = &lists{Template: t}
 	f.template.collect()
-	if err := f.help(); err != nil {
+	words := help
+	if others {
+		words = strings.Replace(help, exampleThere, "Its sheets are empty; write your own roster into them.", 1)
+	}
+	if err := f.help(words); err != nil {
 		return err
 	}
 	if err := f.roster(r); err != nil {
@@ -109,8 +114,11 @@ func (l *lists) collect() {
 	}
 }
 
+// exampleThere is what the help says of the example.
+const exampleThere = "It holds a small example that can be checked as it stands; write your own roster over it."
+
 // help writes the first sheet: how to fill in the others.
-func (f *file) help() error {
+func (f *file) help(text string) error {
 	w, err := f.sheet(helpSheet)
 	if err != nil {
 		return err
@@ -119,7 +127,7 @@ func (f *file) help() error {
 		return err
 	}
 	row := 0
-	for paragraph := range strings.Lines(help) {
+	for paragraph := range strings.Lines(text) {
 		title, bold := strings.CutPrefix(strings.TrimSpace(paragraph), "# ")
 		for _, line := range wrap(title) {
 			cell := excelize.Cell{Value: line}
