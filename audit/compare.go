@@ -93,6 +93,10 @@ type ElementSum struct {
 	Difference money.Amount // to what the roster's own agreement pays the same employees
 }
 
+// Unknown tells that some of the element is missing and nothing of it was costed:
+// its amount of zero says nothing.
+func (e *ElementSum) Unknown() bool { return e.Status == Given && e.Partial && e.Amount == 0 }
+
 // ClauseSum is what one clause pays by one element.
 type ClauseSum struct {
 	Element, Clause string

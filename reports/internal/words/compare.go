@@ -14,6 +14,10 @@ type Compare struct {
 	NotCosted        string // stands for a total where nobody is costed
 	Given            string // legend: NotGiven, None
 	NotGiven, None   string
+	Unknown          string // stands for an amount of which nothing could be costed
+	UnknownSays      string // Unknown
+	Other            string // heading of several elements together
+	OtherSays        string // elements
 	PartMissing      string // mark behind an amount
 	PartMissingSays  string
 	MissingHead      string
@@ -116,6 +120,10 @@ var english = Compare{
 	NotGiven:         "not given",
 	None:             "none",
 	Given:            "%s: the source says nothing of it, so it is unknown and in no total; %s: the agreement has nothing of the kind.",
+	Unknown:          "unknown",
+	UnknownSays:      "%s: it is owed or may be, and nothing of it could be costed; below it says why.",
+	Other:            "other",
+	OtherSays:        "other: %s.",
 	PartMissing:      "*",
 	PartMissingSays:  "* a part of it is missing.",
 	MissingHead:      "Missing from partial totals",
