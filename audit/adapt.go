@@ -54,7 +54,7 @@ func ParseClassMap(text string, named []string) (m ClassMap, err error) {
 		m.As, m.AsStep, err = classStep(m.As)
 	}
 	if !ok || err != nil || m.Class == "" || m.As == "" {
-		return m, fmt.Errorf("write it as CLASS[:STEP]=AGREEMENT:CLASS[:STEP], like CX-1=bcgeu-2004:CO or CX-1:3=bcgeu-2004:CO:last; a step is a number, first or last")
+		return m, fmt.Errorf("write it as CLASS[:STEP]=AGREEMENT:CLASS[:STEP], like CX-1=ours:CO or CX-1:3=ours:CO:last; a step is a number, first or last")
 	}
 	return m, nil
 }

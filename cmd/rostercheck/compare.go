@@ -52,9 +52,9 @@ that is no longer waived counts as gained. Bad input has status 2, and nothing
 is compared.`
 
 const compareExample = `  rostercheck compare roster.xlsx --agreements all
-  rostercheck compare roster.xlsx --agreements cx-2001,ours.yaml -o comparison.xlsx
+  rostercheck compare roster.xlsx --agreements old.yaml,ours.yaml -o comparison.xlsx
   rostercheck compare r.json --agreements ours.yaml --rates own --class CX-1=ours:CO
-  rostercheck compare roster.xlsx --agreements cx-2001,new.yaml --retro -o owed.csv
+  rostercheck compare roster.xlsx --agreements old.yaml,new.yaml --retro -o owed.csv
   rostercheck compare july.xlsx july-changed.xlsx
   rostercheck compare july.xlsx,worked.xlsx july-changed.xlsx,worked.xlsx`
 
