@@ -520,7 +520,7 @@ func (r *report) unpaid(c *audit.Comparison) {
 			if n.Outside {
 				format = v.Outside
 			}
-			list = append(list, said{u.Agreement, fmt.Sprintf(format, show.Clean(n.Element), show.Clean(n.Why))})
+			list = append(list, said{u.Agreement, fmt.Sprintf(format, show.Clean(n.Element), show.Clean(show.Beside(u.Agreement, n.Why)))})
 		}
 		for _, g := range show.GroupBy(u.LeftOut, func(l audit.LeftOut) string { return l.Why }) {
 			var who []string
@@ -561,17 +561,33 @@ func (r *report) absent(c *audit.Comparison) {
 	r.told(c, v.AbsentHead, list)
 }
 
+// comparisonNotices tells the notices. Remarks on an agreement's own figures are
+// told one by one only where all is asked for.
 func (r *report) comparisonNotices(c *audit.Comparison) {
+	v := &r.words.Compare
 	var list []said
 	for _, text := range c.Notices {
 		list = append(list, said{"", show.Clean(text)})
 	}
+	var remarks []string
 	for i := range c.Under {
-		for k := range c.Under[i].Notices {
-			list = append(list, said{c.Under[i].Agreement, r.noticed(&c.Under[i].Notices[k])})
+		u := &c.Under[i]
+		n := 0
+		for k := range u.Notices {
+			if u.Notices[k].Remark && !r.opt.All {
+				n++
+				continue
+			}
+			list = append(list, said{u.Agreement, r.noticed(&u.Notices[k])})
+		}
+		if n > 0 {
+			remarks = append(remarks, fmt.Sprintf(v.RemarksOf, show.Clean(u.Agreement), n))
 		}
 	}
-	r.told(c, r.words.Compare.NoticesHead, list)
+	if len(remarks) > 0 {
+		list = append(list, said{"", fmt.Sprintf(v.RemarksSay, strings.Join(remarks, r.words.List))})
+	}
+	r.told(c, v.NoticesHead, list)
 }
 
 // WhatIfHeadline is what a second roster changes, in one line.

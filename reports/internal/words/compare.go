@@ -36,6 +36,8 @@ type Compare struct {
 	AbsentHead       string
 	AbsentLine       string // status, kind, ids
 	NoticesHead      string
+	RemarksOf        string // agreement, how many
+	RemarksSay       string // of which agreements how many
 	Of               string // agreement, text
 	AllOfThem        string
 	Times            string // text, how many
@@ -121,7 +123,7 @@ var english = Compare{
 	None:             "none",
 	Given:            "%s: the source says nothing of it, so it is unknown and in no total; %s: the agreement has nothing of the kind.",
 	Unknown:          "unknown",
-	UnknownSays:      "%s: it is owed or may be, and nothing of it could be costed; below it says why.",
+	UnknownSays:      "%s: it is owed or may be, and nothing of it could be costed; what is not costed says why.",
 	Other:            "other",
 	OtherSays:        "other: %s.",
 	PartMissing:      "*",
@@ -142,6 +144,8 @@ var english = Compare{
 	AbsentHead:       "What the sources do not give, and what the agreements do not have",
 	AbsentLine:       "%s %s: %s",
 	NoticesHead:      "Notices",
+	RemarksOf:        "%s %d",
+	RemarksSay:       "figures that are inferred, in doubt or without a date: %s; add --all, or see a workbook",
 	Of:               "%s: %s",
 	AllOfThem:        "all of them",
 	Times:            "%s (%d): %s",
