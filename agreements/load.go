@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"sort"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
@@ -56,15 +57,23 @@ func Builtin(id string, words Words) (*Agreement, error) {
 
 // Default is the id of the agreement that the program takes where none is named:
 // the one whose file says so.
-func Default() string {
+func Default() string { return defaultID() }
+
+// Every start of the program asks, and reading all files as YAML for it would
+// cost more than the rest of the start.
+var defaultID = sync.OnceValue(func() string {
 	for _, id := range IDs() {
 		f, _ := builtinFile(id)
+		// Only a file with the key at the left edge is read as YAML.
+		if !bytes.Contains(f.Data, []byte("\n"+defaultKey+":")) {
+			continue
+		}
 		if n := top(f.root(), defaultKey); n != nil && n.Value == "true" {
 			return id
 		}
 	}
 	return ""
-}
+})
 
 // defaultKey marks the agreement that is taken where none is named.
 const defaultKey = "default"

@@ -17,6 +17,7 @@ type price struct {
 	values  []string // the alternatives
 	engines []*premiums.Engine
 	touches premiums.Elements
+	obeys   []bool // the same, by the index of the element
 }
 
 // preparePrices makes an engine for every alternative of every reading that the
@@ -32,7 +33,11 @@ func (x *run) preparePrices(employees int) {
 			continue
 		}
 		id := r.ID
-		p := price{reading: id, touches: func(e *premiums.Element) bool { return premiums.Obeys(e, id) }}
+		obeys := make([]bool, len(premiums.All()))
+		for i, e := range premiums.All() {
+			obeys[i] = premiums.Obeys(e, id)
+		}
+		p := price{reading: id, obeys: obeys, touches: func(e *premiums.Element) bool { return obeys[e.Index()] }}
 		for _, v := range r.Values {
 			if v == x.readings[id] {
 				continue
@@ -67,7 +72,7 @@ func (p *pricer) employee(i int, t *schedule.Timeline, lines []premiums.Line) {
 		}
 		p.now = p.now[:0]
 		for _, l := range lines {
-			if r.touches(premiums.All()[l.Element]) {
+			if r.obeys[l.Element] {
 				p.now = append(p.now, l)
 			}
 		}

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"sync"
 
 	"rostercheck/agreements"
 	"rostercheck/agreements/money"
@@ -60,7 +61,23 @@ func Words() agreements.Words {
 
 // Agreement is the built-in agreement of that id, loaded with the program's own
 // words; loading it a second time is free.
-func Agreement(id string) (*agreements.Agreement, error) { return agreements.Builtin(id, Words()) }
+func Agreement(id string) (*agreements.Agreement, error) {
+	loaded.Lock()
+	defer loaded.Unlock()
+	if a := loaded.byID[id]; a != nil {
+		return a, nil
+	}
+	a, err := agreements.Builtin(id, Words())
+	if err == nil {
+		loaded.byID[id] = a
+	}
+	return a, err
+}
+
+var loaded = struct {
+	sync.Mutex
+	byID map[string]*agreements.Agreement
+}{byID: map[string]*agreements.Agreement{}}
 
 // Run audits a roster under an agreement. Problems, sorted by place, are all
 // that is wrong with the input, and then there is no document; found are those

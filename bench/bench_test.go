@@ -23,8 +23,13 @@ func agreement(b testing.TB) *agreements.Agreement {
 
 func book(b testing.TB, s Shape, workers int) *schedule.Book {
 	b.Helper()
+	return expand(b, Roster(s), workers)
+}
+
+func expand(b testing.TB, r *schedule.Roster, workers int) *schedule.Book {
+	b.Helper()
 	a := agreement(b)
-	book, problems := schedule.Build(Roster(s), schedule.Options{Workers: workers, Weekend: a.Week, Designated: func(year int) []civil.Date {
+	book, problems := schedule.Build(r, schedule.Options{Workers: workers, Weekend: a.Week, Designated: func(year int) []civil.Date {
 		days, _ := a.Designated(year, "")
 		var out []civil.Date
 		for _, d := range days {
@@ -53,10 +58,11 @@ func perSecond(b *testing.B, n int) {
 }
 
 func BenchmarkExpand(b *testing.B) {
-	n := shifts(book(b, year, 1))
+	r := Roster(year)
+	n := shifts(expand(b, r, 1))
 	b.ReportAllocs()
 	for b.Loop() {
-		book(b, year, 1)
+		expand(b, r, 1)
 	}
 	perSecond(b, n)
 }

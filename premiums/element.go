@@ -27,9 +27,24 @@ type Element struct {
 	// more than one shift, or on time worked beside them.
 	shift    func(*Pass, *Worked)
 	timeline func(*Pass)
+	// on is the shifts that can earn it at all, so that most are passed over.
+	on shiftsOn
 
 	index uint8
 }
+
+// shiftsOn is which shifts an element can be earned on.
+type shiftsOn uint8
+
+const (
+	anyShift    shiftsOn = iota
+	markedShift          // with a mark of the roster, a dog, or on a holiday
+	actingShift          // of an employee who acts at some time
+	partShift            // of an employee who is part-time at some time
+)
+
+// marks are the flags that make a shift a marked one.
+const marks = schedule.IsSenior | schedule.OnPaidLeave | schedule.OnUnpaidLeave | schedule.HolidayNotWorked | schedule.CutShort | schedule.WorkedShort
 
 var registry []*Element
 
@@ -44,6 +59,9 @@ func register(e *Element) *Element {
 
 // All lists the elements that the program costs, by id.
 func All() []*Element { return registry }
+
+// Index is where the element stands in [All], as lines name it.
+func (e *Element) Index() int { return int(e.index) }
 
 // ByID is the element of that name, or nil.
 func ByID(id string) *Element {
@@ -302,7 +320,8 @@ type Pass struct {
 	owed    []ToBeWorked
 
 	rates   []ratedSpan
-	rate    int // of the last span asked for
+	rate    int    // of the last span asked for
+	shift   Worked // the one at hand, so that none is allocated
 	onDay   civil.Date
 	ordinal int // of the shift among the costed shifts of its day
 	dayPaid int // worked minutes of the day so far
@@ -365,6 +384,7 @@ func (p *Pass) run(only Elements) {
 	for _, el := range e.elements {
 		switch {
 		case only != nil && !only(el):
+		case el.on == actingShift && len(t.Acting) == 0, el.on == partShift && !p.anyPartTime:
 		case el.shift != nil:
 			shifts[ns] = el
 			ns++
@@ -379,15 +399,19 @@ func (p *Pass) run(only Elements) {
 		if !costed(s) {
 			continue
 		}
-		w := p.worked(int32(i), s)
+		w := &p.shift
+		p.place(w, int32(i), s)
 		p.dayPaid += w.minutes
 		if s.Is(schedule.InLead) {
 			continue // it only fills the day that it shares with a shift of the period
 		}
 		p.ordinal++
+		marked := s.Is(marks) || s.Dog > 0 || w.holiday
 		for _, el := range shifts[:ns] {
-			p.begin(el)
-			el.shift(p, &w)
+			if marked || el.on != markedShift {
+				p.begin(el)
+				el.shift(p, w)
+			}
 		}
 	}
 	for _, el := range others[:no] {
@@ -400,7 +424,7 @@ func (p *Pass) run(only Elements) {
 			el.timeline(p)
 		}
 	}
-	if mine := p.lines[from:]; !slices.IsSortedFunc(mine, p.order) {
+	if mine := p.lines[from:]; !p.inOrder(mine) {
 		if p.trace != nil {
 			p.trace.sort(mine, p.order)
 		} else {
@@ -416,6 +440,21 @@ func (p *Pass) begin(e *Element) {
 	if p.trace != nil {
 		p.trace.next = Why{}
 	}
+}
+
+// inOrder tells whether lines are in the contract's order already, as they mostly
+// are.
+func (e *Engine) inOrder(lines []Line) bool {
+	for i := 1; i < len(lines); i++ {
+		a, b := &lines[i-1], &lines[i]
+		if a.Date < b.Date || a.Date == b.Date && a.Start < b.Start {
+			continue
+		}
+		if a.Date != b.Date || a.Start != b.Start || a.Element >= b.Element && e.order(*a, *b) > 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // order is the contract's order of an employee's lines.
@@ -435,21 +474,25 @@ func (e *Engine) order(a, b Line) int {
 	return cmp.Compare(a.Multiplier, b.Multiplier)
 }
 
-// worked sees a shift as pay does, with its place among the shifts of its day.
-func (p *Pass) worked(index int32, s *schedule.Shift) Worked {
-	w := p.see(index, s)
+// place sees a shift as pay does, with its place among the shifts of its day.
+func (p *Pass) place(w *Worked, index int32, s *schedule.Shift) {
+	p.look(w, p.Timeline, index, s)
 	if s.Day != p.onDay {
 		p.onDay, p.ordinal, p.dayPaid = s.Day, 0, 0
 	}
 	w.ordinal, w.before = p.ordinal, p.dayPaid
-	return w
 }
 
 // see sees a shift as pay does: paid, really worked, on a holiday or not.
 func (p *Pass) see(index int32, s *schedule.Shift) Worked { return p.seeIn(p.Timeline, index, s) }
 
-func (p *Pass) seeIn(t *schedule.Timeline, index int32, s *schedule.Shift) Worked {
-	w := Worked{Shift: s, span: p.spanAt(s.Day), from: s.Start, to: s.End}
+func (p *Pass) seeIn(t *schedule.Timeline, index int32, s *schedule.Shift) (w Worked) {
+	p.look(&w, t, index, s)
+	return w
+}
+
+func (p *Pass) look(w *Worked, t *schedule.Timeline, index int32, s *schedule.Shift) {
+	*w = Worked{Shift: s, span: p.spanAt(s.Day), from: s.Start, to: s.End}
 	w.paid = s.Paid()
 	if p.nominal {
 		w.paid = s.NominalPaid()
@@ -468,7 +511,6 @@ func (p *Pass) seeIn(t *schedule.Timeline, index int32, s *schedule.Shift) Worke
 			}
 		}
 	}
-	return w
 }
 
 // holidayOn tells whether day d is a holiday of the employee. For a part-time
@@ -617,6 +659,34 @@ var touchers = map[string]func(*schedule.Book, *schedule.Timeline) bool{
 		}
 		return false
 	},
+	"change-effect":               notified,
+	"change-on-holiday":           notified,
+	"variable-change-rate":        notified,
+	"contiguous-overtime-premium": workedBeside,
+	"holiday-overtime-count":      workedBeside,
+	"acting-step":                 func(_ *schedule.Book, t *schedule.Timeline) bool { return len(t.Acting) > 0 },
+	"back-to-back": func(_ *schedule.Book, t *schedule.Timeline) bool {
+		for i := range t.Shifts {
+			end := t.Shifts[i].End
+			for k := i + 1; k < len(t.Shifts) && t.Shifts[k].Start <= end; k++ {
+				if t.Shifts[k].Start == end {
+					return true
+				}
+			}
+		}
+		return false
+	},
+}
+
+func notified(_ *schedule.Book, t *schedule.Timeline) bool { return len(t.Notifications) > 0 }
+
+func workedBeside(_ *schedule.Book, t *schedule.Timeline) bool { return len(t.Worked) > 0 }
+
+// Touches tells whether a reading may change the pay of a timeline. It errs on
+// the side of yes.
+func Touches(reading string, b *schedule.Book, t *schedule.Timeline) bool {
+	f := touchers[reading]
+	return f == nil || f(b, t) || t.ForPay != nil && f(b, t.ForPay)
 }
 
 // Obeys tells whether an element's lines may depend on a reading of the
@@ -628,11 +698,4 @@ func Obeys(e *Element, reading string) bool {
 	}
 	_, known := Readings[reading]
 	return !known
-}
-
-// Touches tells whether a reading may change the pay of a timeline. It errs on
-// the side of yes.
-func Touches(reading string, b *schedule.Book, t *schedule.Timeline) bool {
-	f := touchers[reading]
-	return f == nil || f(b, t.Pay()) || (t.ForPay != nil && f(b, t))
 }

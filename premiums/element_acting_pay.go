@@ -15,6 +15,7 @@ var _ = register(&Element{
 	Readings: []string{"acting-step", "clock-change"},
 	Doc: `Acting for a working day at least at a higher classification pays from the first day
 as if appointed there: one line a shift, for the difference in hourly rate.`,
+	on: actingShift,
 	shift: func(p *Pass, w *Worked) {
 		t := p.term(w.span)
 		if t == nil || w.minutes == 0 {

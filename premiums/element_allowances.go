@@ -14,6 +14,7 @@ var _ = register(&Element{
 	Readings: []string{"clock-change"},
 	Doc: `An officer designated senior officer of a shift earns an allowance for each completed
 four hours worked. The roster's mark is trusted.`,
+	on: markedShift,
 	shift: func(p *Pass, w *Worked) {
 		if t := p.term(w.span); t != nil && w.Is(schedule.IsSenior) && t.Every > 0 {
 			if y := p.whyOf(w); y != nil {
@@ -29,6 +30,7 @@ var _ = register(&Element{
 	Doc: `An employee who handles a trained dog for an hour or more within a period of four
 hours of the shift earns an allowance for each such period. The roster's number
 is trusted.`,
+	on: markedShift,
 	shift: func(p *Pass, w *Worked) {
 		if t := p.term(w.span); t != nil && w.minutes > 0 {
 			if y := p.whyOf(w); y != nil {

@@ -14,6 +14,7 @@ var _ = register(&Element{
 	Doc: `What a worked holiday pays on top of the day's regular pay: time and one-half up to
 the regular daily hours, double time beyond. A scheduled shift on a holiday is
 taken to be worked unless the roster records leave or that it was not.`,
+	on: markedShift,
 	shift: func(p *Pass, w *Worked) {
 		if !w.holiday {
 			return

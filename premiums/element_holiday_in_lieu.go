@@ -7,6 +7,7 @@ var _ = register(&Element{
 	Readings: []string{"clock-change"},
 	Doc: `A part-time employee has no paid holidays, but a percentage on top of every hour
 worked at straight time: one line for each line of regular pay.`,
+	on: partShift,
 	shift: func(p *Pass, w *Worked) {
 		t := p.term(w.span)
 		if t == nil || t.Multiplier == 0 {

@@ -11,6 +11,7 @@ var _ = register(&Element{
 	Doc: `The minutes a shift would have paid, where its day is paid leave. A holiday on paid
 leave is regular pay, not leave; for a part-time employee, who has no paid
 holidays, it is leave. Unpaid leave pays nothing, and leave earns no premium.`,
+	on: markedShift,
 	shift: func(p *Pass, w *Worked) {
 		if !w.Is(schedule.OnPaidLeave) || (w.holiday && !w.span.designated) {
 			return

@@ -14,6 +14,7 @@ var _ = register(&Element{
 straight time at least; on a holiday, three hours at time and one-half, or four
 hours straight for a part-time employee. Paid is what is missing from the time
 worked.`,
+	on: markedShift,
 	shift: func(p *Pass, w *Worked) {
 		if !w.short || w.Is(schedule.OnPaidLeave|schedule.OnUnpaidLeave|schedule.HolidayNotWorked) {
 			return

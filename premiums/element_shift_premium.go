@@ -41,7 +41,12 @@ func (p *Pass) clockPremium(w *Worked, t *bound) {
 	}
 	for i := range t.slots {
 		x := &t.slots[i]
-		inside := p.inside(x, w.Start, w.End)
+		inside := 0
+		if x.window != nil && w.Elapsed() == w.Nominal() {
+			inside = x.window.Between(w.From, w.To) // no change of the clock, or none that matters
+		} else {
+			inside = p.inside(x, w.Start, w.End)
+		}
 		if inside == 0 || !p.qualifies(x, inside, w.Start, w.End) {
 			continue
 		}

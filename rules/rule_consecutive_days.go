@@ -64,10 +64,34 @@ func runs(t *schedule.Timeline, f func(first, last civil.Date)) {
 // shiftsOf are the shifts that belong to the days first to last.
 func shiftsOf(t *schedule.Timeline, first, last civil.Date) []int32 {
 	var out []int32
-	for i := range t.Shifts {
+	from, to := around(t, first, last)
+	for i := from; i < to; i++ {
 		if d := t.Shifts[i].Day; first <= d && d <= last {
 			out = append(out, int32(i))
 		}
 	}
 	return out
+}
+
+// around bounds, as from and to, where the shifts that belong to the days first
+// to last can stand: no shift is longer than a day, and where the clock goes back
+// over midnight a start can be a day early.
+func around(t *schedule.Timeline, first, last civil.Date) (from, to int) {
+	const slack = 4 // days
+	return startsBy(t, first-slack), startsBy(t, last+slack)
+}
+
+// startsBy is the first shift that starts on day d or later. Shifts stand in the
+// order of their starts.
+func startsBy(t *schedule.Timeline, d civil.Date) int {
+	at := d.Midnight()
+	lo, hi := 0, len(t.Shifts)
+	for lo < hi {
+		if m := int(uint(lo+hi) >> 1); t.Shifts[m].From < at {
+			lo = m + 1
+		} else {
+			hi = m
+		}
+	}
+	return lo
 }

@@ -31,7 +31,8 @@ than two moves are shown. The thresholds are the program's own.`,
 			}
 			moves := 0
 			var prev civil.Clock = -1
-			for i := range t.Shifts {
+			begin, end := around(t, first, last)
+			for i := begin; i < end; i++ {
 				s := &t.Shifts[i]
 				if s.Day < first || s.Day > last {
 					continue

@@ -193,15 +193,17 @@ func (w *averager) judge(binding *agreements.Binding, h agreements.Hours, first,
 	tolerance, _ := Setting(binding, "tolerance")
 	n := int(last-first) + 1
 	if off := minutes*7 - binding.Limit*n; off > tolerance*n || off < -tolerance*n {
+		shifts = make([]int32, 0, i-from)
 		for k := from; k < i; k++ {
 			if s := &t.Shifts[k]; s.From >= first.Midnight() && !s.Is(schedule.InLead) {
 				shifts = append(shifts, int32(k))
 			}
 		}
 		average := money.Half(int64(minutes)*7*100, int64(n)*60)
+		measured, limit := hundredths(average), hours(binding.Limit)
 		p.Report(binding, Finding{
-			First: first, Last: last, Measured: hundredths(average), Limit: hours(binding.Limit), Order: average, Shifts: shifts,
-			Message: fmt.Sprintf("scheduled for %s hours a week on average, %s to %s; the week has %s", hundredths(average), first, last, hours(binding.Limit)),
+			First: first, Last: last, Measured: measured, Limit: limit, Order: average, Shifts: shifts,
+			Message: "scheduled for " + measured + " hours a week on average, " + first.String() + " to " + last.String() + "; the week has " + limit,
 		})
 		return
 	}

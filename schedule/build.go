@@ -642,7 +642,10 @@ func (w *worker) patterns(shifts []Shift, rec *records, t *Timeline) []Shift {
 			if tpl.rest || !tpl.ok {
 				continue
 			}
-			shifts = append(shifts, b.book.place(d.Midnight()+civil.Time(tpl.start), tpl.length, Shift{Index: k, Code: c, Unpaid: tpl.unpaid, Origin: FromPattern}))
+			n := len(shifts)
+			shifts = shifts[:n+1]
+			shifts[n] = Shift{Index: k, Code: c, Unpaid: tpl.unpaid, Origin: FromPattern}
+			b.book.placeOn(&shifts[n], d, civil.Clock(tpl.start), tpl.length)
 		}
 	}
 	return shifts
@@ -650,21 +653,26 @@ func (w *worker) patterns(shifts []Shift, rec *records, t *Timeline) []Shift {
 
 // place puts a shift of a nominal length on the clock and on its day.
 func (b *Book) place(from civil.Time, length int32, s Shift) Shift {
-	s.From, s.To = from, from+civil.Time(length)
-	d := from.Date()
+	b.placeOn(&s, from.Date(), from.Clock(), length)
+	return s
+}
+
+// placeOn is [Book.place] of a shift where it stands, by day and clock.
+func (b *Book) placeOn(s *Shift, d civil.Date, start civil.Clock, length int32) {
+	s.From = d.At(start)
+	s.To = s.From + civil.Time(length)
 	if off, ok := b.Clock.Steady(d); ok {
 		s.Start, s.End = civil.Instant(int(s.From)-off), civil.Instant(int(s.To)-off)
 		// No clock change is near: minutes of the clock are elapsed minutes.
-		if before := int((d + 1).Midnight() - from); 2*before >= int(length) {
+		if before := civil.MinutesPerDay - int(start); 2*before >= int(length) {
 			s.Day = d
 		} else {
 			s.Day = s.To.Date()
 		}
-		return s
+		return
 	}
 	s.Start, s.End = b.Clock.Instant(s.From), b.Clock.Instant(s.To)
 	s.Day = b.dayOf(s.Start, s.End)
-	return s
 }
 
 // dayOf is the day a shift belongs to: the day it starts, where half or more of
@@ -809,8 +817,11 @@ func inForceOrder(a, b Shift) int {
 
 // finish sorts the shifts, marks overlaps, and knows the days.
 func (w *worker) finish(t *Timeline, rec *records) {
-	if !slices.IsSortedFunc(t.Shifts, inForceOrder) {
-		slices.SortStableFunc(t.Shifts, inForceOrder)
+	for i := 1; i < len(t.Shifts); i++ {
+		if a, b := &t.Shifts[i-1], &t.Shifts[i]; b.Start <= a.Start && inForceOrder(*a, *b) > 0 {
+			slices.SortStableFunc(t.Shifts, inForceOrder)
+			break
+		}
 	}
 	for i := range t.Shifts {
 		for j := i + 1; j < len(t.Shifts) && t.Shifts[j].Start < t.Shifts[i].End; j++ {
