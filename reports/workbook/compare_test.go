@@ -155,5 +155,5 @@ func TestManyAgreementsInTheWorkbook(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, []string{"Agreement", "holiday", "overtime", "total", "more than a-0"}, rows[0])
 	assert.Equal(t, []string{"a-0", "0.00", "100.00", "100.00"}, rows[1][:4])
-	assert.Equal(t, []string{"a-6", "unknown", "100.00", "100.00", "6.00"}, rows[7])
+	assert.Equal(t, []string{"a-6", "unknown", "100.00", "100.00", "+6.00"}, rows[7])
 }
