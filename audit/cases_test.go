@@ -24,7 +24,8 @@ import (
 )
 
 // A case is one small text file, testdata/rosters/<agreement>/<topic>/<boundary>.txtar.
-// The topic is the rule, pay element or reading that it is about. The file begins with
+// The topic is the rule, pay element or reading that it is about, or four-weeks, the
+// roster that is costed under every agreement. The file begins with
 // the sentence it proves, and for pay with the arithmetic, done by hand; sections follow:
 //
 //	roster.json       the roster; top-level keys it lacks are those of default.json
@@ -58,6 +59,9 @@ import (
 const caseRoot = "../testdata/rosters"
 
 const defaultRoster = "default.json"
+
+// fourWeeks is the topic of the roster costed under every agreement.
+const fourWeeks = "four-weeks"
 
 // caseSections are the sections a case may have, and whether a value of a reading may be
 // named with them.
@@ -377,7 +381,7 @@ func TestCases(t *testing.T) {
 	cases := allCases(t)
 	for _, c := range cases {
 		t.Run(c.String(), func(t *testing.T) {
-			rule, other := rules.ByID(c.topic) != nil, premiums.ByID(c.topic) != nil || c.aboutReading()
+			rule, other := rules.ByID(c.topic) != nil, premiums.ByID(c.topic) != nil || c.aboutReading() || c.topic == fourWeeks
 			if !rule && !other {
 				t.Fatalf("%q is no rule, element or reading of this program", c.topic)
 			}

@@ -93,6 +93,10 @@ type ElementSum struct {
 	Difference money.Amount // to what the roster's own agreement pays the same employees
 }
 
+// Unknown tells that some of the element is missing and nothing of it was costed:
+// its amount of zero says nothing.
+func (e *ElementSum) Unknown() bool { return e.Status == Given && e.Partial && e.Amount == 0 }
+
 // ClauseSum is what one clause pays by one element.
 type ClauseSum struct {
 	Element, Clause string
@@ -156,6 +160,9 @@ type ReadingTaken struct{ Reading, Value, Clause string }
 type Notice struct {
 	Text string
 	Each []string
+	// Remark tells that it is of the agreement's own figures: inferred, in doubt, or
+	// without a date.
+	Remark bool
 
 	early bool // of days before the agreement's first figures
 }
@@ -331,9 +338,10 @@ func (s *adapted) costing(x *run, doc *Document, c *Comparison, mine, own []sums
 			out.Readings = append(out.Readings, ReadingTaken{id, x.readings[id], r.Clause})
 		}
 	}
+	remarks := x.remarks(x.who, doc.NotCosted)
 	for _, text := range doc.Notices {
 		if s.foreign && !slices.Contains(c.Notices, text) {
-			out.Notices = append(out.Notices, Notice{Text: text})
+			out.Notices = append(out.Notices, Notice{Text: text, Remark: slices.Contains(remarks, text)})
 		}
 	}
 	return out

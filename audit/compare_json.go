@@ -109,7 +109,7 @@ func (j *jsonWriter) costing(u *Costing, base bool) {
 	array(j, "elements", "\n  ", u.Elements, func(e *ElementSum) {
 		j.raw("{").key("element").str(e.Element).raw(", ").key("status").str(e.Status)
 		// What is not given is not nothing.
-		if e.Status != NotGiven {
+		if e.Status != NotGiven && !e.Unknown() {
 			j.raw(", ").money("amount", e.Amount).raw(", ").money("difference", e.Difference)
 		}
 		j.raw(", ").key("partial").bool(e.Partial).raw("}")

@@ -78,6 +78,7 @@ var wanted = []struct {
 	element, one, many string
 }{
 	{acting, "acting-pay", "stretch of acting is recorded", "stretches of acting are recorded"},
+	{callBacks, "call-back-allowance", "call-back may earn dollars of its own", "call-backs may earn dollars of their own"},
 	{callBacks, "call-back-minimum", "call-back is recorded", "call-backs are recorded"},
 	{lateChanges, "change-notice", "change by the employer came with less notice than is due", "changes by the employer came with less notice than is due"},
 	{dogs, "dog-handler-allowance", "shift with a dog is recorded", "shifts with a dog are recorded"},

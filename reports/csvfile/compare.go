@@ -12,7 +12,7 @@ import (
 // ComparisonKeys are the columns of [WriteComparison]. The key row says what a
 // row is: a total, an element, a clause, a rule, or something not costed or not
 // judged; what a row does not have is empty. An element that the source does not
-// give has no amount.
+// give, or of which nothing could be costed, has no amount.
 var ComparisonKeys = []string{"agreement", "row", "element", "rule", "clause", "strength", "status", "partial",
 	"amount", "difference", "lines", "minutes", "count", "findings", "waived", "employee", "why"}
 
@@ -50,7 +50,7 @@ func WriteComparison(w io.Writer, c *audit.Comparison) error {
 		t.comparison(total)
 		for _, e := range u.Elements {
 			row := comparisonRow{agreement: u.Agreement, row: "element", element: e.Element, status: e.Status, partial: strconv.FormatBool(e.Partial)}
-			if e.Status != audit.NotGiven && u.Costed > 0 {
+			if e.Status != audit.NotGiven && !e.Unknown() && u.Costed > 0 {
 				row.amount, row.difference = e.Amount.String(), e.Difference.String()
 			}
 			t.comparison(row)

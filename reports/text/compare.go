@@ -2,8 +2,10 @@ package text
 
 import (
 	"bufio"
+	"cmp"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -16,7 +18,11 @@ import (
 )
 
 // tableWidth is how wide tables are where nothing says how wide they may be.
-const tableWidth = 100
+const tableWidth = 120
+
+// mostElements is how many pay elements a table with the agreements down has
+// across; the ones that pay least are one column together.
+const mostElements = 6
 
 func begin(w io.Writer, opt Options) *report {
 	if opt.Width > 0 && opt.Width < minWidth {
@@ -26,7 +32,7 @@ func begin(w io.Writer, opt Options) *report {
 }
 
 // grid is a table: the first column names the rows, and the others stand beside
-// it in as many blocks as the width asks for.
+// it in as many blocks as the width asks for. A heading may be of several lines.
 type grid struct {
 	head []string
 	rows [][]string
@@ -34,34 +40,78 @@ type grid struct {
 	rule bool
 }
 
-// table writes a grid. A block is never narrower than one column beside the
-// first ones.
-func (r *report) table(g grid) {
-	n := len(g.head)
-	widths := make([]int, n)
-	for c := range n {
-		widths[c] = utf8.RuneCountInString(g.head[c])
+// widths are those of the columns.
+func (g *grid) widths() []int {
+	out := make([]int, len(g.head))
+	for c := range g.head {
+		for line := range strings.SplitSeq(g.head[c], "\n") {
+			out[c] = max(out[c], utf8.RuneCountInString(line))
+		}
 		for _, row := range g.rows {
-			widths[c] = max(widths[c], utf8.RuneCountInString(row[c]))
+			out[c] = max(out[c], utf8.RuneCountInString(row[c]))
 		}
 	}
+	return out
+}
+
+// block is where the block ends that begins with a column, and how wide it is.
+func (r *report) block(g *grid, widths []int, from int) (to, used int) {
 	most := tableWidth
 	if r.opt.Width > 0 {
 		most = r.opt.Width
 	}
+	used = len(indent)
+	for c := range g.left {
+		used += widths[c] + 2
+	}
+	for to = from; to < len(widths) && (to == from || used+widths[to] <= most); to++ {
+		used += widths[to] + 2
+	}
+	return to, used
+}
+
+// blocks is how many blocks a grid takes.
+func (r *report) blocks(g grid) int {
+	n := 0
+	widths := g.widths()
+	for from := g.left; from < len(widths); n++ {
+		from, _ = r.block(&g, widths, from)
+	}
+	return n
+}
+
+// unmarked moves amounts without a mark to where those beside a mark stand.
+func (g *grid) unmarked(mark string) {
+	for c := g.left; c < len(g.head); c++ {
+		if !slices.ContainsFunc(g.rows, func(row []string) bool { return strings.HasSuffix(row[c], mark) }) {
+			continue
+		}
+		for _, row := range g.rows {
+			if n := len(row[c]); n > 0 && '0' <= row[c][n-1] && row[c][n-1] <= '9' {
+				row[c] += strings.Repeat(" ", utf8.RuneCountInString(mark))
+			}
+		}
+	}
+}
+
+// table writes a grid. A block is never narrower than one column beside the
+// first ones.
+func (r *report) table(g grid) {
+	g.unmarked(r.words.Compare.PartMissing)
+	n := len(g.head)
+	widths := g.widths()
+	heads := make([][]string, n)
+	tall := 0
+	for c := range n {
+		heads[c] = strings.Split(g.head[c], "\n")
+		tall = max(tall, len(heads[c]))
+	}
 	for from := g.left; from < n; {
-		used := len(indent)
-		for c := range g.left {
-			used += widths[c] + 2
-		}
-		to := from
-		for ; to < n && (to == from || used+widths[to] <= most); to++ {
-			used += widths[to] + 2
-		}
+		to, used := r.block(&g, widths, from)
 		if from > g.left {
 			r.line()
 		}
-		write := func(row []string, bold bool) {
+		write := func(cell func(c int) string, bold bool) {
 			var b strings.Builder
 			for c := range n {
 				if c >= g.left && (c < from || c >= to) {
@@ -70,10 +120,11 @@ func (r *report) table(g grid) {
 				if b.Len() > 0 {
 					b.WriteString("  ")
 				}
+				text := cell(c)
 				if c < g.left {
-					b.WriteString(pad(row[c], widths[c]))
+					b.WriteString(pad(text, widths[c]))
 				} else {
-					b.WriteString(strings.Repeat(" ", widths[c]-utf8.RuneCountInString(row[c])) + row[c])
+					b.WriteString(strings.Repeat(" ", widths[c]-utf8.RuneCountInString(text)) + text)
 				}
 			}
 			text := strings.TrimRight(b.String(), " ")
@@ -82,12 +133,19 @@ func (r *report) table(g grid) {
 			}
 			r.line(indent, text)
 		}
-		write(g.head, true)
+		for k := range tall {
+			write(func(c int) string {
+				if at := k - (tall - len(heads[c])); at >= 0 {
+					return heads[c][at]
+				}
+				return ""
+			}, true)
+		}
 		for i, row := range g.rows {
 			if g.rule && i == len(g.rows)-1 {
 				r.line(indent, strings.Repeat("-", used-2-len(indent)))
 			}
-			write(row, false)
+			write(func(c int) string { return row[c] }, false)
 		}
 		from = to
 	}
@@ -235,13 +293,103 @@ func (r *report) elements(c *audit.Comparison) {
 		g.rows = append(g.rows, row)
 	}
 	g.rows = append(g.rows, append([]string{v.Total}, totals...))
+	var others []string
+	if r.blocks(g) > 1 {
+		g, others = r.elementsAcross(c, totals)
+	}
 	r.table(g)
+	if len(others) > 0 {
+		r.paragraph(indent, indent, fmt.Sprintf(v.OtherSays, strings.Join(others, r.words.List)))
+	}
 	if odd {
 		r.paragraph(indent, indent, fmt.Sprintf(v.Given, v.NotGiven, v.None))
+	}
+	if slices.ContainsFunc(g.rows, func(row []string) bool { return slices.Contains(row, v.Unknown) }) {
+		r.paragraph(indent, indent, fmt.Sprintf(v.UnknownSays, v.Unknown))
 	}
 	if mark {
 		r.paragraph(indent, indent, v.PartMissingSays)
 	}
+}
+
+// elementsAcross is the same table with the agreements down, for many of them:
+// the elements that pay most, and the others together.
+func (r *report) elementsAcross(c *audit.Comparison, totals []string) (g grid, others []string) {
+	v := &r.words.Compare
+	elements := c.Under[0].Elements
+	most := make([]money.Amount, len(elements))
+	order := make([]int, len(elements))
+	for k := range elements {
+		order[k] = k
+		for i := range c.Under {
+			most[k] = max(most[k], c.Under[i].Elements[k].Amount)
+		}
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(most[b], most[a]) })
+	var rest []int
+	if len(order) > mostElements+1 {
+		order, rest = order[:mostElements], order[mostElements:]
+		slices.Sort(rest)
+	}
+	g = grid{head: []string{""}, left: 1}
+	for _, k := range order {
+		g.head = append(g.head, folded(show.Clean(elements[k].Element)))
+	}
+	for _, k := range rest {
+		others = append(others, show.Clean(elements[k].Element))
+	}
+	if len(rest) > 0 {
+		g.head = append(g.head, v.Other)
+	}
+	g.head = append(g.head, v.Total)
+	for i := range c.Under {
+		u := &c.Under[i]
+		row := []string{show.Clean(u.Agreement)}
+		for _, k := range order {
+			text, _, _ := r.element(u, &u.Elements[k])
+			row = append(row, text)
+		}
+		if len(rest) > 0 {
+			row = append(row, r.others(u, rest))
+		}
+		g.rows = append(g.rows, append(row, totals[i]))
+	}
+	return g, others
+}
+
+// others is the cell of several elements together.
+func (r *report) others(u *audit.Costing, which []int) string {
+	v := &r.words.Compare
+	var sum money.Amount
+	cells := map[string]int{}
+	part := false
+	for _, k := range which {
+		e := &u.Elements[k]
+		text, _, marked := r.element(u, e)
+		cells[text]++
+		part = part || marked || text == v.NotGiven || text == v.Unknown
+		sum += e.Amount
+	}
+	for text, n := range cells {
+		if n == len(which) && (text == v.NotGiven || text == v.None || text == v.Empty) {
+			return text
+		}
+	}
+	switch {
+	case part && sum == 0:
+		return v.Unknown
+	case part:
+		return grouped(sum) + v.PartMissing
+	}
+	return grouped(sum)
+}
+
+// folded is a name on two lines, broken behind its last hyphen.
+func folded(name string) string {
+	if at := strings.LastIndexByte(name, '-'); at > 0 {
+		return name[:at+1] + "\n" + name[at+1:]
+	}
+	return name
 }
 
 // element is the cell of an element under an agreement.
@@ -254,6 +402,8 @@ func (r *report) element(u *audit.Costing, e *audit.ElementSum) (text string, od
 		return v.None, true, false
 	case u.Costed == 0:
 		return v.Empty, false, false
+	case e.Unknown():
+		return v.Unknown, false, false
 	case e.Partial:
 		return grouped(e.Amount) + v.PartMissing, false, true
 	}
@@ -291,10 +441,29 @@ func (r *report) rules(c *audit.Comparison) {
 		r.line(indent, r.words.NoFindings)
 		return
 	}
+	if across := turned(g); r.blocks(across) < r.blocks(g) {
+		g = across
+	}
 	r.table(g)
 	if odd {
 		r.paragraph(indent, indent, fmt.Sprintf(v.Given, v.NotGiven, v.None))
 	}
+}
+
+// turned is a table with its rows and columns changed, whose headings are names.
+func turned(g grid) grid {
+	out := grid{head: []string{g.head[0]}, left: g.left}
+	for _, row := range g.rows {
+		out.head = append(out.head, folded(row[0]))
+	}
+	for c := 1; c < len(g.head); c++ {
+		row := []string{g.head[c]}
+		for _, old := range g.rows {
+			row = append(row, old[c])
+		}
+		out.rows = append(out.rows, row)
+	}
+	return out
 }
 
 func (r *report) clauses(c *audit.Comparison) {
@@ -351,7 +520,7 @@ func (r *report) unpaid(c *audit.Comparison) {
 			if n.Outside {
 				format = v.Outside
 			}
-			list = append(list, said{u.Agreement, fmt.Sprintf(format, show.Clean(n.Element), show.Clean(n.Why))})
+			list = append(list, said{u.Agreement, fmt.Sprintf(format, show.Clean(n.Element), show.Clean(show.Beside(u.Agreement, n.Why)))})
 		}
 		for _, g := range show.GroupBy(u.LeftOut, func(l audit.LeftOut) string { return l.Why }) {
 			var who []string
@@ -392,17 +561,33 @@ func (r *report) absent(c *audit.Comparison) {
 	r.told(c, v.AbsentHead, list)
 }
 
+// comparisonNotices tells the notices. Remarks on an agreement's own figures are
+// told one by one only where all is asked for.
 func (r *report) comparisonNotices(c *audit.Comparison) {
+	v := &r.words.Compare
 	var list []said
 	for _, text := range c.Notices {
 		list = append(list, said{"", show.Clean(text)})
 	}
+	var remarks []string
 	for i := range c.Under {
-		for k := range c.Under[i].Notices {
-			list = append(list, said{c.Under[i].Agreement, r.noticed(&c.Under[i].Notices[k])})
+		u := &c.Under[i]
+		n := 0
+		for k := range u.Notices {
+			if u.Notices[k].Remark && !r.opt.All {
+				n++
+				continue
+			}
+			list = append(list, said{u.Agreement, r.noticed(&u.Notices[k])})
+		}
+		if n > 0 {
+			remarks = append(remarks, fmt.Sprintf(v.RemarksOf, show.Clean(u.Agreement), n))
 		}
 	}
-	r.told(c, r.words.Compare.NoticesHead, list)
+	if len(remarks) > 0 {
+		list = append(list, said{"", fmt.Sprintf(v.RemarksSay, strings.Join(remarks, r.words.List))})
+	}
+	r.told(c, v.NoticesHead, list)
 }
 
 // WhatIfHeadline is what a second roster changes, in one line.

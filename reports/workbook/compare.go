@@ -83,7 +83,7 @@ func (s *sheet) amount(st style, n money.Amount) { s.decimal(st, n.String()) }
 
 // Columns of the sheet of totals.
 var (
-	totalWidths = []tenths{170, 330, 150, 150, 150, 150, 75, 75, 75, 75, 80, 115, 330}
+	totalWidths = []tenths{170, 390, 150, 150, 150, 150, 75, 75, 75, 75, 80, 115, 640}
 	totalCells  = []style{cellText, cellText, cellMoney, cellPart, cellWorth, cellWorth, cellCount, cellCount, cellCount, cellCount, cellCount, cellCount, cellText}
 )
 
@@ -203,16 +203,35 @@ func (b *book) chart(s *sheet, c *audit.Comparison, top, bottom int) {
 	s.widest = max(s.widest, len(totalWidths))
 }
 
+// manyAgreements is how many stand side by side on the sheet of elements; more of
+// them stand one below another.
+const manyAgreements = 6
+
 // elementSheet is what each element comes to under each agreement, and how much
 // more than under the roster's own.
 func (b *book) elementSheet(c *audit.Comparison) error {
 	v := &b.words.Compare
+	down := len(c.Under) > manyAgreements
+	var heads []string
+	if down {
+		for _, e := range c.Under[0].Elements {
+			heads = append(heads, e.Element)
+		}
+		heads = append(heads, v.Total, fmt.Sprintf(v.MoreThan, show.Clean(c.Under[0].Agreement)))
+	} else {
+		for i := range c.Under {
+			heads = append(heads, c.Under[i].Agreement)
+		}
+	}
 	widths := []tenths{250}
 	names := []string{v.CostColumns[0]}
+	if down {
+		names[0] = v.TotalCols[0]
+	}
 	cells := []style{cellText}
-	for i := range c.Under {
-		widths = append(widths, max(130, b.widest(head, strings.ReplaceAll(show.Clean(c.Under[i].Agreement), "-", "- "))))
-		names = append(names, c.Under[i].Agreement)
+	for _, name := range heads {
+		widths = append(widths, max(130, b.widest(head, strings.ReplaceAll(show.Clean(name), "-", "- "))))
+		names = append(names, name)
 		cells = append(cells, cellMoney)
 	}
 	s, err := b.another(v.Sheet.Elements, page{landscape: true, widths: widths, rows: 1, cols: 1, freezeRow: 1, freezeCol: 1, tab: "B08A3E"})
@@ -220,54 +239,80 @@ func (b *book) elementSheet(c *audit.Comparison) error {
 		return err
 	}
 	s.head(names, cells)
-	for k := range c.Under[0].Elements {
-		s.text(cellText, c.Under[0].Elements[k].Element)
+	if down {
 		for i := range c.Under {
-			u, e := &c.Under[i], &c.Under[i].Elements[k]
-			switch {
-			case e.Status == audit.NotGiven:
-				s.text(cellMid, v.NotGiven)
-			case e.Status == audit.None:
-				s.text(cellMid, v.None)
-			case u.Costed == 0 && c.Employees > 0:
-				s.text(cellMid, v.NotCosted)
-			case e.Partial:
-				s.amount(cellPart, e.Amount)
-			default:
-				s.amount(cellMoney, e.Amount)
+			s.text(cellText, c.Under[i].Agreement)
+			for k := range c.Under[i].Elements {
+				b.elementCell(s, c, i, k)
 			}
+			b.sumCell(s, c, i, cellMoney, cellPart)
+			b.moreCell(s, c, i)
+			s.end(0)
+		}
+	} else {
+		for k := range c.Under[0].Elements {
+			s.text(cellText, c.Under[0].Elements[k].Element)
+			for i := range c.Under {
+				b.elementCell(s, c, i, k)
+			}
+			s.end(0)
+		}
+		s.text(sumText, v.Total)
+		for i := range c.Under {
+			b.sumCell(s, c, i, sumMoney, sumPart)
+		}
+		s.end(180)
+		s.text(cellText, fmt.Sprintf(v.MoreThan, show.Clean(c.Under[0].Agreement)))
+		for i := range c.Under {
+			b.moreCell(s, c, i)
 		}
 		s.end(0)
 	}
-	s.text(sumText, v.Total)
-	for i := range c.Under {
-		switch u := &c.Under[i]; {
-		case u.Costed == 0 && c.Employees > 0:
-			s.text(sumText, v.NotCosted)
-		case u.Partial:
-			s.amount(sumPart, u.Total)
-		default:
-			s.amount(sumMoney, u.Total)
-		}
-	}
-	s.end(180)
-	s.text(cellText, fmt.Sprintf(v.MoreThan, show.Clean(c.Under[0].Agreement)))
-	for i := range c.Under {
-		if i == 0 || c.Under[i].Costed == 0 {
-			s.blank(cellWorth, 1)
-			continue
-		}
-		s.amount(cellWorth, c.Under[i].Difference)
-	}
-	s.end(0)
 	s.skip()
 	s.text(note, "")
 	s.end(0)
-	for _, text := range []string{fmt.Sprintf(v.Given, v.NotGiven, v.None), v.PartMissingSays} {
+	for _, text := range []string{fmt.Sprintf(v.Given, v.NotGiven, v.None), fmt.Sprintf(v.UnknownSays, v.Unknown), v.PartMissingSays} {
 		s.textOver(note, text, len(widths))
 		s.end(0)
 	}
 	return s.flush()
+}
+
+func (b *book) elementCell(s *sheet, c *audit.Comparison, under, element int) {
+	v := &b.words.Compare
+	switch u, e := &c.Under[under], &c.Under[under].Elements[element]; {
+	case e.Status == audit.NotGiven:
+		s.text(cellMid, v.NotGiven)
+	case e.Status == audit.None:
+		s.text(cellMid, v.None)
+	case u.Costed == 0 && c.Employees > 0:
+		s.text(cellMid, v.NotCosted)
+	case e.Unknown():
+		s.text(cellMid, v.Unknown)
+	case e.Partial:
+		s.amount(cellPart, e.Amount)
+	default:
+		s.amount(cellMoney, e.Amount)
+	}
+}
+
+func (b *book) sumCell(s *sheet, c *audit.Comparison, under int, whole, part style) {
+	switch u := &c.Under[under]; {
+	case u.Costed == 0 && c.Employees > 0:
+		s.text(cellMid, b.words.Compare.NotCosted)
+	case u.Partial:
+		s.amount(part, u.Total)
+	default:
+		s.amount(whole, u.Total)
+	}
+}
+
+func (b *book) moreCell(s *sheet, c *audit.Comparison, under int) {
+	if under == 0 || c.Under[under].Costed == 0 {
+		s.blank(cellWorth, 1)
+		return
+	}
+	s.amount(cellWorth, c.Under[under].Difference)
 }
 
 func (b *book) clauseSums(c *audit.Comparison) error {

@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"bytes"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -10,6 +11,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"rostercheck/agreements"
+	"rostercheck/agreements/money"
 	"rostercheck/audit"
 	"rostercheck/schedule/civil"
 )
@@ -137,4 +139,21 @@ func TestWhatIfAndBackPayWorkbooks(t *testing.T) {
 	require.NoError(t, err)
 	assert.Equal(t, "12.00", owed)
 	assert.Equal(t, formatPart, formatOf(t, f, "Back pay", "E9"))
+}
+
+// More than six agreements stand one below another, and an amount of which
+// nothing could be costed is no number.
+func TestManyAgreementsInTheWorkbook(t *testing.T) {
+	c := &audit.Comparison{Version: 1, Employees: 1}
+	for i := range 7 {
+		c.Under = append(c.Under, audit.Costing{Agreement: fmt.Sprintf("a-%d", i), Costed: 1, Total: 100_00, Difference: money.Amount(i) * 100, Partial: i == 6,
+			Elements: []audit.ElementSum{{Element: "holiday", Status: audit.Given, Partial: i == 6}, {Element: "overtime", Status: audit.Given, Amount: 100_00}}})
+	}
+	var out bytes.Buffer
+	require.NoError(t, WriteComparison(&out, c, Options{Version: "1"}))
+	rows, err := readAgain(t, out.Bytes()).GetRows("Elements")
+	require.NoError(t, err)
+	assert.Equal(t, []string{"Agreement", "holiday", "overtime", "total", "more than a-0"}, rows[0])
+	assert.Equal(t, []string{"a-0", "0.00", "100.00", "100.00"}, rows[1][:4])
+	assert.Equal(t, []string{"a-6", "unknown", "100.00", "100.00", "+6.00"}, rows[7])
 }

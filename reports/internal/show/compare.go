@@ -28,6 +28,12 @@ func MissingOf(u *audit.Costing, employees int) string {
 	return strings.Join(parts, "; ")
 }
 
+// Beside is what is said of an agreement, as it reads where the agreement's name
+// stands beside it, so that what is the same of several reads the same.
+func Beside(agreement, text string) string {
+	return strings.ReplaceAll(text, " by the source of "+agreement, " by the source")
+}
+
 // FindingsOf is how many findings of a rule an agreement makes, or why it makes
 // none: audit.NotGiven or audit.None.
 func FindingsOf(u *audit.Costing, rule string) (n int, status string) {

@@ -14,6 +14,10 @@ type Compare struct {
 	NotCosted        string // stands for a total where nobody is costed
 	Given            string // legend: NotGiven, None
 	NotGiven, None   string
+	Unknown          string // stands for an amount of which nothing could be costed
+	UnknownSays      string // Unknown
+	Other            string // heading of several elements together
+	OtherSays        string // elements
 	PartMissing      string // mark behind an amount
 	PartMissingSays  string
 	MissingHead      string
@@ -32,6 +36,8 @@ type Compare struct {
 	AbsentHead       string
 	AbsentLine       string // status, kind, ids
 	NoticesHead      string
+	RemarksOf        string // agreement, how many
+	RemarksSay       string // of which agreements how many
 	Of               string // agreement, text
 	AllOfThem        string
 	Times            string // text, how many
@@ -116,6 +122,10 @@ var english = Compare{
 	NotGiven:         "not given",
 	None:             "none",
 	Given:            "%s: the source says nothing of it, so it is unknown and in no total; %s: the agreement has nothing of the kind.",
+	Unknown:          "unknown",
+	UnknownSays:      "%s: it is owed or may be, and nothing of it could be costed; what is not costed says why.",
+	Other:            "other",
+	OtherSays:        "other: %s.",
 	PartMissing:      "*",
 	PartMissingSays:  "* a part of it is missing.",
 	MissingHead:      "Missing from partial totals",
@@ -134,6 +144,8 @@ var english = Compare{
 	AbsentHead:       "What the sources do not give, and what the agreements do not have",
 	AbsentLine:       "%s %s: %s",
 	NoticesHead:      "Notices",
+	RemarksOf:        "%s %d",
+	RemarksSay:       "figures that are inferred, in doubt or without a date: %s; add --all, or see a workbook",
 	Of:               "%s: %s",
 	AllOfThem:        "all of them",
 	Times:            "%s (%d): %s",
