@@ -19,6 +19,8 @@ type Origin struct {
 	// Fields are the places of the keys of a record that are not beside each
 	// other: in a sheet with one key a row, or in several files.
 	Fields map[string]Source
+	// At, where it is set, is the place of all that Fields does not have.
+	At *Source
 }
 
 // Place is where a record stands in its origin. The zero Place is nowhere.
@@ -40,6 +42,9 @@ type Source struct {
 // Source is the record's own place.
 func (p Place) Source() Source { return p.Field("") }
 
+// At is the place of a record that stands at s, with all its keys.
+func At(s Source) Place { return Place{Origin: &Origin{At: &s}} }
+
 // Field is the place of one key of the record, like "start", "from/start" or
 // "days/3". Where the origin does not know the key, it is that of the list the
 // key is in, else the record's own place.
@@ -52,6 +57,9 @@ func (p Place) Field(key string) Source {
 		if s, ok := o.Fields[k]; ok {
 			return s
 		}
+	}
+	if o.At != nil {
+		return *o.At
 	}
 	s := Source{File: o.File, Sheet: o.Sheet}
 	switch {
