@@ -1,5 +1,6 @@
-// Package importers turns files into a roster: JSON documents and workbooks,
-// told apart by what is in them and not by their names.
+// Package importers turns files into a roster: JSON documents, rostercheck's own
+// workbooks, and what strangers make, which are told apart by what is in them and
+// not by their names.
 package importers
 
 import (
@@ -10,9 +11,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"rostercheck/importers/document"
 	"rostercheck/importers/fields"
-	"rostercheck/importers/workbook"
 	"rostercheck/schedule"
 )
 
@@ -34,23 +33,8 @@ func Bytes(name string, data []byte) Input {
 // holds what could be read, so that it can be checked further, and is whole only
 // where there are no problems.
 func Load(inputs []Input) (*schedule.Roster, schedule.Problems) {
-	b := fields.NewBuilder()
-	names := Names(inputs)
-	b.Roster.Files = names
-	if len(inputs) == 0 {
-		b.Problem(schedule.Source{}, "no file is given")
-		b.Cut = true
-	}
-	for i, in := range inputs {
-		if j := repeated(inputs[:i], in); j >= 0 {
-			b.Problem(schedule.Source{File: names[i]}, "the same file is given twice, also as %s", inputs[j].Name)
-			continue
-		}
-		load(b, names[i], in)
-	}
-	b.Finish()
-	b.Problems.Sort()
-	return b.Roster, b.Problems
+	r, problems, _ := LoadWith(inputs, Facts{})
+	return r, problems
 }
 
 // Names are the names of the files in places: their base names, or the paths as
@@ -94,32 +78,6 @@ func same(a, b Input) bool {
 }
 
 func end(err error) bool { return err == nil || errors.Is(err, io.EOF) }
-
-// load reads one file, whatever it is.
-func load(b *fields.Builder, name string, in Input) {
-	const enough = 4096
-	head := make([]byte, min(in.Size, enough))
-	if n, err := in.Data.ReadAt(head, 0); n < len(head) && err != nil {
-		refuse(b, name, "the file cannot be read: %v", err)
-		return
-	}
-	text := bytes.TrimSpace(bytes.TrimPrefix(head, []byte("\xEF\xBB\xBF")))
-	switch {
-	case len(text) == 0 && in.Size <= enough:
-		refuse(b, name, "the file is empty")
-	case isJSON(text):
-		document.Read(b, name, in.Data, in.Size)
-	case bytes.HasPrefix(bytes.ToUpper(text), []byte("BEGIN:VCALENDAR")):
-		refuse(b, name, "the file is a calendar (iCalendar); importing calendars is not there yet")
-	case isUTF16(head):
-		refuse(b, name, "the file is text in UTF-16; save it as UTF-8")
-	case isTable(text):
-		refuse(b, name, "the file is a table in text (CSV); importing those is not there yet: open it in a spreadsheet program and save it as .xlsx")
-	default:
-		// Whatever else it is, the reader of workbooks can tell.
-		workbook.Read(b, name, in.Data, in.Size)
-	}
-}
 
 func refuse(b *fields.Builder, name, format string, args ...any) {
 	b.Problem(schedule.Source{File: name}, "%s", fmt.Sprintf(format, args...))

@@ -103,6 +103,8 @@ type checking struct {
 	todayText           string
 	today               civil.Date
 	todayGiven          bool
+	given               given
+	command             string // as typed, for help
 }
 
 func (a *app) check() *cobra.Command {
@@ -123,8 +125,9 @@ func (a *app) check() *cobra.Command {
 			}
 			return nil
 		},
-		ValidArgsFunction: filesEndingIn("xlsx", "json"),
+		ValidArgsFunction: filesEndingIn("xlsx", "json", "csv"),
 		RunE: func(c *cobra.Command, args []string) error {
+			k.command = c.CommandPath()
 			k.formGiven = c.Flags().Changed("format")
 			k.todayGiven = c.Flags().Changed("today")
 			if err := k.flags(); err != nil {
@@ -148,6 +151,7 @@ func (a *app) check() *cobra.Command {
 	f.BoolVar(&k.all, "all", false, "with text: name every employee that could not be judged, not the first few")
 	f.StringVar(&k.todayText, "today", "", "mark what can no longer be grieved on this `DAY`, YYYY-MM-DD")
 	k.color.add(c, "color", "colours: auto, always or never")
+	k.given.add(c)
 	f.BoolVarP(&k.quiet, "quiet", "q", false, "print nothing that --format does not ask for; the exit status tells")
 	must(c.RegisterFlagCompletionFunc("output", filesEndingIn("xlsx", "txt", "json", "csv")))
 	must(c.RegisterFlagCompletionFunc("reading", completeReadings))
@@ -215,7 +219,10 @@ func (k *checking) run(paths []string) error {
 		return err
 	}
 	defer in.close()
-	roster, problems := importers.Load(in.list)
+	roster, problems, err := k.load(in)
+	if err != nil {
+		return err
+	}
 	k.progress.at("checking %s", count(len(roster.Employees), "employee", "employees"))
 	doc, err := k.audit(roster, problems)
 	if err != nil {
@@ -230,6 +237,23 @@ func (k *checking) run(paths []string) error {
 	k.progress.end()
 	k.status = k.verdict(doc)
 	return k.show(doc)
+}
+
+// load reads the files, with what the flags say beside them.
+func (k *checking) load(in *inputs) (*schedule.Roster, schedule.Problems, error) {
+	f, err := k.given.facts()
+	var wrong *bad
+	if err != nil && !errors.As(err, &wrong) {
+		err = &usage{k.command, err}
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	if len(k.agreements) > 0 && f.Agreement == "" {
+		f.Instead = true // --agreement stands for the roster's own
+	}
+	roster, problems, _ := importers.LoadWith(in.list, f)
+	return roster, problems, nil
 }
 
 // audit checks the roster, or tells all that is wrong with it.

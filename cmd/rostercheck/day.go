@@ -9,7 +9,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"rostercheck/importers"
 	"rostercheck/importers/fields"
 	"rostercheck/reports/text"
 	"rostercheck/schedule"
@@ -31,7 +30,7 @@ func (a *app) explainingDay() *explainingDay {
 }
 
 // dayOnly are the flags that mean nothing without a day.
-var dayOnly = []string{"format", "as-posted", "reading", "color"}
+var dayOnly = append([]string{"format", "as-posted", "reading", "color"}, givenFlags...)
 
 func (x *explainingDay) flags(c *cobra.Command) {
 	f := c.Flags()
@@ -40,6 +39,7 @@ func (x *explainingDay) flags(c *cobra.Command) {
 	x.check.form.add(c, "format", "of a day: text or json")
 	f.BoolVar(&x.check.asPosted, "as-posted", false, "of a day: as the schedule was posted, without the log of changes")
 	f.StringArrayVar(&x.check.readings, "reading", nil, "of a day: read a doubtful clause so; `NAME=VALUE`")
+	x.check.given.add(c)
 	x.check.color.add(c, "color", "of a day: colours: auto, always or never")
 	must(c.RegisterFlagCompletionFunc("reading", completeReadings))
 }
@@ -77,7 +77,11 @@ func (x *explainingDay) run(c *cobra.Command, paths []string) error {
 		return err
 	}
 	defer in.close()
-	roster, problems := importers.Load(in.list)
+	k.command = c.CommandPath()
+	roster, problems, err := k.load(in)
+	if err != nil {
+		return err
+	}
 	k.progress.at("checking %s", count(len(roster.Employees), "employee", "employees"))
 	doc, err := k.audit(roster, problems)
 	if err != nil {

@@ -1,0 +1,171 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"rostercheck/importers"
+	"rostercheck/importers/facts"
+	"rostercheck/importers/fields"
+	"rostercheck/schedule"
+	"rostercheck/schedule/civil"
+)
+
+// given are the flags that say what a file does not.
+type given struct {
+	mapping, timezone  string
+	start, end, posted string
+	year               int
+	order              choice
+	codes, calendars   []string
+	class, rate, hours string
+	step               int
+	partTime           bool
+	changed            func(name string) bool
+}
+
+// givenFlags are their names.
+var givenFlags = []string{"mapping", "timezone", "start", "end", "posted", "year", "date-order", "code", "class", "step", "hourly-rate", "hours", "part-time", "calendar"}
+
+// add adds the flags to a command.
+func (g *given) add(c *cobra.Command) {
+	g.order = choice{words: facts.DateOrders}
+	f := c.Flags()
+	g.changed = f.Changed
+	f.StringVar(&g.mapping, "mapping", "", "say what the files do not in this `FILE` (YAML); import --write-mapping drafts it")
+	f.StringVar(&g.timezone, "timezone", "", "the institution's time zone, a `ZONE` like America/Toronto")
+	f.StringVar(&g.start, "start", "", "the first `DAY` of the schedule, YYYY-MM-DD")
+	f.StringVar(&g.end, "end", "", "the last `DAY` of the schedule")
+	f.StringVar(&g.posted, "posted", "", "the `DAY` on which the schedule was posted")
+	f.IntVar(&g.year, "year", 0, "the `YEAR` of dates without one")
+	g.order.add(c, "date-order", "how dates like 03/04/2026 are meant: dmy, mdy or ymd")
+	f.StringArrayVar(&g.codes, "code", nil, "the times of a code, `CODE=TIMES`, like D=07:00-15:00/30 (with an unpaid break), X=rest or V=leave; may be given more than once")
+	f.StringVar(&g.class, "class", "", "the `CLASSIFICATION` of all whose own is not given")
+	f.IntVar(&g.step, "step", 0, "the `STEP` of the pay scale of all whose own is not given")
+	f.StringVar(&g.rate, "hourly-rate", "", "the hourly rate of all whose own is not given, in `DOLLARS`")
+	f.StringVar(&g.hours, "hours", "", "the kind of hours of all whose own is not given: shift, day or variable; a `WORD`")
+	f.BoolVar(&g.partTime, "part-time", false, "all whose own terms are not given are part-time")
+	f.StringArrayVar(&g.calendars, "calendar", nil, "whose calendar a file is, `FILE=ID`; may be given more than once")
+	must(c.RegisterFlagCompletionFunc("mapping", filesEndingIn("yaml", "yml")))
+	must(c.RegisterFlagCompletionFunc("hours", cobra.FixedCompletions([]string{"shift", "day", "variable"}, cobra.ShellCompDirectiveNoFileComp)))
+	must(c.RegisterFlagCompletionFunc("timezone", cobra.FixedCompletions(civil.ZoneNames(), cobra.ShellCompDirectiveNoFileComp)))
+}
+
+// facts are what the mapping file and the flags say; of both the flags count. The
+// error of a flag that cannot be meant is plain, that of a mapping file lists all
+// its problems.
+func (g *given) facts() (importers.Facts, error) {
+	var f importers.Facts
+	if g.mapping != "" {
+		file, info, err := openFile(g.mapping)
+		if err != nil {
+			return f, &bad{schedule.Problems{{Text: err.Error()}}}
+		}
+		data, err := io.ReadAll(io.LimitReader(file, min(info.Size(), facts.MaxMapping)+1))
+		file.Close()
+		if err != nil {
+			return f, &bad{schedule.Problems{{Text: unreadable(g.mapping, err).Error()}}}
+		}
+		var problems schedule.Problems
+		if f, problems = importers.ReadMapping(filepath.Base(g.mapping), data); len(problems) > 0 {
+			return f, &bad{problems}
+		}
+	}
+	return f, g.over(&f)
+}
+
+// over puts what the flags say in place of what is there.
+func (g *given) over(f *importers.Facts) error {
+	say := func(key string) { delete(f.From, key) }
+	text := func(flag, section, key string, value string, to *string) error {
+		if !g.changed(flag) {
+			return nil
+		}
+		if _, problem := fields.NewBuilder().Parse(fields.Of(section).Field(key), []byte(value)); problem != "" {
+			return fmt.Errorf("--%s: %s", flag, problem)
+		}
+		*to = value
+		say(key)
+		return nil
+	}
+	day := func(flag, value string, to *civil.Date) error {
+		if !g.changed(flag) {
+			return nil
+		}
+		d, err := civil.ParseDate(value)
+		if err != nil {
+			return fmt.Errorf("--%s %q: %w", flag, value, err)
+		}
+		*to = d
+		say(flag)
+		return nil
+	}
+	if err := errors.Join(
+		text("timezone", "institution", "timezone", g.timezone, &f.Timezone),
+		day("start", g.start, &f.Start), day("end", g.end, &f.End), day("posted", g.posted, &f.Posted),
+		text("class", "employees", "classification", g.class, &f.Default.Classification),
+		text("hourly-rate", "employees", "hourly_rate", g.rate, &f.Default.HourlyRate),
+		text("hours", "employees", "hours", g.hours, &f.Default.Hours),
+	); err != nil {
+		return err
+	}
+	if g.changed("timezone") {
+		if _, err := civil.LoadZone(g.timezone); err != nil {
+			s := fmt.Sprintf("--timezone %q: unknown time zone", g.timezone)
+			if near, ok := fields.Nearest(g.timezone, civil.ZoneNames()); ok {
+				s += fmt.Sprintf("; did you mean %q?", near)
+			}
+			return errors.New(s)
+		}
+	}
+	if g.changed("start") && g.changed("end") && f.End < f.Start {
+		return fmt.Errorf("--end %s is before --start %s", f.End, f.Start)
+	}
+	if g.changed("year") {
+		if g.year < civil.MinYear || g.year > civil.MaxYear {
+			return fmt.Errorf("--year %d is not between %d and %d", g.year, civil.MinYear, civil.MaxYear)
+		}
+		f.Year = g.year
+		say("year")
+	}
+	if g.changed("date-order") {
+		f.DateOrder = facts.DateOrder(g.order.value)
+		say("date_order")
+	}
+	if g.changed("step") {
+		if g.step < 1 || g.step > 99 {
+			return fmt.Errorf("--step %d is not between 1 and 99", g.step)
+		}
+		f.Default.Step = g.step
+	}
+	if g.changed("part-time") {
+		f.Default.PartTime, f.Default.HasPartTime = g.partTime, true
+	}
+	for _, text := range g.codes {
+		c, err := importers.ParseCode(text)
+		if err != nil {
+			return fmt.Errorf("--code %w", err)
+		}
+		c.At = schedule.Source{File: "--code"}
+		// The flag stands for what the mapping file says of the code.
+		f.Codes = slices.DeleteFunc(f.Codes, func(other facts.Code) bool { return other.Code == c.Code && other.At.File != "--code" })
+		if other := f.Code(c.Code); other != nil {
+			return fmt.Errorf("--code gives the times of %q twice, as %s and as %s", c.Code, other, &c)
+		}
+		f.Codes = append(f.Codes, c)
+	}
+	for i := len(g.calendars) - 1; i >= 0; i-- {
+		file, id, ok := strings.Cut(g.calendars[i], "=")
+		if !ok || file == "" || id == "" {
+			return fmt.Errorf("--calendar %q: write it as FILE=ID", g.calendars[i])
+		}
+		f.Calendars = append([]facts.Calendar{{File: filepath.Base(file), Employee: id, At: schedule.Source{File: "--calendar"}}}, f.Calendars...)
+	}
+	return nil
+}
