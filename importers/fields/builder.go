@@ -494,6 +494,45 @@ func (b *Builder) Finish() {
 	}
 }
 
+// Lend gives the roster what no file has said and another roster says: of what
+// stands once in a roster each key, and the employees, codes and patterns that are
+// not listed.
+func (b *Builder) Lend(from *schedule.Roster) {
+	for _, s := range append([]*Section{Root}, Root.Sections...) {
+		if s.Shape != Single {
+			continue
+		}
+		to, of := any(b.Roster), any(from)
+		if s != Root {
+			to, of = s.at(b.Roster, 0), s.at(from, 0)
+		}
+		for _, f := range s.Fields {
+			if _, ok := b.said[s.Path+"/"+f.Key]; ok {
+				continue
+			}
+			b.said[s.Path+"/"+f.Key] = said{}
+			for i := range f.count(of) {
+				f.put(to, f.get(of, i))
+			}
+		}
+	}
+	lend(&b.Roster.Employees, from.Employees, func(x *schedule.Employee) string { return x.ID })
+	lend(&b.Roster.Codes, from.Codes, func(x *schedule.Code) string { return x.Code })
+	lend(&b.Roster.Patterns, from.Patterns, func(x *schedule.Pattern) string { return x.ID })
+}
+
+func lend[T any](to *[]T, from []T, id func(*T) string) {
+	has := map[string]bool{}
+	for i := range *to {
+		has[id(&(*to)[i])] = true
+	}
+	for i := range from {
+		if !has[id(&from[i])] {
+			*to = append(*to, from[i])
+		}
+	}
+}
+
 func (b *Builder) adopt() {
 	if len(b.orphan) == 0 {
 		return
