@@ -155,9 +155,33 @@ func (p Problem) String() string {
 // Problems are all the things wrong with an input. As an error it prints one a line.
 type Problems []Problem
 
-// Addf appends a problem.
+// MaxProblems is how many problems a list takes. Nobody reads more, and a file of
+// millions of mistakes must not take all memory and time.
+const MaxProblems = 10000
+
+// Addf appends a problem. A list that is full takes one more that says so, and then
+// none.
 func (p *Problems) Addf(at Source, format string, args ...any) {
-	*p = append(*p, Problem{at, fmt.Sprintf(format, args...)})
+	switch n := len(*p); {
+	case n < MaxProblems:
+		*p = append(*p, Problem{at, fmt.Sprintf(format, args...)})
+	case n == MaxProblems:
+		*p = append(*p, Problem{Text: fmt.Sprintf("only %d problems are listed; there are more", MaxProblems)})
+	}
+}
+
+// Full tells that a list takes no more problems, so that they need not be found.
+func (p Problems) Full() bool { return len(p) > MaxProblems }
+
+// join appends problems as far as the list takes them.
+func (p *Problems) join(more Problems) {
+	for _, q := range more {
+		if len(*p) >= MaxProblems {
+			p.Addf(Source{}, "")
+			return
+		}
+		*p = append(*p, q)
+	}
 }
 
 // Error prints the problems, one a line.

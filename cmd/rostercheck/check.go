@@ -52,6 +52,11 @@ comparing the two by the times of the shifts. A file whose shifts say under
 notified when they were told needs no --changed-at. Each change is taken for the
 employer's, without consent; a notice says so, for no file can tell.
 
+--worked reads what was really worked from the export of a time clock (CSV or a
+workbook): rows with employee, date, start and end, or start and hours, or the
+punches of a day. People are found by their id; --join name finds them by name,
+and lists every match that is in doubt. The schedule splits the time worked.
+
 A roster with anything wrong in it is not checked at all: every problem is
 listed with its place, and the exit status is 2. Otherwise it is 1 where some
 finding counts and 0 where none does. A finding that is waived never counts; of
@@ -69,6 +74,7 @@ const checkExample = `  rostercheck check roster.xlsx
   rostercheck check july.xlsx changes.json --as-posted
   rostercheck check posted.xlsx --then later.xlsx --changed-at 2001-07-12T09:15
   rostercheck check --versions rosters/ --changed-at 16:00
+  rostercheck check roster.xlsx --worked punches.csv --join name
   rostercheck check roster.xlsx --today 2001-09-14
   rostercheck check roster.json --reading weekend-day=clock --format pay-csv
   rostercheck check roster.json --format json --why
@@ -113,6 +119,7 @@ type checking struct {
 	todayGiven          bool
 	given               given
 	later               later
+	sheets              sheets
 	command             string // as typed, for help
 }
 
@@ -161,6 +168,7 @@ func (a *app) check() *cobra.Command {
 	f.StringVar(&k.todayText, "today", "", "mark what can no longer be grieved on this `DAY`, YYYY-MM-DD")
 	k.color.add(c, "color", "colours: auto, always or never")
 	k.later.add(c)
+	k.sheets.add(c)
 	k.given.add(c)
 	f.BoolVarP(&k.quiet, "quiet", "q", false, "print nothing that --format does not ask for; the exit status tells")
 	must(c.RegisterFlagCompletionFunc("output", filesEndingIn("xlsx", "txt", "json", "csv")))
@@ -170,7 +178,7 @@ func (a *app) check() *cobra.Command {
 
 // flags says what the flags ask for that cannot be done, before any file is read.
 func (k *checking) flags() error {
-	if err := errors.Join(k.folderFlags(), k.later.flags()); err != nil {
+	if err := errors.Join(k.folderFlags(), k.later.flags(), k.sheets.flags()); err != nil {
 		return err
 	}
 	toJSON := k.form.value == asJSON
@@ -258,11 +266,13 @@ func (k *checking) load(in *inputs) (*schedule.Roster, schedule.Problems, error)
 	if err != nil {
 		return nil, nil, err
 	}
+	f.JoinNames = f.JoinNames || k.sheets.join.value == joinName
 	if len(k.agreements) > 0 && f.Agreement == "" {
 		f.Instead = true // --agreement stands for the roster's own
 	}
 	roster, problems, _ := importers.LoadWith(in.list, f)
-	return roster, append(problems, k.derive(roster, in, f)...), nil
+	problems = append(problems, k.derive(roster, in, f)...)
+	return roster, append(problems, k.timesheets(roster, in, f)...), nil
 }
 
 // audit checks the roster, or tells all that is wrong with it.

@@ -30,7 +30,7 @@ func (a *app) explainingDay() *explainingDay {
 }
 
 // dayOnly are the flags that mean nothing without a day.
-var dayOnly = slices.Concat([]string{"format", "as-posted", "reading", "color"}, laterFlags, givenFlags)
+var dayOnly = slices.Concat([]string{"format", "as-posted", "reading", "color"}, laterFlags, sheetFlags, givenFlags)
 
 func (x *explainingDay) flags(c *cobra.Command) {
 	f := c.Flags()
@@ -40,6 +40,7 @@ func (x *explainingDay) flags(c *cobra.Command) {
 	f.BoolVar(&x.check.asPosted, "as-posted", false, "of a day: as the schedule was posted, without the log of changes")
 	f.StringArrayVar(&x.check.readings, "reading", nil, "of a day: read a doubtful clause so; `NAME=VALUE`")
 	x.check.later.add(c)
+	x.check.sheets.add(c)
 	x.check.given.add(c)
 	x.check.color.add(c, "color", "of a day: colours: auto, always or never")
 	must(c.RegisterFlagCompletionFunc("reading", completeReadings))

@@ -29,6 +29,7 @@ const (
 type inputs struct {
 	list  []importers.Input // of the roster
 	later []importers.Input // later versions of it, in the order of time
+	sheet []importers.Input // timesheets
 	dated []dated           // what is said of those
 	paths []string          // of all that is read
 	files []*os.File
@@ -45,6 +46,7 @@ func (k *checking) gather(files []string) (*inputs, error) {
 	for _, v := range list {
 		paths = append(paths, v.path)
 	}
+	paths = append(paths, k.sheets.files...)
 	k.progress.at("reading %s", paths[0])
 	in, err := k.open(paths)
 	if err != nil {
@@ -55,7 +57,8 @@ func (k *checking) gather(files []string) (*inputs, error) {
 	for i := range in.list {
 		in.list[i].Shown = names[i]
 	}
-	in.list, in.later = in.list[:len(files)], in.list[len(files):]
+	m, n := len(files), len(files)+len(list)
+	in.list, in.later, in.sheet = in.list[:m], in.list[m:n], in.list[n:]
 	return in, nil
 }
 
