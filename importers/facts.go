@@ -2,14 +2,20 @@ package importers
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
+	"slices"
 
 	"rostercheck/importers/document"
 	"rostercheck/importers/facts"
 	"rostercheck/importers/fields"
+	"rostercheck/importers/layout"
 	"rostercheck/importers/plan"
+	"rostercheck/importers/sheet"
+	"rostercheck/importers/table"
 	"rostercheck/importers/workbook"
 	"rostercheck/schedule"
+	"rostercheck/schedule/civil"
 )
 
 // Facts are what files do not say and a person gives.
@@ -41,6 +47,13 @@ func LoadWith(inputs []Input, given Facts) (*schedule.Roster, schedule.Problems,
 	for _, read := range l.later {
 		read()
 	}
+	if len(l.books) > 0 {
+		layout.Read(l.b, l.books, l.given, l.plan)
+		l.foreign = true
+	}
+	if l.foreign {
+		l.ask()
+	}
 	l.b.Finish()
 	l.b.Problems.Sort()
 	return l.b.Roster, l.b.Problems, l.plan
@@ -48,10 +61,12 @@ func LoadWith(inputs []Input, given Facts) (*schedule.Roster, schedule.Problems,
 
 // loading is one import.
 type loading struct {
-	b     *fields.Builder
-	given *Facts
-	plan  *Plan
-	later []func() // what is read when employees and codes of the other files are known
+	b       *fields.Builder
+	given   *Facts
+	plan    *Plan
+	books   []*table.Book
+	foreign bool     // some file is a stranger's
+	later   []func() // what is read when employees and codes of the other files are known
 }
 
 // load reads one file, whatever it is.
@@ -71,15 +86,84 @@ func (l *loading) load(name string, in Input) {
 		document.Read(l.b, name, in.Data, in.Size)
 	case bytes.HasPrefix(bytes.ToUpper(text), []byte("BEGIN:VCALENDAR")):
 		refuse(l.b, name, "the file is a calendar (iCalendar); importing calendars is not there yet")
-	case isUTF16(head):
+	case isUTF16(head) && isJSON(bytes.Trim(head, "\xFF\xFE\x00 \t\r\n")):
 		refuse(l.b, name, "the file is text in UTF-16; save it as UTF-8")
-	case isTable(text):
-		refuse(l.b, name, "the file is a table in text (CSV); importing those is not there yet: open it in a spreadsheet program and save it as .xlsx")
+	case isUTF16(head), isTable(text):
+		book, err := table.CSV(name, in.Data, in.Size)
+		l.table(book, err)
 	default:
 		// Whatever else it is, the reader of workbooks can tell.
+		l.workbook(name, in)
+	}
+}
+
+// workbook reads a workbook: one of our own form, or a stranger's.
+func (l *loading) workbook(name string, in Input) {
+	w, err := sheet.Open(in.Data, in.Size, sheet.Limits{})
+	if err != nil || workbook.Own(w) && !l.mapped(name, w) {
 		l.plan.File(name, "roster workbook")
 		workbook.Read(l.b, name, in.Data, in.Size)
+		return
 	}
+	book, err := table.Workbook(name, w)
+	var fault *table.Fault
+	if err != nil && !errors.As(err, &fault) {
+		// The reader of our own workbooks words what is wrong with a damaged one.
+		l.b.Sheets = true
+		workbook.Refuse(l.b, name, err)
+		return
+	}
+	l.table(book, err)
+}
+
+// mapped tells whether a mapping file says how a workbook is laid out, which it
+// would not of one of our own.
+func (l *loading) mapped(name string, w *sheet.Workbook) bool {
+	return slices.ContainsFunc(w.Sheets(), func(i sheet.Info) bool {
+		hint := l.given.For(name, i.Name)
+		return hint != nil && (hint.File != "" || hint.Sheet != "")
+	})
+}
+
+// table keeps the tables of a stranger until all else is read.
+func (l *loading) table(book *table.Book, err error) {
+	if err != nil {
+		var fault *table.Fault
+		errors.As(err, &fault)
+		refuse(l.b, fault.At.File, "%s", fault.Text)
+		l.b.Problems[len(l.b.Problems)-1].Source = fault.At
+		return
+	}
+	l.books = append(l.books, book)
+}
+
+// ask names what is missing for a roster of strangers' files, and how it is given.
+func (l *loading) ask() {
+	if l.b.Cut {
+		return
+	}
+	r := l.b.Roster
+	miss := func(path, key string, missing bool, text string) {
+		s := fields.Root
+		if path != "" {
+			s = fields.Of(path)
+		}
+		rec := l.b.Record(s, nil, schedule.Place{Origin: &schedule.Origin{}})
+		i := rec.Index([]byte(key))
+		switch {
+		case !missing || l.b.Said(path, key):
+		case text == "":
+			rec.Put(i, fields.Value{Int: fields.Version})
+		default:
+			rec.Fail(i)
+			l.b.Problem(schedule.Source{}, "%s", text)
+		}
+	}
+	miss("", "version", r.Version == 0, "")
+	miss("", "agreement", r.Agreement == "", "no agreement is named; give it with --agreement")
+	miss("institution", "timezone", r.Institution.Timezone == "", "no time zone is known; give it with --timezone, like --timezone America/Toronto")
+	miss("schedule", "start", r.Period.Start == civil.NoDate, "the first day of the schedule is not known; give it with --start")
+	miss("schedule", "end", r.Period.End == civil.NoDate, "the last day of the schedule is not known; give it with --end")
 }
 
 // ReadMapping reads a mapping file; name stands for it in messages.

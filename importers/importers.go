@@ -116,6 +116,6 @@ func isTable(text []byte) bool {
 			return false
 		}
 	}
-	line, _, _ := bytes.Cut(text, []byte("\n"))
-	return bytes.ContainsAny(line, ",;\t")
+	// Titles may stand above the table.
+	return bytes.ContainsAny(text, ",;\t|") || bytes.HasPrefix(bytes.ToLower(text), []byte("sep="))
 }

@@ -374,3 +374,12 @@ func (f *Facts) Apply(b *fields.Builder) {
 		b.Lend(f.Over)
 	}
 }
+
+// Place is a place that stands in a source alone, as that of a flag.
+func Place(at schedule.Source) schedule.Place {
+	o := &schedule.Origin{File: at.File, Sheet: at.Sheet, Fields: map[string]schedule.Source{}}
+	for _, key := range []string{"code", "start", "end", "rest", "full_day", "unpaid_minutes", "id", "name", "classification", "step", "hours", "hourly_rate"} {
+		o.Fields[key] = at
+	}
+	return schedule.Place{Origin: o, Row: int32(at.Line)}
+}

@@ -86,6 +86,13 @@ func (b *Builder) Unread(s *Section) {
 	b.Roster.Incomplete[s.Path] = true
 }
 
+// Said tells whether a key that stands once in a roster was given, or was named as
+// a problem. Path is that of its section, empty for the document's own keys.
+func (b *Builder) Said(path, key string) bool {
+	_, ok := b.said[path+"/"+key]
+	return ok
+}
+
 // Notice adds something the person ought to know that is not wrong.
 func (b *Builder) Notice(format string, args ...any) {
 	b.Roster.Notices = append(b.Roster.Notices, fmt.Sprintf(format, args...))

@@ -177,7 +177,7 @@ func Spans(a, b Time, clock24 bool) []Span {
 			add((a.Clock+half)%civil.MinutesPerDay, a.Clock)
 		}
 		add(a.Clock, b.Clock)
-	case clock24 || !a.Bare && !b.Bare:
+	case !a.Bare && !b.Bare, clock24 && (Span{Start: a.Clock, End: b.Clock}).Minutes() <= longest:
 		add(a.Clock, b.Clock)
 	case a.Bare != b.Bare && !a.Half && !b.Half:
 		add(a.Clock, b.Clock) // the other is of the 24-hour clock

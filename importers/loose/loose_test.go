@@ -46,7 +46,8 @@ func TestSpans(t *testing.T) {
 		assert.Equal(t, want, strings.Join(got, " "), text)
 	}
 	assert.Equal(t, []Span{{Start: 7 * 60, End: 19 * 60}, {Start: 7 * 60, End: 7 * 60, Full: true}}, ParseSpan("7-7", true))
-	assert.Equal(t, []Span{{Start: 7 * 60, End: 3 * 60}}, ParseSpan("7-3", true))
+	assert.Len(t, ParseSpan("7-3", true), 2, "twenty hours are no shift by any clock")
+	assert.Equal(t, []Span{{Start: 8 * 60, End: 12 * 60}}, ParseSpan("8-12", true))
 }
 
 func TestTimes(t *testing.T) {
@@ -80,4 +81,40 @@ func TestWords(t *testing.T) {
 	assert.False(t, ok)
 	_, ok = Weekday("di")
 	assert.False(t, ok, "Tuesday in German, Sunday in French")
+}
+
+func TestDates(t *testing.T) {
+	for text, want := range map[string]Written{
+		"2026-03-01":       {Year: 2026, Month: 3, Day: 1},
+		"2026-03-01T07:00": {Year: 2026, Month: 3, Day: 1},
+		"01.03.2026":       {Year: 2026, Numbers: []int{1, 3}},
+		"3/4":              {Numbers: []int{3, 4}},
+		"3/4/26":           {Numbers: []int{3, 4, 26}, Short: true},
+		"1 March 2026":     {Year: 2026, Month: 3, Day: 1},
+		"1. März":          {Month: 3, Day: 1},
+		"Mar 1":            {Month: 3, Day: 1, Either: "Mar"},
+		"1-Mar-26":         {Year: 2026, Month: 3, Day: 1, Short: true, Either: "Mar"},
+		"Mon 3":            {Day: 3, Weekday: "Mon"},
+		"Di 3":             {Day: 3, Weekday: "Di"},
+		"21st":             {Day: 21},
+		"1er août":         {Month: 8, Day: 1},
+		"-31":              {Day: 31, Before: true},
+		"7":                {Day: 7},
+		"March 2021":       {Year: 2021, Month: 3},
+		"marzec":           {Month: 3},
+		"Monday":           {Weekday: "Monday"},
+		"lundi 5 mars":     {Month: 3, Day: 5, Weekday: "lundi"},
+	} {
+		got, ok := ParseDate(text)
+		assert.True(t, ok, text)
+		assert.Equal(t, want, got, text)
+	}
+	for _, text := range []string{"", "32", "A4", "D 7", "7-33", "Team 3", "07:00", "2026", "12345", "1.5.3.4"} {
+		_, ok := ParseDate(text)
+		assert.False(t, ok, text)
+	}
+	_, _, _, ok := Written{Numbers: []int{31, 4}}.In("dmy")
+	assert.False(t, ok, "April has 30 days")
+	_, m, d, ok := Written{Numbers: []int{3, 31}}.In("mdy")
+	assert.True(t, ok && m == 3 && d == 31)
 }

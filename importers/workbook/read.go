@@ -55,6 +55,9 @@ func Read(b *fields.Builder, name string, data io.ReaderAt, size int64) {
 	}
 }
 
+// Refuse names the fault for which a workbook cannot be believed.
+func Refuse(b *fields.Builder, name string, err error) { (&reader{b: b, file: name}).refuse(err) }
+
 type reader struct {
 	b    *fields.Builder
 	file string

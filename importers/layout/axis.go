@@ -1,0 +1,779 @@
+package layout
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"rostercheck/importers/facts"
+	"rostercheck/importers/loose"
+	"rostercheck/importers/sheet"
+	"rostercheck/importers/table"
+	"rostercheck/schedule/civil"
+)
+
+// tok is what a heading says of a day.
+type tok struct {
+	pos   int
+	c     *table.Cell
+	w     loose.Written
+	date  civil.Date // where the heading is a whole date
+	exact bool
+	other civil.Date // by the other count of days, in a workbook that counts from 1904
+	bare  bool       // a figure from 1 to 31 and nothing else
+}
+
+// day reads a heading as a day; serials says that bare numbers of that size are
+// dates as spreadsheets store them.
+func day(s *table.Sheet, c *table.Cell, serials bool) (t tok, ok bool) {
+	if c == nil {
+		return t, false
+	}
+	t.c = c
+	switch c.Kind {
+	case table.Moment:
+		d, _, err := sheet.ISOMinutes(c.Text)
+		t.date, t.exact = civil.Date(d), true
+		return t, err == nil
+	case table.Number:
+		dated := c.Format == sheet.FormatDate || c.Format == sheet.FormatDateTime
+		if dated || serials && serial(c.Text) {
+			d, _, err := sheet.SerialMinutes(c.Text, s.Date1904)
+			if err != nil {
+				return t, false
+			}
+			t.date, t.exact = civil.Date(d), true
+			t.other = t.date
+			if s.Date1904 {
+				if e, _, err := sheet.SerialMinutes(c.Text, false); err == nil {
+					t.other = civil.Date(e)
+				}
+			}
+			return t, true
+		}
+		if c.Format == sheet.FormatTime || c.Format == sheet.FormatPercent || c.Format == sheet.FormatDuration {
+			return t, false
+		}
+		text := number(c)
+		if strings.Contains(text, ".") {
+			return t, false
+		}
+		t.w, ok = loose.ParseDate(text)
+		t.bare = ok && len(t.w.Numbers) == 0 && t.w.Month == 0
+		return t, t.bare
+	case table.Text:
+		text := strings.TrimSpace(c.Text)
+		t.w, ok = loose.ParseDate(text)
+		if !ok {
+			return t, false
+		}
+		t.bare = allDigits(strings.TrimPrefix(text, "-")) && t.w.Day > 0
+		if t.w.Year > 0 && t.w.Month > 0 && t.w.Day > 0 && len(t.w.Numbers) == 0 {
+			if t.w.Day > civil.DaysIn(t.w.Year, t.w.Month) {
+				return t, true // named when the axis is read
+			}
+			t.date, t.exact = civil.DateOf(t.w.Year, t.w.Month, t.w.Day), true
+		}
+		return t, t.w.Day > 0 || len(t.w.Numbers) > 0
+	}
+	return t, false
+}
+
+// serial tells a number that counts days, of the years 1990 to 2079.
+func serial(text string) bool {
+	whole, _, _ := strings.Cut(text, ".")
+	return len(whole) == 5 && whole >= "32874" && whole <= "65744"
+}
+
+// axis is a run of days along a line.
+type axis struct {
+	line  int
+	toks  []tok
+	dates []civil.Date // by tok, when they are known
+	lead  []bool       // by tok: of the month before, which is there for its last days
+	order string       // of figures, and why
+	year  string
+	week  bool // days of the week, and no dates
+	days  []civil.Weekday
+}
+
+const (
+	leastDays  = 5 // of an axis of day numbers
+	leastDates = 3 // of an axis of whole dates
+)
+
+// findAxis finds the longest run of days along a line.
+func findAxis(v *view, l *line) *axis {
+	numbers := 0
+	for _, s := range l.cells {
+		if s.c.Kind == table.Number && serial(s.c.Text) {
+			numbers++
+		}
+	}
+	var best, run []tok
+	flush := func() {
+		if len(run) > len(best) {
+			best = run
+		}
+		run = nil
+	}
+	for _, s := range l.cells {
+		t, ok := day(v.s, s.c, numbers >= leastDates)
+		t.pos = s.pos
+		switch {
+		case !ok:
+			// A heading between two weeks, such as a total, does not end the run; but a
+			// count of people would be read as days.
+			if len(run) > 0 && s.pos-run[len(run)-1].pos > 8 {
+				flush()
+			}
+		case s.c.Merged && len(run) > 0 && run[len(run)-1].c.Text == s.c.Text:
+			// one heading over several columns
+		case len(run) == 0 || follows(run[len(run)-1], t):
+			run = append(run, t)
+		default:
+			flush()
+			run = append(run, t)
+		}
+	}
+	flush()
+	least := leastDays
+	if len(best) > 0 && (best[0].exact || best[0].w.Month > 0 || len(best[0].w.Numbers) > 0) {
+		least = leastDates
+	}
+	if len(best) < least {
+		return nil
+	}
+	return &axis{line: l.pos, toks: best}
+}
+
+// follows tells whether a heading can come behind another in a run of days.
+func follows(a, b tok) bool {
+	const apart = 31
+	switch {
+	case a.exact && b.exact:
+		// Two services on one day have their time in the date.
+		return (b.date > a.date || b.date == a.date && strings.Contains(b.c.Text, ".")) && b.date-a.date <= apart
+	case a.exact != b.exact:
+		return false
+	case len(a.w.Numbers) > 0 || len(b.w.Numbers) > 0:
+		return len(a.w.Numbers) == len(b.w.Numbers)
+	case a.w.Before && b.w.Before:
+		return b.w.Day == a.w.Day+1
+	case a.w.Before:
+		return b.w.Day == 1
+	case b.w.Before:
+		return false
+	case b.w.Day == a.w.Day+1:
+		return true
+	case a.w.Month > 0 && b.w.Month > 0:
+		return b.w.Month == a.w.Month%12+1 || b.w.Month == a.w.Month && b.w.Day > a.w.Day
+	}
+	return b.w.Day == 1 && a.w.Day >= 28
+}
+
+// weekdays reads a line as days of the week; names holds the words by place.
+func weekdayAxis(v *view, l *line) *axis {
+	var best []tok
+	var run []tok
+	flush := func() {
+		if len(run) > len(best) {
+			best = run
+		}
+		run = nil
+	}
+	for _, s := range l.cells {
+		if s.c.Kind != table.Text || !isDayName(s.c.Text) {
+			if len(run) > 0 && s.pos-run[len(run)-1].pos > 3 {
+				flush()
+			}
+			continue
+		}
+		if s.c.Merged && len(run) > 0 && run[len(run)-1].c.Text == s.c.Text {
+			continue
+		}
+		run = append(run, tok{pos: s.pos, c: s.c})
+	}
+	flush()
+	if len(best) < leastDays {
+		return nil
+	}
+	names := make([]string, len(best))
+	for i, t := range best {
+		names[i] = t.c.Text
+	}
+	days, _, ok := loose.Weekdays(names)
+	if !ok {
+		return nil
+	}
+	for i := 1; i < len(days); i++ {
+		if days[i] != (days[i-1]+1)%7 {
+			return nil
+		}
+	}
+	return &axis{line: l.pos, toks: best, week: true, days: days}
+}
+
+func isDayName(s string) bool {
+	if loose.IsWeekday(s) {
+		return true
+	}
+	f := loose.Fold(s)
+	return len(f) == 1 && strings.Contains("mtwfsljvdpcn", f)
+}
+
+// context is what is known of the dates of a block beside their headings.
+type context struct {
+	r      *reader
+	v      *view
+	hint   *facts.Sheet
+	titles []string // what may say month and year, the nearest first
+}
+
+// fail is a heading that is wrong, and what is wrong with it.
+type fail struct {
+	t    tok
+	text string
+}
+
+// resolve turns headings into dates. What is wrong or missing comes back, each
+// with the heading that it belongs to; without any the dates are all known.
+func (x *axis) resolve(ctx *context) (fails []fail) {
+	x.dates, x.lead = make([]civil.Date, len(x.toks)), make([]bool, len(x.toks))
+	for i := range x.dates {
+		x.dates[i] = civil.NoDate
+	}
+	first := x.toks[0]
+	bad := func(t tok, format string, args ...any) { fails = append(fails, fail{t, fmt.Sprintf(format, args...)}) }
+	// French "Mar 3" among "Lun 2" and "Mer 4" is a Tuesday.
+	named := 0
+	for _, t := range x.toks {
+		if t.w.Weekday != "" {
+			named++
+		}
+	}
+	for i := range x.toks {
+		if w := &x.toks[i].w; named > 0 && w.Either != "" {
+			w.Weekday, w.Month = w.Either, 0
+		}
+	}
+	if first.exact {
+		x.order = "dates as stored"
+		if first.c.Kind == table.Text {
+			x.order = "dates with their year first"
+		}
+		if first.date != first.other && first.other != 0 && ctx.v.s.Date1904 {
+			if d := ctx.r.of1904(ctx.v.s, x.toks); d != "" {
+				bad(first, "%s", d)
+				return fails
+			}
+		}
+		for i, t := range x.toks {
+			x.dates[i] = t.date
+			if ctx.r.from1900[ctx.v.s] {
+				x.dates[i] = t.other
+			}
+		}
+		x.year = "in the dates"
+		return append(fails, x.agree(ctx)...)
+	}
+	order := ""
+	if len(first.w.Numbers) > 0 {
+		var written []loose.Written
+		for _, t := range x.toks {
+			written = append(written, t.w)
+		}
+		var why string
+		order, why = ctx.order(written, true)
+		if order == "" {
+			bad(first, "%s", why)
+			return fails
+		}
+		x.order = order + ", " + why
+	}
+	// Year and month from the headings, else from the words around them.
+	year, yearFrom := ctx.year()
+	month := ctx.monthAt(x)
+	var y, m int
+	parts := make([][3]int, len(x.toks))
+	for i, t := range x.toks {
+		py, pm, pd, ok := t.w.In(order)
+		if !ok {
+			bad(t, "%q is no day of the calendar", words(t.c))
+			continue
+		}
+		parts[i] = [3]int{py, pm, pd}
+		if py > 0 && y == 0 {
+			y = py
+		}
+		if pm > 0 && m == 0 {
+			m = pm
+		}
+	}
+	if len(fails) > 0 {
+		return fails
+	}
+	if m == 0 {
+		return append(fails, x.numbered(ctx, parts, year, yearFrom, month)...)
+	}
+	if y > 0 {
+		year, yearFrom = y, "in the dates"
+		for i, t := range x.toks {
+			if parts[i][0] > 0 && parts[i][0] != y && !(parts[i][0] == y+1 && parts[i][1] < parts[max(i-1, 0)][1]) {
+				bad(t, "%q is of %d, but the dates beside it are of %d", words(t.c), parts[i][0], y)
+				return fails
+			}
+			if parts[i][0] > y {
+				y = parts[i][0]
+			}
+		}
+		x.year = yearFrom
+	}
+	if year == 0 {
+		bad(first, "%s", ctx.askYear(x, func(year int) []civil.Date { return x.inYear(parts, year) }))
+		return fails
+	}
+	x.year = fmt.Sprintf("%d, %s", year, yearFrom)
+	x.dates = x.inYear(parts, year)
+	for i, d := range x.dates {
+		if d == civil.NoDate {
+			bad(x.toks[i], "%q is no day of %d", words(x.toks[i].c), year)
+		}
+	}
+	if len(fails) > 0 {
+		return fails
+	}
+	return x.agree(ctx)
+}
+
+// inYear are the dates of day and month that begin in a year and run on.
+func (x *axis) inYear(parts [][3]int, year int) []civil.Date {
+	dates := make([]civil.Date, len(parts))
+	for i, p := range parts {
+		if i > 0 && p[1] < parts[i-1][1] {
+			year++
+		}
+		dates[i] = civil.NoDate
+		if p[1] > 0 && p[2] <= civil.DaysIn(year, p[1]) {
+			dates[i] = civil.DateOf(year, p[1], p[2])
+		}
+	}
+	return dates
+}
+
+// numbered turns day numbers without a month into dates.
+func (x *axis) numbered(ctx *context, parts [][3]int, year int, yearFrom string, month []int) (fails []fail) {
+	bad := func(t tok, format string, args ...any) { fails = append(fails, fail{t, fmt.Sprintf(format, args...)}) }
+	// Runs of days that go up without a break are of one month.
+	var run []int // by tok
+	n := 0
+	for i := range parts {
+		if i > 0 && (parts[i][2] <= parts[i-1][2] || x.toks[i-1].w.Before && !x.toks[i].w.Before) {
+			n++
+		}
+		run = append(run, n)
+	}
+	// The run that the month in words is meant for: the one below it, or else the
+	// longest.
+	anchor, anchorMonth := -1, 0
+	for i := range x.toks {
+		if month[i] > 0 && month[i] != anchorMonth && anchor < 0 {
+			anchor, anchorMonth = run[i], month[i]
+		}
+	}
+	whole := false
+	if same(month) && n > 0 {
+		anchor = -1 // one month over all of it
+		whole = true
+	}
+	title := 0
+	if anchor < 0 {
+		title, _ = ctx.month()
+		if whole {
+			title = month[0]
+		}
+		lengths := make([]int, n+1)
+		for _, k := range run {
+			lengths[k]++
+		}
+		for k, c := range lengths {
+			if anchor < 0 || c > lengths[anchor] {
+				anchor = k
+			}
+		}
+		anchorMonth = title
+	}
+	if anchorMonth == 0 && facts.Given(ctx.r.given.Start) {
+		_, m, d := ctx.r.given.Start.YMD()
+		if parts[0][2] == d {
+			anchor, anchorMonth = 0, m
+			year, yearFrom = ctx.r.given.Start.Year(), "from the first day of the schedule"
+		}
+	}
+	first := x.toks[0]
+	if anchorMonth == 0 {
+		bad(first, "no month is named for the days %s to %s; give the first day of the schedule, like --start 2026-03-%02d, or month and year of the sheet in a mapping file", words(first.c), words(x.toks[len(x.toks)-1].c), parts[0][2])
+		return fails
+	}
+	dates := func(year int) []civil.Date {
+		out := make([]civil.Date, len(parts))
+		for i, p := range parts {
+			m := anchorMonth - 1 + run[i] - anchor
+			y := year + floorDiv(m, 12)
+			m = m - 12*floorDiv(m, 12) + 1
+			out[i] = civil.NoDate
+			if p[2] <= civil.DaysIn(y, m) {
+				out[i] = civil.DateOf(y, m, p[2])
+			}
+		}
+		return out
+	}
+	if year == 0 {
+		bad(first, "%s", ctx.askYear(x, dates))
+		return fails
+	}
+	x.year = fmt.Sprintf("%d, %s", year, yearFrom)
+	x.dates = dates(year)
+	for i, d := range x.dates {
+		if d == civil.NoDate {
+			m := (anchorMonth - 1 + run[i] - anchor + 1200) % 12
+			bad(x.toks[i], "%q is no day of %s %d, which has %d", words(x.toks[i].c), monthNames[m], year, civil.DaysIn(year, m+1))
+		}
+		// Days in front of the month that is named are there for what went before.
+		x.lead[i] = run[i] < anchor
+	}
+	if len(fails) > 0 {
+		return fails
+	}
+	return x.agree(ctx)
+}
+
+var monthNames = [...]string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}
+
+func floorDiv(a, b int) int {
+	q := a / b
+	if a%b < 0 {
+		q--
+	}
+	return q
+}
+
+func same(list []int) bool {
+	for _, n := range list {
+		if n == 0 || n != list[0] {
+			return false
+		}
+	}
+	return len(list) > 0
+}
+
+// agree compares the dates with the days of the week that stand with them.
+func (x *axis) agree(ctx *context) (fails []fail) {
+	for i := 1; i < len(x.dates); i++ {
+		if x.dates[i] < x.dates[i-1] || x.dates[i] == x.dates[i-1] && !strings.Contains(x.toks[i].c.Text, ".") {
+			fails = append(fails, fail{x.toks[i], fmt.Sprintf("%s does not follow %s, in %s; the dates go on one after the other", x.dates[i], x.dates[i-1], x.where(ctx, i-1))})
+		}
+	}
+	names := x.dayNames(ctx)
+	if names == nil || len(fails) > 0 {
+		return fails
+	}
+	wrong, at := 0, 0
+	for i := range x.dates {
+		if names[i] >= 0 && x.dates[i].Weekday() != civil.Weekday(names[i]) {
+			if wrong == 0 {
+				at = i
+			}
+			wrong++
+		}
+	}
+	if wrong == 0 {
+		return nil
+	}
+	d := x.dates[at]
+	text := fmt.Sprintf("%s is a %s, but the heading says %s", d, d.Weekday(), civil.Weekday(names[at]))
+	if wrong > 1 {
+		text += fmt.Sprintf(", and %d more of the dates beside it disagree likewise; is it another year or month?", wrong-1)
+	}
+	return append(fails, fail{x.toks[at], text})
+}
+
+func (x *axis) where(ctx *context, i int) string {
+	return ctx.v.s.Place(int(x.toks[i].c.Row), int(x.toks[i].c.Col)).String()
+}
+
+// dayNames are the days of the week that stand in the headings, or in the line
+// above or below them; -1 where none does. Nil means that there are none.
+func (x *axis) dayNames(ctx *context) []int {
+	read := func(text func(tok) string) []int {
+		names := make([]string, len(x.toks))
+		n := 0
+		for i, t := range x.toks {
+			if s := text(t); isDayName(s) {
+				names[i] = s
+				n++
+			}
+		}
+		if n < 3 || 2*n < len(x.toks) {
+			return nil
+		}
+		days, _, ok := loose.Weekdays(names)
+		if !ok {
+			return nil
+		}
+		out := make([]int, len(names))
+		for i := range out {
+			out[i] = -1
+			if names[i] != "" {
+				out[i] = int(days[i])
+			}
+		}
+		return out
+	}
+	if out := read(func(t tok) string { return t.w.Weekday }); out != nil {
+		return out
+	}
+	for _, off := range []int{-1, 1, -2, 2} {
+		if out := read(func(t tok) string { return words(ctx.v.at(x.line+off, t.pos)) }); out != nil {
+			return out
+		}
+	}
+	return nil
+}
+
+// askYear is the question for the year, with those that fit the days of the week.
+func (ctx *context) askYear(x *axis, dates func(int) []civil.Date) string {
+	text := "no year is named for the dates"
+	names := x.dayNames(ctx)
+	if names == nil {
+		return text + "; give it, like --year 2026"
+	}
+	var fit []string
+	const from, to = 2000, 2039
+	for y := from; y <= to; y++ {
+		ok := true
+		for i, d := range dates(y) {
+			ok = ok && d != civil.NoDate && (names[i] < 0 || d.Weekday() == civil.Weekday(names[i]))
+		}
+		if ok {
+			fit = append(fit, fmt.Sprint(y))
+		}
+	}
+	if len(fit) == 0 {
+		return text + fmt.Sprintf(", and the days of the week fit none from %d to %d; give it, like --year 2026", from, to)
+	}
+	return text + "; the days of the week fit " + strings.Join(fit, ", ") + ": say which with --year"
+}
+
+// year is the year of dates without one, and what says so.
+func (ctx *context) year() (int, string) {
+	if ctx.hint != nil && ctx.hint.Year > 0 {
+		return ctx.hint.Year, "from the mapping file"
+	}
+	if ctx.r.given.Year > 0 {
+		return ctx.r.given.Year, "as given"
+	}
+	for _, t := range ctx.titles {
+		if y := yearIn(t); y > 0 {
+			return y, "from " + fmt.Sprintf("%q", cut(t))
+		}
+	}
+	return 0, ""
+}
+
+func yearIn(text string) int {
+	for _, w := range strings.FieldsFunc(text, func(r rune) bool { return r < '0' || r > '9' }) {
+		if len(w) == 4 && w >= "1990" && w <= "2079" {
+			n := 0
+			for _, c := range w {
+				n = n*10 + int(c-'0')
+			}
+			return n
+		}
+	}
+	return 0
+}
+
+// month is the month that the words around the headings name.
+func (ctx *context) month() (int, string) {
+	if ctx.hint != nil && ctx.hint.Month > 0 {
+		return ctx.hint.Month, "from the mapping file"
+	}
+	for _, t := range ctx.titles {
+		if m := monthIn(t); m > 0 {
+			return m, "from " + fmt.Sprintf("%q", cut(t))
+		}
+	}
+	return 0, ""
+}
+
+// monthIn is the one month that a text names, or 0. Words of three letters count
+// only where nothing else does, for "mar" and "may" are other words too.
+func monthIn(text string) int {
+	found := 0
+	list := strings.Fields(loose.Fold(text))
+	for _, short := range []bool{false, true} {
+		if short && len(list) > 3 && yearIn(text) == 0 {
+			break // "staff may swap" names no month
+		}
+		for _, w := range list {
+			w = strings.Trim(w, "0123456789")
+			if m := loose.Month(w); m > 0 && (len(w) <= 3) == short {
+				if found > 0 && found != m {
+					return 0
+				}
+				found = m
+			}
+		}
+		if found > 0 {
+			return found
+		}
+	}
+	return 0
+}
+
+// monthAt are the months that stand above each heading, or above a run of them.
+func (ctx *context) monthAt(x *axis) []int {
+	out := make([]int, len(x.toks))
+	for up := 1; up <= 3; up++ {
+		l := ctx.v.line(x.line - up)
+		if l == nil {
+			continue
+		}
+		found := false
+		for i, t := range x.toks {
+			c := l.at(t.pos)
+			if c == nil || c.Kind != table.Text {
+				continue
+			}
+			if m := monthIn(c.Text); m > 0 && !isDayName(c.Text) {
+				out[i] = m
+				found = true
+			}
+		}
+		if found {
+			return out
+		}
+	}
+	return out
+}
+
+func cut(s string) string {
+	s = loose.Clean(s)
+	if r := []rune(s); len(r) > 40 {
+		return string(r[:40]) + "..."
+	}
+	return s
+}
+
+// order decides how dates of figures are meant: by what was given, by those that
+// fit one order alone, or, along a line of headings, by the days following each
+// other. It returns the order and why, or nothing and the question.
+func (ctx *context) order(written []loose.Written, run bool) (order, why string) {
+	given := ctx.r.given.DateOrder
+	if ctx.hint != nil && ctx.hint.DateOrder != "" {
+		given = ctx.hint.DateOrder
+	}
+	if given != "" {
+		return string(given), "as given"
+	}
+	type reading struct {
+		order string
+		fits  int
+		next  int // dates that follow the one before
+	}
+	var all []reading
+	for _, o := range facts.DateOrders {
+		rd := reading{order: o}
+		last := civil.NoDate
+		for _, w := range written {
+			y, m, d, ok := w.In(o)
+			if !ok {
+				continue
+			}
+			rd.fits++
+			if y == 0 {
+				y = 2000
+			}
+			date := civil.DateOf(y, m, d)
+			if date == last+1 {
+				rd.next++
+			}
+			last = date
+		}
+		all = append(all, rd)
+	}
+	slices.SortStableFunc(all, func(a, b reading) int { return b.fits - a.fits })
+	best := all[0]
+	if best.fits == 0 {
+		return "", "the dates fit no order of day, month and year"
+	}
+	if all[1].fits < best.fits {
+		return best.order, "as some of the dates fit no other order"
+	}
+	var tied []reading
+	for _, rd := range all {
+		if rd.fits == best.fits && !slices.ContainsFunc(tied, func(o reading) bool { return alike(written, o.order, rd.order) }) {
+			tied = append(tied, rd)
+		}
+	}
+	if len(tied) == 1 {
+		return tied[0].order, "which is the same in any order"
+	}
+	if run {
+		slices.SortStableFunc(tied, func(a, b reading) int { return b.next - a.next })
+		if tied[0].next > tied[1].next {
+			return tied[0].order, "as the days then follow each other"
+		}
+	}
+	w := written[0]
+	for _, x := range written {
+		if !alike([]loose.Written{x}, tied[0].order, tied[1].order) {
+			w = x
+			break
+		}
+	}
+	var both, flags []string
+	for _, rd := range tied {
+		y, m, d, _ := w.In(rd.order)
+		text := fmt.Sprintf("%d %s", d, monthNames[m-1])
+		if y > 0 {
+			text += fmt.Sprintf(" %d", y)
+		}
+		both = append(both, text)
+		flags = append(flags, rd.order)
+	}
+	return "", fmt.Sprintf("the dates can be read in several orders, this one as %s; say which with --date-order %s", strings.Join(both, " or "), strings.Join(flags, " or "))
+}
+
+// alike tells whether two orders make the same dates of all figures.
+func alike(written []loose.Written, a, b string) bool {
+	for _, w := range written {
+		y, m, d, _ := w.In(a)
+		y2, m2, d2, _ := w.In(b)
+		if y != y2 || m != m2 || d != d2 {
+			return false
+		}
+	}
+	return true
+}
+
+// of1904 decides by which count of days a workbook's dates are meant. It is the
+// question where nothing does.
+func (r *reader) of1904(s *table.Sheet, toks []tok) string {
+	if !s.Date1904 {
+		return ""
+	}
+	t := toks[0]
+	if r.given.Year > 0 {
+		switch r.given.Year {
+		case t.date.Year():
+			return ""
+		case t.other.Year():
+			r.from1900[s] = true
+			return ""
+		}
+	}
+	return fmt.Sprintf("the workbook says that it counts days from 1904, by which this is %s, a %s; counted from 1900 it is %s, a %s. Say which with --year %d or --year %d",
+		t.date, t.date.Weekday(), t.other, t.other.Weekday(), t.date.Year(), t.other.Year())
+}

@@ -1,0 +1,575 @@
+package layout
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"rostercheck/importers/facts"
+	"rostercheck/importers/loose"
+	"rostercheck/importers/plan"
+	"rostercheck/importers/table"
+	"rostercheck/schedule"
+	"rostercheck/schedule/civil"
+)
+
+// axes finds the lines of days of a view. Of several, those much shorter than the
+// longest are counts and not days.
+func (r *reader) axes(w *work, v *view) (all []*axis, score int) {
+	longest := 0
+	for i := range v.lines {
+		l := &v.lines[i]
+		if w.hint != nil && w.hint.Header > 0 && !v.turned && l.pos < w.hint.Header {
+			continue
+		}
+		free := line{pos: l.pos}
+		for _, s := range l.cells {
+			if !w.isClaimed(s.c) {
+				free.cells = append(free.cells, s)
+			}
+		}
+		if x := findAxis(v, &free); x != nil {
+			all = append(all, x)
+			longest = max(longest, len(x.toks))
+		}
+	}
+	all = slices.DeleteFunc(all, func(x *axis) bool {
+		t := x.toks[0]
+		return len(x.toks)*10 < longest*6 && !t.exact && t.w.Month == 0 && len(t.w.Numbers) == 0
+	})
+	for _, x := range all {
+		n := len(x.toks)
+		if t := x.toks[0]; t.exact || t.w.Month > 0 || len(t.w.Numbers) > 0 {
+			n *= 3
+		}
+		score = max(score, n)
+	}
+	return all, score
+}
+
+// grids reads a sheet with people along one side and days along the other.
+func (r *reader) grids(w *work, kind string) bool {
+	v := upright(w.s)
+	all, score := r.axes(w, v)
+	switch kind {
+	case facts.Turned:
+		score = 0
+	case facts.Grid:
+		score = 1 << 20
+	}
+	if t := turned(w.s); kind != facts.Grid {
+		if more, n := r.axes(w, t); n > score {
+			v, all = t, more
+		}
+	}
+	if len(all) == 0 {
+		return false
+	}
+	w.p.Kind, w.p.Layout = facts.Grid, "a grid: people down, dates across"
+	if v.turned {
+		w.p.Kind, w.p.Layout = facts.Turned, "a grid: people across, dates down"
+	}
+	read := false
+	for i, x := range all {
+		end := 1 << 30
+		if i+1 < len(all) {
+			end = all[i+1].line
+		}
+		before := 0
+		if i > 0 {
+			before = all[i-1].line
+		}
+		if r.block(w, v, x, before, end, kind) {
+			read = true
+		}
+	}
+	return read
+}
+
+// titles are the words above a line of days, the nearest first, and the sheet's name.
+func titles(w *work, v *view, x *axis, before int) (list []string) {
+	for pos := x.line - 1; pos > before && pos >= x.line-8; pos-- {
+		l := v.line(pos)
+		if l == nil {
+			continue
+		}
+		var row []string
+		for _, s := range l.cells {
+			if t := words(s.c); t != "" && !s.c.Merged && !w.isClaimed(s.c) {
+				row = append(row, t)
+			}
+		}
+		if len(row) > 0 && len(row) <= 20 {
+			list = append(list, row...)
+			list = append(list, strings.Join(row, " "))
+		}
+	}
+	// The corner of the headings may name the month.
+	if l := v.line(x.line); l != nil {
+		for _, s := range l.cells {
+			if s.pos < x.toks[0].pos && filled(s.c) {
+				list = append(list, words(s.c))
+			}
+		}
+	}
+	list = append(list, w.s.Name)
+	for pos := 1; pos <= 6 && pos < x.line; pos++ {
+		if l := v.line(pos); l != nil && len(l.cells) <= 20 {
+			for _, s := range l.cells {
+				if t := words(s.c); t != "" && !s.c.Merged {
+					list = append(list, t)
+				}
+			}
+		}
+	}
+	return list
+}
+
+// anchor is the first cell of the merged range that a cell is in.
+func anchor(s *table.Sheet, c *table.Cell) (col, row int) {
+	for _, m := range s.Merges {
+		if m.Contains(int(c.Col), int(c.Row)) {
+			return m.FirstCol, m.FirstRow
+		}
+	}
+	return int(c.Col), int(c.Row)
+}
+
+// block reads a line of days and the people under it.
+func (r *reader) block(w *work, v *view, x *axis, before, end int, kind string) bool {
+	ctx := &context{r: r, v: v, hint: w.hint, titles: titles(w, v, x, before)}
+	fails := x.resolve(ctx)
+	for _, f := range fails {
+		r.problem(w, f.t.c, "%s", f.text)
+	}
+	firstPos, lastPos := x.toks[0].pos, x.toks[len(x.toks)-1].pos
+	days := map[int]int{}
+	for i, t := range x.toks {
+		days[t.pos] = i
+	}
+	lines := v.body(w, x, end)
+	roles, columns := r.sides(w, v, x, lines)
+	b := plan.Block{Headings: span(v, x), DateOrder: x.order, Year: x.year, Columns: columns}
+	if len(fails) == 0 {
+		b.First, b.Last = r.known(x)
+	}
+	namePos, idPos := roles[personRole], roles[idRole]
+	posts := kind == facts.Posts || kind == "" && namePos > 0 && r.hasNames(w, v, x, lines, namePos)
+	if posts {
+		w.p.Kind, w.p.Layout = facts.Posts, "posts and days, with people in the cells"
+	}
+	unsaved, empties, got := 0, 0, 0
+	var rows []*rowRead
+	var firstUnsaved *table.Cell
+	var joined *rowRead
+	joinable := 0
+	for _, l := range lines {
+		if w.hint != nil && !v.turned && (w.hint.First > 0 && l.pos < w.hint.First || w.hint.Last > 0 && l.pos > w.hint.Last) {
+			continue
+		}
+		var cells []spot // along the days
+		figures, merged, formulas := 0, 0, 0
+		for _, s := range l.cells {
+			if _, ok := days[s.pos]; !ok || w.isClaimed(s.c) {
+				continue
+			}
+			if s.c.Merged {
+				col, row := anchor(w.s, s.c)
+				at := col
+				if v.turned {
+					at = row
+				}
+				if at < firstPos {
+					merged++
+					continue // a title that runs over the days
+				}
+			}
+			switch {
+			case s.c.Kind == table.NoValue:
+				formulas++
+				if s.c.Text == table.Unsaved {
+					unsaved++
+				} else {
+					empties++
+				}
+				if firstUnsaved == nil {
+					firstUnsaved = s.c
+				}
+				continue
+			case s.c.Kind == table.ErrorValue:
+				r.problem(w, s.c, "%s is an error that a formula left; correct it in the workbook", s.c.Text)
+				continue
+			case !filled(s.c):
+				continue
+			}
+			if isFigure(s.c) && !r.knows(words(s.c)) {
+				figures++
+			}
+			cells = append(cells, s)
+		}
+		name, id := "", ""
+		var at *table.Cell
+		if namePos > 0 {
+			if c := l.at(namePos); filled(c) && !w.isClaimed(c) {
+				name, at = loose.Clean(words(c)), c
+			}
+		}
+		if idPos > 0 {
+			if c := l.at(idPos); filled(c) {
+				id = words(c)
+				if at == nil {
+					at = c
+				}
+			}
+		}
+		label := loose.Fold(name)
+		if at == nil && len(l.cells) > 0 {
+			at = l.cells[0].c
+		}
+		text := name
+		if text == "" {
+			text = words(at)
+		}
+		dayNames := 0
+		for _, s := range cells {
+			if isDayName(words(s.c)) && !r.knows(words(s.c)) {
+				dayNames++
+			}
+		}
+		switch {
+		case len(cells) == 0 && formulas > 0 && name != "" && !beginsWith(label, countWords):
+			got++ // told below
+			continue
+		case len(cells) == 0 && name == "" && id == "":
+			if text != "" && !w.isClaimed(at) {
+				w.left(l.pos, text, "no name and no days")
+			}
+			continue
+		case len(cells) > 0 && dayNames == len(cells):
+			w.left(l.pos, text, "days of the week")
+			continue
+		case x.repeats(cells):
+			w.left(l.pos, text, "the headings again")
+			continue
+		case len(cells) > 0 && figures == len(cells) && !posts && !r.timesOnly(cells, id):
+			w.left(l.pos, text, "counts, and no codes")
+			continue
+		case beginsWith(label, noteWords) && len(cells) <= 2:
+			w.left(l.pos, text, "a note")
+			continue
+		case beginsWith(label, countWords) && id == "" && (len(cells) == 0 || figures > 0 || formulas > 0):
+			w.left(l.pos, text, "counts, and no person")
+			continue
+		case len(cells) == 0 && id == "":
+			// A name alone is a section, or the second line of the name above.
+			if joined != nil && joined.at != nil && l.pos == joinable+1 && merged == 0 && v.secondLine(lines, l, namePos, days) {
+				joined.who = nil
+				rows[len(rows)-1].cells[-1] = at
+				w.left(l.pos, text, "the second line of the name above it")
+				continue
+			}
+			w.left(l.pos, text, "no codes: a section or a title")
+			continue
+		case name == "" && id == "":
+			c := cells[0].c
+			r.problem(w, c, "%s stands in a row without a name", fields0(c))
+			continue
+		}
+		if posts && roleOf(l.at(namePos)) != noRole {
+			w.left(l.pos, text, "no post: "+roleWords[roleOf(l.at(namePos))])
+			continue
+		}
+		row := &rowRead{w: w, at: at, hours: map[int]string{}, cells: map[int]*table.Cell{}, turned: v.turned}
+		row.cells[-2] = l.at(idPos)
+		for _, s := range cells {
+			i := days[s.pos]
+			row.items = append(row.items, item{day: x.dates[i], text: codeText(s.c), c: s.c, lead: x.lead[i]})
+		}
+		for _, s := range l.cells {
+			if _, ok := days[s.pos]; !ok && s.pos != namePos && s.pos != idPos && s.pos > firstPos && isFigure(s.c) {
+				row.hours[s.pos] = number2(s.c)
+				row.cells[s.pos] = s.c
+			}
+		}
+		if p := roles[classRole]; p > 0 {
+			row.cells[-3] = l.at(p)
+		}
+		if p := roles[groupRole]; p > 0 {
+			row.cells[-4] = l.at(p)
+		}
+		rows = append(rows, row)
+		joined, joinable = row, l.pos
+		if b.FirstRow == 0 {
+			b.FirstRow = l.pos
+		}
+		b.LastRow = l.pos
+		_ = lastPos
+	}
+	for _, row := range rows {
+		if posts {
+			r.posted(w, row)
+			continue
+		}
+		name := loose.Clean(words(v.lineOf(row.at).at(namePos)))
+		if namePos == 0 {
+			name = ""
+		}
+		if c := row.cells[-1]; c != nil {
+			name += " " + loose.Clean(words(c))
+		}
+		row.who = r.who(w, words(row.cells[-2]), name, row.at)
+		if c := row.cells[-3]; filled(c) {
+			row.who.class = words(c)
+		}
+		if c := row.cells[-4]; filled(c) {
+			row.who.group = words(c)
+		}
+		r.rows = append(r.rows, row)
+	}
+	switch {
+	case unsaved > 0:
+		r.problem(w, firstUnsaved, "formulas were saved without their results: %d cells of the grid, the first here; open the file in a spreadsheet program and save it", unsaved)
+	case len(rows) == 0 && empties > 0:
+		r.problem(w, firstUnsaved, "the grid holds nothing but formulas with empty results: %d cells, the first here; open the file in a spreadsheet program, look whether the codes show, and save it", empties)
+	}
+	if len(rows) == 0 && got == 0 && len(fails) == 0 {
+		return false
+	}
+	w.p.Blocks = append(w.p.Blocks, b)
+	return true
+}
+
+// number2 is a figure with a point for its comma.
+func number2(c *table.Cell) string { return strings.Replace(words(c), ",", ".", 1) }
+
+// fields0 is a cell's text in a message.
+func fields0(c *table.Cell) string { return fmt.Sprintf("%q", cut(words(c))) }
+
+// codeText is what a cell of a grid says; line breaks stay, for they part codes.
+func codeText(c *table.Cell) string {
+	if c.Kind == table.Text && strings.Contains(strings.TrimSpace(c.Text), "\n") {
+		var parts []string
+		for _, p := range strings.Split(c.Text, "\n") {
+			if p = loose.Clean(p); p != "" {
+				parts = append(parts, p)
+			}
+		}
+		return strings.Join(parts, "\n")
+	}
+	return loose.Clean(words(c))
+}
+
+// timesOnly tells figures that are times, such as 900 or 1730, of a row with an
+// id from a row of counts.
+func (r *reader) timesOnly(cells []spot, id string) bool {
+	for _, s := range cells {
+		if len(words(s.c)) < 3 {
+			return false
+		}
+	}
+	return id != ""
+}
+
+func (v *view) lineOf(c *table.Cell) *line {
+	if v.turned {
+		return v.line(int(c.Col))
+	}
+	return v.line(int(c.Row))
+}
+
+// body is the lines of a block. In a view that is turned a gap ends it, for what
+// stands beyond is another table.
+func (v *view) body(w *work, x *axis, end int) (list []*line) {
+	last := x.line
+	for i := range v.lines {
+		l := &v.lines[i]
+		if l.pos <= x.line || l.pos >= end {
+			continue
+		}
+		if v.turned {
+			if l.pos > last+1 {
+				break
+			}
+			last = l.pos
+		}
+		list = append(list, l)
+	}
+	return list
+}
+
+// secondLine tells whether names of the block stand on two lines: nearly every
+// line with codes has one with a name alone behind it.
+func (v *view) secondLine(lines []*line, l *line, namePos int, days map[int]int) bool {
+	coded, pairs := 0, 0
+	for i, x := range lines {
+		if !has(x, days) || !filled(x.at(namePos)) {
+			continue
+		}
+		coded++
+		if i+1 < len(lines) && lines[i+1].pos == x.pos+1 && !has(lines[i+1], days) && filled(lines[i+1].at(namePos)) {
+			pairs++
+		}
+	}
+	return coded >= 2 && pairs*10 >= coded*8
+}
+
+func has(l *line, days map[int]int) bool {
+	for _, s := range l.cells {
+		if _, ok := days[s.pos]; ok && filled(s.c) && !s.c.Merged {
+			return true
+		}
+	}
+	return false
+}
+
+// repeats tells whether cells are the headings once more.
+func (x *axis) repeats(cells []spot) bool {
+	if len(cells) < leastDays {
+		return false
+	}
+	same := 0
+	for _, s := range cells {
+		for _, t := range x.toks {
+			if t.pos == s.pos && words(t.c) == words(s.c) {
+				same++
+			}
+		}
+	}
+	return same*10 >= len(cells)*9
+}
+
+// known are the first and last day of the headings that are of the schedule.
+func (r *reader) known(x *axis) (first, last string) {
+	for i, d := range x.dates {
+		if x.lead[i] || d == civil.NoDate {
+			continue
+		}
+		if first == "" {
+			first = d.String()
+		}
+		last = d.String()
+	}
+	return first, last
+}
+
+func span(v *view, x *axis) string {
+	a, b := x.toks[0].c, x.toks[len(x.toks)-1].c
+	if v.s.IsCSV() {
+		return fmt.Sprintf("line %d", a.Row)
+	}
+	return schedule.CellName(int(a.Col), int(a.Row)) + ":" + schedule.CellName(int(b.Col), int(b.Row))
+}
+
+// sides finds the columns beside the days: names, ids and what else there is.
+func (r *reader) sides(w *work, v *view, x *axis, lines []*line) (map[role]int, []plan.Column) {
+	roles := map[role]int{}
+	var columns []plan.Column
+	first, last := x.toks[0].pos, x.toks[len(x.toks)-1].pos
+	add := func(k role, pos int, c *table.Cell) {
+		if roles[k] == 0 && k != noRole && k != dateRole && k != startRole && k != endRole {
+			roles[k] = pos
+			col := plan.Column{Meaning: roleWords[k]}
+			if c != nil {
+				col.Heading = cut(words(c))
+				col.Cell = schedule.CellName(int(c.Col), int(c.Row))
+				if v.s.IsCSV() {
+					col.Cell = fmt.Sprintf("value %d", c.Col)
+				}
+			} else {
+				col.Cell = schedule.ColumnName(pos)
+			}
+			columns = append(columns, col)
+		}
+	}
+	if w.hint != nil {
+		for key, letters := range w.hint.Columns {
+			for k, word := range roleWords {
+				if word == key {
+					n, _ := facts.Column(letters)
+					add(k, n, nil)
+				}
+			}
+		}
+	}
+	for _, off := range []int{0, -1, 1, -2} {
+		l := v.line(x.line + off)
+		if l == nil {
+			continue
+		}
+		for _, s := range l.cells {
+			if s.pos < first || s.pos > last {
+				add(roleOf(s.c), s.pos, s.c)
+			}
+		}
+	}
+	if roles[personRole] == 0 {
+		// The side with the most different words is that of the names.
+		best, most := 0, 0
+		for pos := max(1, first-12); pos < first; pos++ {
+			if pos == roles[idRole] || pos == roles[classRole] || pos == roles[groupRole] || pos == roles[passRole] {
+				continue
+			}
+			seen := map[string]bool{}
+			for _, l := range lines {
+				c := l.at(pos)
+				if c != nil && c.Kind == table.Text && !c.Merged && !w.isClaimed(c) && !isFigure(c) {
+					seen[words(c)] = true
+				}
+			}
+			if len(seen) > most {
+				best, most = pos, len(seen)
+			}
+		}
+		if best > 0 {
+			c := v.at(x.line, best)
+			if c != nil && v.turned {
+				c = nil
+			}
+			add(personRole, best, c)
+		}
+	}
+	return roles, columns
+}
+
+// hasNames tells whether people stand in the cells, and not codes: most of what
+// stands there are words of a first and a last name, and none is a known code.
+func (r *reader) hasNames(w *work, v *view, x *axis, lines []*line, namePos int) bool {
+	seen := map[string]bool{}
+	for _, l := range lines {
+		for _, t := range x.toks {
+			c := l.at(t.pos)
+			if c == nil || c.Kind != table.Text || w.isClaimed(c) || c.Merged {
+				continue
+			}
+			if roleOf(l.at(namePos)) != noRole {
+				continue
+			}
+			seen[loose.Clean(c.Text)] = true
+		}
+	}
+	names := 0
+	for s := range seen {
+		if r.knows(s) {
+			return false
+		}
+		f := strings.Fields(s)
+		if len(f) >= 2 && len(f) <= 4 && len([]rune(s)) >= 5 && !strings.ContainsAny(s, "0123456789=/") {
+			names++
+		}
+	}
+	return len(seen) >= 3 && names*2 > len(seen)
+}
+
+// posted turns the row of a post into rows of the people in its cells.
+func (r *reader) posted(w *work, row *rowRead) {
+	post := loose.Clean(words(row.at))
+	for _, it := range row.items {
+		if it.c.Kind != table.Text {
+			r.problem(w, it.c, "%q is no name", words(it.c))
+			continue
+		}
+		who := r.who(w, "", it.text, it.c)
+		it.text = post
+		r.rows = append(r.rows, &rowRead{w: w, who: who, at: it.c, items: []item{it}})
+	}
+}

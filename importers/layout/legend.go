@@ -1,0 +1,335 @@
+package layout
+
+import (
+	"regexp"
+	"strings"
+
+	"rostercheck/importers/facts"
+	"rostercheck/importers/loose"
+	"rostercheck/importers/sheet"
+	"rostercheck/importers/table"
+	"rostercheck/schedule/civil"
+)
+
+// legends finds the codes and their times, wherever they stand on a sheet.
+func (r *reader) legends(w *work) {
+	v := upright(w.s)
+	if w.hint != nil && w.hint.Layout == facts.Ignore {
+		return
+	}
+	if w.hint != nil && w.hint.Legend != "" {
+		first, last, _ := facts.Range(w.hint.Legend)
+		n := r.listed(w, v, first, last, true)
+		if n == 0 {
+			r.problem(w, nil, "no codes with their times stand in %s, where the mapping file says that the legend is", w.hint.Legend)
+		}
+		return
+	}
+	found := 0
+	for i := range v.lines {
+		found += r.headed(w, v, &v.lines[i])
+	}
+	found += r.listed(w, v, [2]int{1, 1}, [2]int{1 << 20, 1 << 30}, false)
+	found += r.sentences(w, v)
+	if found > 0 {
+		w.read = true
+		w.p.Kind, w.p.Layout = facts.Legend, "codes and their times"
+	}
+}
+
+// mean adds a code of a legend. What two legends say must agree.
+func (r *reader) mean(w *work, c *table.Cell, code string, m *meaning) {
+	code = loose.Clean(code)
+	m.at, m.place = r.source(w, c), r.place(w, c)
+	m.from = m.at.In()
+	old := r.legend[code]
+	if old != nil {
+		if show(old.spans, old.rest) != show(m.spans, m.rest) || len(old.spans) != len(m.spans) {
+			old.clash = m.from
+		}
+		return
+	}
+	r.legend[code] = m
+}
+
+// segment is a run of cells of a line without a gap.
+func segments(l *line) (all [][]spot) {
+	for _, s := range l.cells {
+		if !filled(s.c) {
+			continue
+		}
+		if n := len(all); n > 0 && s.pos == all[n-1][len(all[n-1])-1].pos+1 {
+			all[n-1] = append(all[n-1], s)
+			continue
+		}
+		all = append(all, []spot{s})
+	}
+	return all
+}
+
+// headed reads a legend with headings: code, from, to, and whether it is work.
+func (r *reader) headed(w *work, v *view, l *line) (found int) {
+	for _, seg := range segments(l) {
+		at := map[role]int{}
+		twice := noRole
+		for _, s := range seg {
+			k := roleOf(s.c)
+			if _, again := at[k]; again && (k == startRole || k == endRole) {
+				twice = k
+			}
+			if _, again := at[k]; !again {
+				at[k] = s.pos
+			}
+		}
+		code, ok := at[codeRole]
+		_, person := at[personRole]
+		_, dated := at[dateRole]
+		_, id := at[idRole]
+		from, begins := at[startRole]
+		to, ends := at[endRole]
+		times, timed := at[timesRole]
+		works, says := at[restRole]
+		if !ok || person || dated || id || !(begins && ends || timed) {
+			continue
+		}
+		if twice != noRole {
+			r.problem(w, seg[0].c, "the legend has two columns for the %s of a shift, perhaps of two time zones; leave the one that is meant, or give the codes with --code", roleWords[twice])
+			continue
+		}
+		gap := 0
+		rows := 0
+		for row := l.pos + 1; gap <= 3; row++ {
+			line := v.line(row)
+			if line == nil {
+				gap++
+				continue
+			}
+			c := line.at(code)
+			if !filled(c) {
+				gap++
+				continue
+			}
+			gap = 0
+			m := &meaning{}
+			if says {
+				if yes, ok := loose.Truth(words(line.at(works))); ok && !yes {
+					m.rest = true
+				}
+			}
+			if p, ok := at[unpaidRole]; ok && filled(line.at(p)) {
+				n, ok := minutes(line.at(p))
+				if !ok {
+					r.problem(w, line.at(p), "%q is no number of minutes", words(line.at(p)))
+				}
+				m.unpaid = n
+			}
+			switch {
+			case m.rest:
+			case timed && !begins:
+				text := words(line.at(times))
+				m.text = text
+				m.spans = loose.ParseSpan(text, false)
+				if len(m.spans) == 0 && restWords[loose.Fold(text)] {
+					m.rest = true
+				} else if len(m.spans) == 0 && text != "" {
+					r.problem(w, line.at(times), "%q are no times of a shift", text)
+				}
+			default:
+				a, ok1 := clock(line.at(from))
+				b, ok2 := clock(line.at(to))
+				switch {
+				case ok1 && ok2:
+					m.spans = loose.Spans(a, b, false)
+					m.text = words(line.at(from)) + "-" + words(line.at(to))
+				case !filled(line.at(from)) && !filled(line.at(to)):
+				default:
+					bad := line.at(from)
+					if ok1 {
+						bad = line.at(to)
+					}
+					if bad == nil {
+						bad = c
+					}
+					r.problem(w, bad, "%q is no time of day", words(bad))
+				}
+			}
+			r.mean(w, c, words(c), m)
+			for _, s := range line.cells {
+				if s.pos >= seg[0].pos && s.pos <= seg[len(seg)-1].pos {
+					w.claim(s.c)
+				}
+			}
+			rows++
+		}
+		if rows > 0 {
+			found += rows
+			for _, s := range seg {
+				w.claim(s.c)
+			}
+		}
+	}
+	return found
+}
+
+// minutes reads the length of a break: 30, 0:30, or a time cell.
+func minutes(c *table.Cell) (int, bool) {
+	if c.Kind == table.Number && (c.Format == sheet.FormatTime || c.Format == sheet.FormatDuration) {
+		n, err := sheet.DurationMinutes(c.Text)
+		return n, err == nil
+	}
+	text := strings.TrimSuffix(strings.TrimSpace(strings.TrimSuffix(words(c), "min")), " ")
+	if h, m, ok := strings.Cut(text, ":"); ok && allDigits(h) && allDigits(m) && len(m) == 2 {
+		return atoi(h)*60 + atoi(m), true
+	}
+	return atoi(text), allDigits(text) && len(text) <= 4
+}
+
+func atoi(s string) int {
+	n := 0
+	for _, c := range s {
+		n = n*10 + int(c-'0')
+	}
+	return n
+}
+
+// clock reads a time of day from a cell: a time as stored, 7, 19, 900, 7:30, 7a,
+// or hours with a quarter of one behind the point.
+func clock(c *table.Cell) (loose.Time, bool) {
+	if c == nil {
+		return loose.Time{}, false
+	}
+	if c.Kind == table.Number {
+		switch c.Format {
+		case sheet.FormatTime, sheet.FormatDuration, sheet.FormatDateTime:
+			n, err := sheet.DurationMinutes(c.Text)
+			if c.Format == sheet.FormatDateTime && err == nil {
+				n %= civil.MinutesPerDay
+			}
+			return loose.Time{Clock: civil.Clock(n)}, err == nil && n <= civil.MinutesPerDay
+		}
+		text := number(c)
+		whole, part, point := strings.Cut(text, ".")
+		if whole == "0" && point {
+			n, err := sheet.DurationMinutes(c.Text)
+			return loose.Time{Clock: civil.Clock(n)}, err == nil
+		}
+		if quarter, ok := map[string]int{"25": 15, "5": 30, "50": 30, "75": 45}[part]; point && ok && allDigits(whole) && len(whole) <= 2 && atoi(whole) < 24 {
+			return loose.Time{Clock: civil.Clock(atoi(whole)*60 + quarter)}, true
+		}
+		return loose.ParseTime(text)
+	}
+	return loose.ParseTime(words(c))
+}
+
+// isCode tells what may be a code from names and sentences.
+func isCode(s string) bool {
+	return len([]rune(s)) <= 8 && s != "" && !strings.Contains(s, " ") && len(loose.ParseSpan(s, false)) == 0
+}
+
+// listed reads a legend without headings: rows of a code and its times, at least
+// two of them one below the other.
+func (r *reader) listed(w *work, v *view, first, last [2]int, said bool) (found int) {
+	type entry struct {
+		code *table.Cell
+		m    *meaning
+		all  []spot
+	}
+	var run []entry
+	runCol, runRow := 0, 0
+	flush := func() {
+		if len(run) >= 2 || said && len(run) > 0 {
+			for _, e := range run {
+				r.mean(w, e.code, words(e.code), e.m)
+				for _, s := range e.all {
+					w.claim(s.c)
+				}
+				found++
+			}
+		}
+		run = nil
+	}
+	for i := range v.lines {
+		l := &v.lines[i]
+		if l.pos < first[1] || l.pos > last[1] {
+			continue
+		}
+		var hit *entry
+		col := 0
+		for _, seg := range segments(l) {
+			if seg[0].pos < first[0] || seg[0].pos > last[0] || len(seg) > 4 || len(seg) < 2 || w.isClaimed(seg[0].c) {
+				continue
+			}
+			if !isCode(words(seg[0].c)) || seg[0].c.Merged {
+				continue
+			}
+			var spans []loose.Span
+			text, n, rest := "", 0, false
+			for _, s := range seg[1:] {
+				if t := words(s.c); len(loose.ParseSpan(t, false)) > 0 {
+					spans, text = loose.ParseSpan(t, false), t
+					n++
+				} else if restWords[loose.Fold(t)] {
+					rest = true
+				}
+			}
+			if n != 1 && !(n == 0 && rest && run != nil) {
+				continue
+			}
+			hit = &entry{code: seg[0].c, m: &meaning{spans: spans, text: text, rest: n == 0}, all: seg}
+			col = seg[0].pos
+			break
+		}
+		if hit == nil {
+			continue
+		}
+		if run != nil && (col != runCol || l.pos > runRow+2) {
+			flush()
+		}
+		run, runCol, runRow = append(run, *hit), col, l.pos
+	}
+	flush()
+	return found
+}
+
+var (
+	sentence = regexp.MustCompile(`^([^\s=:]{1,8})\s*(?:=|:\s|\s[-–]\s)\s*(.+)$`)
+	someSpan = regexp.MustCompile(`(?i)\d{1,2}(?:[:.h]?\d{2})?\s*(?:am|pm|a|p|h|uhr)?\s*(?:-|–|—|→|to|bis|à|do)\s*\d{1,2}(?:[:.h]?\d{2})?\s*(?:am|pm|a|p|h|uhr)?`)
+)
+
+// sentences reads a legend of cells like "D = 07:00-15:00" or "N: nights 23-07".
+func (r *reader) sentences(w *work, v *view) (found int) {
+	for i := range v.lines {
+		for _, s := range v.lines[i].cells {
+			if s.c.Kind != table.Text || s.c.Merged && w.isClaimed(s.c) || w.isClaimed(s.c) {
+				continue
+			}
+			parts := strings.FieldsFunc(s.c.Text, func(c rune) bool { return c == '\n' || c == ';' })
+			if len(parts) == 1 {
+				parts = strings.Split(s.c.Text, ", ")
+			}
+			n := 0
+			for _, part := range parts {
+				m := sentence.FindStringSubmatch(strings.TrimSpace(part))
+				if m == nil || !isCode(m[1]) || s.c.Merged {
+					continue
+				}
+				span := someSpan.FindString(m[2])
+				mean := &meaning{text: strings.TrimSpace(span)}
+				mean.spans = loose.ParseSpan(strings.TrimSpace(span), false)
+				if len(mean.spans) == 0 {
+					if !restWords[loose.Fold(m[2])] {
+						continue
+					}
+					mean.rest = true
+				}
+				r.mean(w, s.c, m[1], mean)
+				n++
+			}
+			if n > 0 {
+				w.claim(s.c)
+				found += n
+			}
+		}
+	}
+	return found
+}

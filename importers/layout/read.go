@@ -1,0 +1,751 @@
+package layout
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"rostercheck/importers/facts"
+	"rostercheck/importers/fields"
+	"rostercheck/importers/loose"
+	"rostercheck/importers/plan"
+	"rostercheck/importers/table"
+	"rostercheck/schedule"
+	"rostercheck/schedule/civil"
+)
+
+// reader reads the sheets of strangers into one roster.
+type reader struct {
+	b        *fields.Builder
+	given    *facts.Facts
+	works    []*work
+	from1900 map[*table.Sheet]bool
+	legend   map[string]*meaning
+	rows     []*rowRead
+	cycles   []*cycleRead
+	people   []*person
+	byKey    map[string]*person
+	uses     map[string]*use
+	order    []string // codes in the order in which they were met
+	clock24  bool     // some time is past noon by the 24-hour clock
+}
+
+// work is a sheet and what came of it.
+type work struct {
+	s       *table.Sheet
+	p       *plan.Sheet
+	hint    *facts.Sheet
+	origin  *schedule.Origin
+	claimed map[[2]int]bool // cells of legends, by row and column
+	read    bool            // something was recognised
+}
+
+// meaning is what a legend says of a code.
+type meaning struct {
+	spans  []loose.Span
+	rest   bool
+	known  bool
+	unpaid int
+	at     schedule.Source
+	place  schedule.Place
+	from   string
+	text   string // of the times
+	clash  string // the place of another legend that says otherwise
+}
+
+// use is a code as it is used in the rosters.
+type use struct {
+	text  string
+	count int
+	first schedule.Source
+	work  map[*work]int
+	means *meaning
+}
+
+// person is somebody found on the sheets.
+type person struct {
+	id, name, class, group string
+	at                     schedule.Source
+	place                  schedule.Place
+	work                   *work
+	entries                int
+	names                  map[string]schedule.Source
+	key                    string
+	employee               string // the id in the roster
+	hasID                  bool
+}
+
+// item is what somebody has on a day.
+type item struct {
+	day    civil.Date
+	text   string // a code or times
+	c      *table.Cell
+	lead   bool
+	timed  bool // by start and end of its own
+	start  civil.Time
+	end    civil.Time
+	unpaid int
+	has    bool // unpaid is given
+}
+
+// rowRead is one person's line of a sheet.
+type rowRead struct {
+	w      *work
+	who    *person
+	at     *table.Cell
+	items  []item
+	hours  map[int]string // figures beside the days, by place
+	cells  map[int]*table.Cell
+	turned bool
+}
+
+// Read reads tables into the roster that b gathers, with what was given beside
+// them, and adds to the plan how it read them. What the files of our own say is in
+// the roster already.
+func Read(b *fields.Builder, books []*table.Book, given *facts.Facts, p *plan.Plan) {
+	r := &reader{b: b, given: given, from1900: map[*table.Sheet]bool{}, legend: map[string]*meaning{}, byKey: map[string]*person{}, uses: map[string]*use{}}
+	for _, book := range books {
+		f := p.File(book.File, book.Format)
+		f.Details = append(f.Details, book.Details...)
+		found := false
+		from := len(r.works)
+		for _, s := range book.Sheets {
+			w := &work{s: s, hint: given.For(s.File, s.Name), claimed: map[[2]int]bool{}}
+			w.origin = &schedule.Origin{File: s.File, Sheet: s.Name}
+			w.p = f.Sheet(s.Name, facts.Ignore, "left out")
+			r.works = append(r.works, w)
+		}
+		// Legends first: they tell codes from names and counts.
+		for _, w := range r.works[from:] {
+			r.legends(w)
+		}
+		for _, w := range r.works[from:] {
+			r.sheet(w)
+			found = found || w.read && w.p.Kind != facts.Legend
+		}
+		if !found && !b.Cut && len(b.Problems) == 0 {
+			r.unknown(book, r.works[from:])
+		}
+	}
+	r.finish()
+}
+
+// Empty tells whether a table has nothing in it.
+func empty(s *table.Sheet) bool {
+	for i := range s.Rows {
+		for k := range s.Rows[i].Cells {
+			if filled(&s.Rows[i].Cells[k]) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// unknown is the sentence about a file in which no roster was recognised.
+func (r *reader) unknown(book *table.Book, works []*work) {
+	if len(works) == 0 || !slices.ContainsFunc(works, func(w *work) bool { return !empty(w.s) }) {
+		r.b.Problem(schedule.Source{File: book.File}, "the file has nothing in it")
+		return
+	}
+	r.b.Problem(schedule.Source{File: book.File}, "no roster was recognised: neither days across or down, nor columns of person, date and times, nor weeks of days; rostercheck import shows how each sheet was read, and a mapping file can say how it is laid out")
+}
+
+// problem names something wrong with a cell.
+func (r *reader) problem(w *work, c *table.Cell, format string, args ...any) {
+	text := fmt.Sprintf(format, args...)
+	if w.s.IsCSV() && c != nil && c.Col > 0 {
+		text = fmt.Sprintf("value %d: %s", c.Col, text)
+	}
+	r.b.Problem(r.source(w, c), "%s", text)
+}
+
+func (r *reader) source(w *work, c *table.Cell) schedule.Source {
+	if c == nil {
+		return w.s.Place(0, 0)
+	}
+	return w.s.Place(int(c.Row), int(c.Col))
+}
+
+func (r *reader) place(w *work, c *table.Cell) schedule.Place {
+	return schedule.Place{Origin: w.origin, Row: c.Row, Col: c.Col}
+}
+
+// sheet recognises one sheet.
+func (r *reader) sheet(w *work) {
+	if empty(w.s) {
+		w.p.Layout = "empty"
+		return
+	}
+	kind := ""
+	if w.hint != nil {
+		kind = w.hint.Layout
+	}
+	try := func(k string, read func() bool) bool {
+		if kind != "" && kind != k || w.read && w.p.Kind != facts.Legend {
+			return false
+		}
+		if !read() {
+			if kind == k {
+				r.problem(w, nil, "the mapping file says that the sheet is laid out as %q, but it is not: no headings of that kind were found", k)
+			}
+			return false
+		}
+		w.read = true
+		return true
+	}
+	if kind == facts.Ignore {
+		w.p.Layout = "left out, as the mapping file says"
+		w.read = true
+		return
+	}
+	if kind == facts.Legend {
+		return
+	}
+	try(facts.Weeks, func() bool { return r.weeks(w) })
+	try(facts.Table, func() bool { return r.flat(w) })
+	switch kind {
+	case facts.Grid, facts.Turned, facts.Posts:
+		if !r.grids(w, kind) {
+			r.problem(w, nil, "the mapping file says that the sheet is laid out as %q, but no line of days was found in it", kind)
+		}
+		w.read = true
+	case "":
+		if !w.read || w.p.Kind == facts.Legend {
+			if r.grids(w, "") {
+				w.read = true
+			}
+		}
+	}
+	try(facts.Cycle, func() bool { return r.weekdays(w) })
+	if !w.read {
+		w.p.Layout = "left out: neither days nor shifts nor times of codes were recognised in it"
+	}
+}
+
+// claim marks the cells of a legend.
+func (w *work) claim(c *table.Cell) { w.claimed[[2]int{int(c.Row), int(c.Col)}] = true }
+
+func (w *work) isClaimed(c *table.Cell) bool {
+	return c != nil && w.claimed[[2]int{int(c.Row), int(c.Col)}]
+}
+
+// left notes a row that is no person's.
+func (w *work) left(row int, text, why string) {
+	if n := len(w.p.Left); n > 0 {
+		last := &w.p.Left[n-1]
+		_, end, _ := strings.Cut(last.Rows, "-")
+		end = cmp.Or(end, last.Rows)
+		if e, err := strconv.Atoi(end); err == nil && e+1 == row && last.Why == why {
+			first, _, _ := strings.Cut(last.Rows, "-")
+			last.Rows = fmt.Sprintf("%s-%d", first, row)
+			return
+		}
+	}
+	w.p.Left = append(w.p.Left, plan.Left{Rows: fmt.Sprint(row), Text: cut(text), Why: why})
+}
+
+// who is the person of an id and a name, known from before or new.
+func (r *reader) who(w *work, id, name string, at *table.Cell) *person {
+	id, name = loose.Clean(id), loose.Clean(name)
+	key := "name " + name
+	if id != "" {
+		key = "id " + id
+	}
+	p := r.byKey[key]
+	if p == nil {
+		p = &person{id: id, name: name, at: r.source(w, at), place: r.place(w, at), work: w, names: map[string]schedule.Source{}, key: key, hasID: id != ""}
+		r.byKey[key] = p
+		r.people = append(r.people, p)
+	}
+	if name != "" {
+		if _, ok := p.names[name]; !ok {
+			p.names[name] = r.source(w, at)
+		}
+		if p.name == "" {
+			p.name = name
+		}
+	}
+	return p
+}
+
+// met notes that a code is used.
+func (r *reader) met(w *work, it *item) {
+	u := r.uses[it.text]
+	if u == nil {
+		u = &use{text: it.text, first: r.source(w, it.c), work: map[*work]int{}}
+		r.uses[it.text] = u
+		r.order = append(r.order, it.text)
+	}
+	u.count++
+	u.work[w]++
+}
+
+// finish gives the roster what was read.
+func (r *reader) finish() {
+	for _, row := range r.rows {
+		for i := range row.items {
+			it := &row.items[i]
+			if !it.timed {
+				if parts := r.split(it.text); parts != nil {
+					it.text = parts[0]
+					for _, p := range parts[1:] {
+						more := *it
+						more.text = p
+						row.items = append(row.items, more)
+					}
+				}
+			}
+		}
+		for i := range row.items {
+			if it := &row.items[i]; !it.timed {
+				r.met(row.w, it)
+			}
+		}
+	}
+	for _, c := range r.cycles {
+		for i := range c.items {
+			if c.items[i].text != "" {
+				r.met(c.w, &c.items[i])
+			}
+		}
+	}
+	r.clockIn()
+	for _, text := range r.order {
+		r.uses[text].means = r.meaningOf(text)
+	}
+	r.byHours()
+	r.complain()
+	r.join()
+	r.emit()
+	r.checkHours()
+	r.account()
+}
+
+// split takes a cell apart that holds several codes, or a code and its times.
+func (r *reader) split(text string) []string {
+	if r.knows(text) || !strings.ContainsAny(text, "/+\n;,") {
+		return nil
+	}
+	parts := strings.FieldsFunc(text, func(c rune) bool { return strings.ContainsRune("/+\n;,", c) })
+	for i := range parts {
+		parts[i] = loose.Clean(parts[i])
+		if parts[i] == "" {
+			return nil
+		}
+	}
+	// A code with its own times below it: the times are those of the code.
+	if len(parts) == 2 && strings.Contains(text, "\n") && len(loose.ParseSpan(parts[1], false)) > 0 && len(loose.ParseSpan(parts[0], false)) == 0 {
+		return []string{parts[1]}
+	}
+	for _, p := range parts {
+		if !r.knows(p) {
+			return nil
+		}
+	}
+	return parts
+}
+
+func (r *reader) knows(text string) bool { return r.meaningOf(text) != nil }
+
+// clockIn tells whether times are by the 24-hour clock: one of them is past noon.
+func (r *reader) clockIn() {
+	late := func(s loose.Span) bool { return s.Start >= 13*60 || s.End >= 13*60 }
+	for _, m := range r.legend {
+		r.clock24 = r.clock24 || len(m.spans) == 1 && late(m.spans[0])
+	}
+	for text := range r.uses {
+		a, b, ok := loose.ParseTimes(text)
+		r.clock24 = r.clock24 || ok && !a.Half && !b.Half && (a.Clock >= 13*60 || b.Clock >= 13*60)
+	}
+	if !r.clock24 {
+		return
+	}
+	for _, m := range r.legend {
+		if len(m.spans) > 1 && m.text != "" {
+			m.spans = loose.ParseSpan(m.text, true)
+		}
+	}
+}
+
+// meaningOf is what a code stands for, or nil where nothing says so.
+func (r *reader) meaningOf(text string) *meaning {
+	if c := r.given.Code(loose.Clean(text)); c != nil {
+		m := &meaning{known: true, rest: c.Rest && !c.Timed, unpaid: c.Unpaid, at: c.At, from: c.At.In()}
+		if c.Timed {
+			m.spans = []loose.Span{c.Span}
+		}
+		if r.legend[text] != nil {
+			m.from += " in place of " + r.legend[text].at.In()
+		}
+		return m
+	}
+	for i := range r.b.Roster.Codes {
+		if c := &r.b.Roster.Codes[i]; c.Code == text {
+			m := &meaning{known: true, rest: c.Rest, unpaid: c.Unpaid, at: c.Place.Source(), from: c.Place.Source().In()}
+			if !c.Rest {
+				m.spans = []loose.Span{{Start: c.Start, End: c.End, Full: c.Full}}
+			}
+			return m
+		}
+	}
+	if m := r.legend[text]; m != nil && (m.rest || len(m.spans) > 0) {
+		return m
+	}
+	if spans := loose.ParseSpan(text, r.clock24); len(spans) > 0 {
+		return &meaning{known: len(spans) == 1, spans: spans, from: "the cells themselves", text: text}
+	}
+	if restWords[loose.Fold(text)] {
+		return &meaning{known: true, rest: true, from: "the word itself"}
+	}
+	return nil
+}
+
+// complain asks for the times of codes that are not known.
+func (r *reader) complain() {
+	var known []string
+	for _, c := range r.b.Roster.Codes {
+		known = append(known, c.Code)
+	}
+	for code := range r.legend {
+		known = append(known, code)
+	}
+	for i := range r.given.Codes {
+		known = append(known, r.given.Codes[i].Code)
+	}
+	slices.Sort(known)
+	known = slices.Compact(known)
+	for _, text := range r.order {
+		u := r.uses[text]
+		m := u.means
+		where := "1 cell"
+		if u.count > 1 {
+			where = fmt.Sprintf("%d cells, the first here", u.count)
+		}
+		flag := text
+		if strings.ContainsFunc(text, func(c rune) bool {
+			return !(c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '-' || c == '.')
+		}) {
+			flag = "'" + strings.ReplaceAll(text, "'", `'\''`) + "'"
+		}
+		switch {
+		case m == nil && allDigits(text) && len(text) > 4:
+			r.b.Problem(u.first, "%s, in %s, is no time of day, nor a known code", fields.Quote(text), where)
+		case m == nil:
+			s := fmt.Sprintf("the times of %s, in %s, are not known; give them with --code %s=07:00-15:00, or %[3]s=rest", fields.Quote(text), where, flag)
+			if near, ok := nearest(text, known); ok {
+				s += fmt.Sprintf("; or did you mean %q?", near)
+			}
+			r.b.Problem(u.first, "%s", s)
+		case m.clash != "":
+			r.b.Problem(m.at, "the legend gives %s other times than %s; say which with --code %s=%s", fields.Quote(text), m.clash, flag, show(m.spans, m.rest))
+		case len(m.spans) > 1:
+			var all, flags []string
+			for _, s := range m.spans {
+				t := s.String()
+				if s.Full {
+					t += " (24 hours)"
+				}
+				all = append(all, t)
+				c := facts.Code{Span: s, Timed: true}
+				flags = append(flags, fmt.Sprintf("--code %s=%s", flag, &c))
+			}
+			r.b.Problem(u.first, "the times of %s, in %s, can be %s; say which with %s", fields.Quote(text), where, strings.Join(all, " or "), strings.Join(flags, " or "))
+		}
+	}
+}
+
+func nearest(text string, known []string) (string, bool) {
+	for _, k := range known {
+		if strings.EqualFold(k, text) {
+			return k, true
+		}
+	}
+	if len([]rune(text)) < 2 {
+		return "", false
+	}
+	return fields.Nearest(text, known)
+}
+
+func show(spans []loose.Span, rest bool) string {
+	if rest || len(spans) == 0 {
+		return "rest"
+	}
+	c := facts.Code{Span: spans[0], Timed: true}
+	return c.String()
+}
+
+// join finds out who the people are, and adds those who are new.
+func (r *reader) join() {
+	roster := r.b.Roster
+	byID, byName := map[string]*schedule.Employee{}, map[string][]string{}
+	for i := range roster.Employees {
+		e := &roster.Employees[i]
+		byID[e.ID] = e
+		if e.Name != "" {
+			byName[loose.Fold(e.Name)] = append(byName[loose.Fold(e.Name)], e.ID)
+		}
+	}
+	given := map[string]*facts.Employee{}
+	for i := range r.given.Employees {
+		e := &r.given.Employees[i]
+		if e.ID != "" {
+			given["id "+e.ID] = e
+		}
+		if e.Name != "" {
+			given["name "+loose.Fold(e.Name)] = e
+		}
+	}
+	// One id with two names is for a person to settle; the same name with two ids
+	// may well be two people, and is told.
+	ids := map[string][]*person{}
+	for _, p := range r.people {
+		if len(p.names) > 1 && byID[p.id] == nil && given["id "+p.id] == nil {
+			names := slices.Sorted(maps.Keys(p.names))
+			r.b.Problem(p.names[names[1]], "the id %s has two names, %s and, in %s, %s; correct one, or name the person under employees in a mapping file", fields.Quote(p.id), fields.Quote(names[1]), p.names[names[0]].In(), fields.Quote(names[0]))
+		}
+		if p.name != "" {
+			f := loose.Fold(p.name)
+			ids[f] = append(ids[f], p)
+		}
+	}
+	for _, p := range r.people {
+		same := ids[loose.Fold(p.name)]
+		if p.name == "" || len(same) < 2 || same[0] != p {
+			continue
+		}
+		var parts []string
+		for _, q := range same {
+			parts = append(parts, fmt.Sprintf("%s (%s)", cmp.Or(q.id, q.name), q.at.In()))
+		}
+		p.work.p.Note(fmt.Sprintf("%s is taken for several people: %s", fields.Quote(p.name), strings.Join(parts, ", ")))
+		r.b.Notice("%s: %s is taken for several people: %s", p.at.In(), fields.Quote(p.name), strings.Join(parts, ", "))
+	}
+	lacking := map[string][]*person{}
+	for _, p := range r.people {
+		var terms facts.Terms
+		e := given["id "+p.id]
+		if e == nil {
+			e = given["name "+loose.Fold(p.name)]
+		}
+		id := p.id
+		for _, n := range r.given.Names {
+			if loose.Fold(n.Name) == loose.Fold(p.name) {
+				id = n.ID
+			}
+		}
+		if id == "" && e != nil {
+			id = e.ID
+		}
+		if e == nil && id != "" {
+			e = given["id "+id]
+		}
+		if id == "" {
+			if list := byName[loose.Fold(p.name)]; len(list) == 1 {
+				id = list[0]
+				p.work.p.Note(fmt.Sprintf("%s is joined by name to employee %s", fields.Quote(p.name), id))
+			} else if len(list) > 1 {
+				r.b.Problem(p.at, "%s is the name of several employees, %s; say which under names in a mapping file", fields.Quote(p.name), strings.Join(list, " and "))
+			}
+		}
+		p.employee = cmp.Or(id, p.name)
+		if byID[p.employee] != nil {
+			continue
+		}
+		if e != nil {
+			terms = e.Terms
+		}
+		terms = terms.Over(facts.Terms{Classification: p.class}).Over(r.given.Default)
+		x := schedule.Employee{Place: p.place, ID: p.employee, Name: p.name, Group: p.group, From: civil.NoDate, To: civil.NoDate}
+		if e != nil {
+			x.Name, x.Group = cmp.Or(e.Name, x.Name), cmp.Or(e.Group, x.Group)
+		}
+		x.Term = schedule.Term{Place: p.place, From: civil.NoDate, Classification: terms.Classification, Step: terms.Step, Hours: terms.Hours, HourlyRate: terms.HourlyRate, PartTime: terms.PartTime, WeeklyHours: terms.WeeklyHours}
+		if _, problem := r.b.Parse(fields.Of("employees").Field("id"), []byte(x.ID)); problem != "" {
+			r.b.Problem(p.at, "%s", problem)
+			x.Broken = true
+		}
+		lack := func(what string) { lacking[what] = append(lacking[what], p); x.Broken = true }
+		if x.Classification == "" {
+			lack("classification")
+		}
+		if x.Step == 0 && x.HourlyRate == "" {
+			lack("step or hourly rate")
+		}
+		if x.Hours == "" {
+			lack("kind of hours")
+		}
+		roster.Employees = append(roster.Employees, x)
+		byID[x.ID] = &roster.Employees[len(roster.Employees)-1]
+	}
+	for _, what := range []struct{ key, flag string }{{"classification", "--class"}, {"step or hourly rate", "--step or --hourly-rate"}, {"kind of hours", "--hours shift, day or variable"}} {
+		if list := lacking[what.key]; len(list) > 0 {
+			who := "1 person"
+			if len(list) > 1 {
+				who = fmt.Sprintf("%d people, the first of them here", len(list))
+			}
+			r.b.Problem(list[0].at, "no %s is known of %s; give it for all with %s, or for each under employees in a mapping file or a roster beside this file", what.key, who, what.flag)
+		}
+	}
+}
+
+// emit puts codes, shifts, patterns and the schedule's days in the roster.
+func (r *reader) emit() {
+	roster := r.b.Roster
+	has := map[string]bool{}
+	for i := range roster.Codes {
+		has[roster.Codes[i].Code] = true
+	}
+	bare := map[string]bool{} // texts that are times and no code
+	for _, text := range r.order {
+		u := r.uses[text]
+		m := u.means
+		if m != nil && m.from == "the cells themselves" && m.known {
+			bare[text] = true
+			continue
+		}
+		if m == nil || has[text] {
+			continue
+		}
+		c := schedule.Code{Code: text, Rest: m.rest, Unpaid: m.unpaid, Place: m.place, Broken: len(m.spans) != 1 && !m.rest}
+		if c.Place.Origin == nil {
+			c.Place = facts.Place(m.at)
+		}
+		if len(m.spans) > 0 && !m.rest {
+			c.Start, c.End, c.Full = m.spans[0].Start, m.spans[0].End, m.spans[0].Full
+		}
+		if _, problem := r.b.Parse(fields.Of("codes").Field("code"), []byte(text)); problem != "" {
+			r.b.Problem(u.first, "%s", problem)
+			c.Broken = true
+		}
+		roster.Codes = append(roster.Codes, c)
+		has[text] = true
+	}
+	first, last := civil.NoDate, civil.NoDate
+	var firstAt, lastAt schedule.Source
+	for _, row := range r.rows {
+		for i := range row.items {
+			it := &row.items[i]
+			if it.lead || it.day == civil.NoDate {
+				continue
+			}
+			if first == civil.NoDate || it.day < first {
+				first, firstAt = it.day, r.source(row.w, it.c)
+			}
+			if last == civil.NoDate || it.day > last {
+				last, lastAt = it.day, r.source(row.w, it.c)
+			}
+		}
+	}
+	// The days of the headings count, whether anybody works on them or not.
+	for _, w := range r.works {
+		for _, b := range w.p.Blocks {
+			a, err1 := civil.ParseDate(b.First)
+			z, err2 := civil.ParseDate(b.Last)
+			if err1 != nil || err2 != nil {
+				continue
+			}
+			if first == civil.NoDate || a < first {
+				first, firstAt = a, headings(w, b)
+			}
+			if last == civil.NoDate || z > last {
+				last, lastAt = z, headings(w, b)
+			}
+		}
+	}
+	r.period("start", roster.Period.Start, first, firstAt)
+	r.period("end", roster.Period.End, last, lastAt)
+	start, end := roster.Period.Start, roster.Period.End
+	outside := 0
+	leave := map[string]facts.Leave{}
+	for i := range r.given.Codes {
+		leave[r.given.Codes[i].Code] = r.given.Codes[i].Leave
+	}
+	for _, row := range r.rows {
+		for i := range row.items {
+			it := &row.items[i]
+			if it.day == civil.NoDate {
+				continue
+			}
+			e := schedule.ShiftEntry{Place: r.place(row.w, it.c), Employee: row.who.employee, Code: it.text}
+			row.who.entries++
+			switch m := (*meaning)(nil); {
+			case it.timed:
+				e.Start, e.End = civil.Stamp{Time: it.start}, civil.Stamp{Time: it.end}
+				e.Unpaid, e.HasUnpaid = int32(it.unpaid), it.has
+				if e.Code != "" && !has[e.Code] {
+					e.Code = ""
+				}
+			case bare[it.text]:
+				m = r.uses[it.text].means
+				e.Code = ""
+				e.Start = civil.Stamp{Time: it.day.At(m.spans[0].Start)}
+				e.End = civil.Stamp{Time: it.day.At(m.spans[0].Start) + civil.Time(m.spans[0].Minutes())}
+			default:
+				m = r.uses[it.text].means
+				e.OnDay, e.Day = true, it.day
+				e.Broken = m == nil || len(m.spans) > 1
+				if l := leave[it.text]; l != facts.NoLeave {
+					roster.Leave = append(roster.Leave, schedule.Leave{Place: e.Place, Employee: e.Employee, First: it.day, Last: it.day, Paid: l == facts.PaidLeave})
+				}
+			}
+			if it.lead || start != civil.NoDate && it.day < start || end != civil.NoDate && it.day > end {
+				if !it.lead {
+					outside++
+				}
+				roster.Lead = append(roster.Lead, e)
+				continue
+			}
+			roster.Shifts = append(roster.Shifts, e)
+		}
+	}
+	if outside > 0 {
+		r.b.Notice("shifts outside the schedule, %s to %s, only help to judge its edges: %d", start, end, outside)
+	}
+	r.emitCycles(has)
+}
+
+func headings(w *work, b plan.Block) schedule.Source {
+	at := w.s.Place(0, 0)
+	if w.s.IsCSV() {
+		return at
+	}
+	at.Cell, _, _ = strings.Cut(b.Headings, ":")
+	return at
+}
+
+// period says a day of the schedule where nothing else has said it.
+func (r *reader) period(key string, said, found civil.Date, at schedule.Source) {
+	if said != civil.NoDate || found == civil.NoDate {
+		return
+	}
+	s := fields.Of("schedule")
+	rec := r.b.Record(s, nil, schedule.Place{Origin: &schedule.Origin{File: at.File, Fields: map[string]schedule.Source{key: at}}})
+	rec.Put(rec.Index([]byte(key)), fields.Value{Int: int(found)})
+}
+
+// account adds to the plan whom and which codes were found.
+func (r *reader) account() {
+	for _, p := range r.people {
+		p.work.p.People = append(p.work.p.People, plan.Person{ID: p.employee, Name: p.name, At: p.at, Entries: p.entries})
+	}
+	for _, text := range r.order {
+		u := r.uses[text]
+		c := plan.Code{Code: text, Count: u.count, First: u.first}
+		if m := u.means; m != nil && (m.rest || len(m.spans) == 1) {
+			c.Times, c.From = show(m.spans, m.rest), m.from
+			if m.unpaid > 0 {
+				c.Times += "/" + strconv.Itoa(m.unpaid)
+			}
+		}
+		for _, w := range r.works {
+			if u.work[w] > 0 {
+				c.Count = u.work[w]
+				w.p.Codes = append(w.p.Codes, c)
+			}
+		}
+	}
+}

@@ -1,0 +1,568 @@
+package layout
+
+import (
+	"fmt"
+	"strings"
+
+	"rostercheck/importers/facts"
+	"rostercheck/importers/fields"
+	"rostercheck/importers/loose"
+	"rostercheck/importers/plan"
+	"rostercheck/importers/table"
+	"rostercheck/schedule"
+	"rostercheck/schedule/civil"
+)
+
+// pair is the start and finish column of a day.
+type pair struct{ from, to int }
+
+// pairs finds the start and finish columns of a line of headings.
+func pairs(l *line) (all []pair) {
+	from := 0
+	for _, s := range l.cells {
+		switch roleOf(s.c) {
+		case startRole:
+			from = s.pos
+		case endRole:
+			if from > 0 && s.pos <= from+2 {
+				all = append(all, pair{from, s.pos})
+			}
+			from = 0
+		}
+	}
+	return all
+}
+
+// weeks reads a sheet with a start and a finish column for every day.
+func (r *reader) weeks(w *work) bool {
+	const least = 3
+	v := upright(w.s)
+	found := false
+	var heads []*line
+	for i := range v.lines {
+		if len(pairs(&v.lines[i])) >= least {
+			heads = append(heads, &v.lines[i])
+		}
+	}
+	for i, l := range heads {
+		end, before := 1<<30, 0
+		if i+1 < len(heads) {
+			end = heads[i+1].pos
+		}
+		if i > 0 {
+			before = heads[i-1].pos
+		}
+		if r.week(w, v, l, before, end) {
+			found = true
+		}
+	}
+	if found {
+		w.p.Kind, w.p.Layout = facts.Weeks, "a row for every person, with a start and a finish column for every day"
+	}
+	return found
+}
+
+func (r *reader) week(w *work, v *view, l *line, before, end int) bool {
+	all := pairs(l)
+	x := &axis{line: l.pos}
+	// The day of a pair stands above it.
+	for up := 1; up <= 3 && x.toks == nil; up++ {
+		above := v.line(l.pos - up)
+		if above == nil || l.pos-up <= before {
+			continue
+		}
+		var toks []tok
+		numbers := 0
+		for _, s := range above.cells {
+			if s.c.Kind == table.Number && serial(s.c.Text) {
+				numbers++
+			}
+		}
+		for _, p := range all {
+			c := above.at(p.from)
+			if !filled(c) {
+				c = above.at(p.to)
+			}
+			if t, ok := day(w.s, c, numbers >= 3); ok {
+				t.pos = p.from
+				toks = append(toks, t)
+			}
+		}
+		if len(toks) == len(all) {
+			x.toks, x.line = toks, above.pos
+		}
+	}
+	ctx := &context{r: r, v: v, hint: w.hint}
+	if x.toks != nil {
+		ctx.titles = titles(w, v, x, before)
+		fails := x.resolve(ctx)
+		for _, f := range fails {
+			r.problem(w, f.t.c, "%s", f.text)
+		}
+		if len(fails) > 0 {
+			return true
+		}
+	} else {
+		// Days of the week alone, of the week that a title dates.
+		var names []string
+		for up := 1; up <= 3 && names == nil; up++ {
+			above := v.line(l.pos - up)
+			if above == nil {
+				continue
+			}
+			n := 0
+			list := make([]string, len(all))
+			x.toks = nil
+			for i, p := range all {
+				c := above.at(p.from)
+				if !filled(c) {
+					c = above.at(p.to)
+				}
+				if filled(c) && isDayName(words(c)) {
+					list[i] = words(c)
+					n++
+				}
+				x.toks = append(x.toks, tok{pos: p.from, c: c})
+			}
+			if n == len(all) {
+				names, x.line = list, above.pos
+			}
+		}
+		if names == nil {
+			return false
+		}
+		days, _, ok := loose.Weekdays(names)
+		if !ok {
+			return false
+		}
+		x.days = days
+		ctx.titles = titles(w, v, x, before)
+		if !r.dateWeek(w, v, x, ctx, before) {
+			r.problem(w, x.toks[0].c, "no date is named for the week; write the date of its first day above it")
+			return true
+		}
+	}
+	lines := v.body(w, &axis{line: l.pos}, end)
+	roles, columns := r.sides(w, v, &axis{line: l.pos, toks: x.toks}, lines)
+	b := plan.Block{Headings: fmt.Sprintf("row %d", l.pos), Columns: columns, DateOrder: x.order, Year: x.year}
+	b.First, b.Last = r.known(x)
+	name, id := roles[personRole], roles[idRole]
+	for _, line := range lines {
+		at := line.at(name)
+		if name == 0 || !filled(at) {
+			if at = line.at(id); id == 0 || !filled(at) {
+				if len(line.cells) > 0 && filled(line.cells[0].c) {
+					w.left(line.pos, words(line.cells[0].c), "no name")
+				}
+				continue
+			}
+		}
+		row := &rowRead{w: w, at: at, hours: map[int]string{}, cells: map[int]*table.Cell{}}
+		for i, p := range all {
+			from, to := line.at(p.from), line.at(p.to)
+			if !filled(from) && !filled(to) {
+				continue
+			}
+			it := item{day: x.dates[i], c: from, lead: x.lead[i]}
+			switch a, ok1 := clock(from); {
+			case filled(from) && !filled(to) && !ok1, filled(from) && filled(to) && words(from) == words(to) && !ok1:
+				it.text = codeText(from) // OFF, V, or a code over both columns
+			case !filled(from):
+				r.problem(w, to, "the shift ends at %s and has no start", words(to))
+				continue
+			case !ok1:
+				r.problem(w, from, "%q is no time of day", words(from))
+				continue
+			case !filled(to):
+				r.problem(w, from, "the shift starts at %s and has no end", words(from))
+				continue
+			default:
+				z, ok2 := clock(to)
+				if !ok2 {
+					r.problem(w, to, "%q is no time of day", words(to))
+					continue
+				}
+				spans := loose.Spans(a, z, false)
+				if len(spans) != 1 {
+					// Asked for once, as of a code.
+					it.text = strings.ToLower(words(from) + "-" + words(to))
+					break
+				}
+				it.timed, it.start = true, it.day.At(spans[0].Start)
+				it.end = it.start + civil.Time(spans[0].Minutes())
+			}
+			row.items = append(row.items, it)
+		}
+		if len(row.items) == 0 {
+			w.left(line.pos, words(at), "no times")
+			continue
+		}
+		ident := ""
+		if id > 0 {
+			ident = words(line.at(id))
+		}
+		row.who = r.who(w, ident, words(line.at(name)), at)
+		for _, s := range line.cells {
+			if s.pos > all[len(all)-1].to && isFigure(s.c) {
+				row.hours[s.pos], row.cells[s.pos] = number2(s.c), s.c
+			}
+		}
+		r.rows = append(r.rows, row)
+		if b.FirstRow == 0 {
+			b.FirstRow = line.pos
+		}
+		b.LastRow = line.pos
+	}
+	w.p.Blocks = append(w.p.Blocks, b)
+	return true
+}
+
+// dateWeek finds the date of a week in the words above it.
+func (r *reader) dateWeek(w *work, v *view, x *axis, ctx *context, before int) bool {
+	x.dates, x.lead = make([]civil.Date, len(x.toks)), make([]bool, len(x.toks))
+	for pos := x.line; pos > before && pos >= x.line-8; pos-- {
+		l := v.line(pos)
+		if l == nil {
+			continue
+		}
+		for _, s := range l.cells {
+			if s.c.Merged || pos == x.line && s.pos >= x.toks[0].pos {
+				continue
+			}
+			d, ending, ok := r.dateIn(w, ctx, s.c)
+			if !ok {
+				continue
+			}
+			first := d
+			if ending {
+				first = d - 6
+			}
+			// The first of the days on or behind that date.
+			for i := range x.toks {
+				if i == 0 {
+					x.dates[0] = first + civil.Date((int(x.days[0])-int(first.Weekday())+7)%7)
+					continue
+				}
+				x.dates[i] = x.dates[i-1] + civil.Date((int(x.days[i])-int(x.days[i-1])+6)%7) + 1
+			}
+			x.order, x.year = fmt.Sprintf("days of the week of %q, in %s", cut(words(s.c)), r.source(w, s.c)), "in the date of the week"
+			return true
+		}
+	}
+	return false
+}
+
+// dateIn finds a date among the words of a cell.
+func (r *reader) dateIn(w *work, ctx *context, c *table.Cell) (d civil.Date, ending, ok bool) {
+	if t, found := day(w.s, c, true); found && t.exact {
+		return t.date, false, true
+	}
+	if c.Kind != table.Text {
+		return 0, false, false
+	}
+	list := strings.Fields(c.Text)
+	for i := range list {
+		for k := len(list); k > i; k-- {
+			t, found := loose.ParseDate(strings.Join(list[i:k], " "))
+			if !found || t.Day == 0 && len(t.Numbers) == 0 || t.Month == 0 && len(t.Numbers) == 0 {
+				continue
+			}
+			order := ""
+			if len(t.Numbers) > 0 {
+				var why string
+				if order, why = ctx.order([]loose.Written{t}, false); order == "" {
+					r.problem(w, c, "%s", why)
+					continue
+				}
+			}
+			y, m, n, fits := t.In(order)
+			if y == 0 {
+				y, _ = ctx.year()
+			}
+			if !fits || y == 0 || n > civil.DaysIn(y, m) {
+				continue
+			}
+			before := loose.Fold(strings.Join(list[:i], " "))
+			return civil.DateOf(y, m, n), strings.Contains(before, "end") || strings.Contains(before, "fin"), true
+		}
+	}
+	return 0, false, false
+}
+
+// cycleRead is a line of a cycle without dates.
+type cycleRead struct {
+	w     *work
+	who   *person // nil where nobody is named
+	title string
+	items []item // one a day; without a text where the cell is blank
+	first civil.Weekday
+	at    *table.Cell
+}
+
+// weekdays reads sheets whose headings are days of the week: of a week that is
+// dated, or of a cycle.
+func (r *reader) weekdays(w *work) bool {
+	v := upright(w.s)
+	var all []*axis
+	for i := range v.lines {
+		if w.hint != nil && w.hint.Header > 0 && v.lines[i].pos < w.hint.Header {
+			continue
+		}
+		if x := weekdayAxis(v, &v.lines[i]); x != nil {
+			all = append(all, x)
+		}
+	}
+	found := false
+	for i, x := range all {
+		end, before := 1<<30, 0
+		if i+1 < len(all) {
+			end = all[i+1].line
+		}
+		if i > 0 {
+			before = all[i-1].line
+		}
+		ctx := &context{r: r, v: v, hint: w.hint}
+		ctx.titles = titles(w, v, x, before)
+		weeksAcross := len(x.toks) % 7
+		switch {
+		case r.dateWeek(w, v, x, ctx, before):
+			w.p.Kind, w.p.Layout = facts.Grid, "a grid: people down, days of a week across"
+			x.week = false
+			if r.dated(w, v, x, end) {
+				found = true
+			}
+		case weeksAcross == 0:
+			if r.cycle(w, v, x, end) {
+				w.p.Kind, w.p.Layout = facts.Cycle, "a cycle of weeks without dates"
+				found = true
+			}
+		}
+	}
+	return found
+}
+
+// dated reads the people below days of the week that have dates.
+func (r *reader) dated(w *work, v *view, x *axis, end int) bool {
+	lines := v.body(w, x, end)
+	roles, columns := r.sides(w, v, x, lines)
+	b := plan.Block{Headings: span(v, x), DateOrder: x.order, Year: x.year, Columns: columns}
+	b.First, b.Last = r.known(x)
+	n := 0
+	for _, l := range lines {
+		row := &rowRead{w: w, hours: map[int]string{}, cells: map[int]*table.Cell{}}
+		for i, t := range x.toks {
+			if c := l.at(t.pos); filled(c) && !w.isClaimed(c) {
+				row.items = append(row.items, item{day: x.dates[i], text: codeText(c), c: c})
+			}
+		}
+		at := l.at(roles[personRole])
+		switch {
+		case len(row.items) == 0 || !filled(at):
+			if len(l.cells) > 0 && filled(l.cells[0].c) && !w.isClaimed(l.cells[0].c) {
+				w.left(l.pos, words(l.cells[0].c), "no name or no codes")
+			}
+			continue
+		case beginsWith(loose.Fold(words(at)), countWords):
+			w.left(l.pos, words(at), "counts, and no person")
+			continue
+		}
+		ident := ""
+		if p := roles[idRole]; p > 0 {
+			ident = words(l.at(p))
+		}
+		row.at, row.who = at, r.who(w, ident, words(at), at)
+		r.rows = append(r.rows, row)
+		if n++; b.FirstRow == 0 {
+			b.FirstRow = l.pos
+		}
+		b.LastRow = l.pos
+	}
+	w.p.Blocks = append(w.p.Blocks, b)
+	return n > 0
+}
+
+// weekNumber is the number in "Week 3", or 0.
+func weekNumber(s string) int {
+	f := strings.Fields(loose.Fold(s))
+	if len(f) == 1 {
+		for _, word := range []string{"week", "wk", "semaine", "woche", "kw", "tydzien", "w"} {
+			if rest, ok := strings.CutPrefix(f[0], word); ok && allDigits(rest) && len(rest) <= 2 {
+				return atoi(rest)
+			}
+		}
+		return 0
+	}
+	if len(f) != 2 || !allDigits(f[1]) || len(f[1]) > 2 {
+		return 0
+	}
+	switch f[0] {
+	case "week", "wk", "semaine", "sem", "woche", "kw", "tydzien":
+		return atoi(f[1])
+	}
+	return 0
+}
+
+// cycle reads the lines of a cycle: weeks across, with people down; or a week in
+// every row, with whom it is of beside or above.
+func (r *reader) cycle(w *work, v *view, x *axis, end int) bool {
+	lines := v.body(w, x, end)
+	roles, columns := r.sides(w, v, x, lines)
+	b := plan.Block{Headings: span(v, x), Columns: columns, First: fmt.Sprintf("%d days from %s", len(x.toks), x.days[0])}
+	read := func(l *line) (items []item, full int) {
+		for _, t := range x.toks {
+			c := l.at(t.pos)
+			it := item{c: c, day: civil.NoDate}
+			if c == nil {
+				row, col := l.pos, t.pos
+				it.c = &table.Cell{Row: int32(row), Col: int32(col)}
+			}
+			if filled(c) && !w.isClaimed(c) && c.Kind != table.ErrorValue {
+				it.text = codeText(c)
+				full++
+			}
+			items = append(items, it)
+		}
+		return items, full
+	}
+	var now *cycleRead
+	n := 0
+	for _, l := range lines {
+		items, full := read(l)
+		week := 0
+		name, id := "", ""
+		at := l.at(roles[personRole])
+		for _, s := range l.cells {
+			if s.pos >= x.toks[0].pos {
+				break
+			}
+			if k := weekNumber(words(s.c)); k > 0 {
+				week = k
+				if s.pos == roles[personRole] {
+					at = nil
+				}
+				if at == nil {
+					at = s.c
+				}
+			} else if filled(s.c) && (s.pos == roles[personRole] || weekNumber(words(l.at(roles[personRole]))) > 0) && s.c.Kind == table.Text {
+				name, at = loose.Clean(words(s.c)), s.c
+			}
+		}
+		if p := roles[idRole]; p > 0 {
+			id = words(l.at(p))
+		}
+		switch {
+		case week == 0 && (name == "" && id == "" || full == 0):
+			if len(l.cells) > 0 && filled(l.cells[0].c) && !w.isClaimed(l.cells[0].c) {
+				w.left(l.pos, words(l.cells[0].c), "no codes: a section or a title")
+			}
+			continue
+		case week == 0 && beginsWith(loose.Fold(name), countWords):
+			w.left(l.pos, name, "counts, and no person")
+			continue
+		}
+		if week <= 1 || now == nil || name != "" && now.who != nil && loose.Clean(now.who.name) != name {
+			now = &cycleRead{w: w, first: x.days[0], at: at, title: w.s.Name}
+			if name != "" || id != "" {
+				now.who = r.who(w, id, name, at)
+			}
+			r.cycles = append(r.cycles, now)
+		}
+		now.items = append(now.items, items...)
+		if n++; b.FirstRow == 0 {
+			b.FirstRow = l.pos
+		}
+		b.LastRow = l.pos
+	}
+	if n == 0 {
+		return false
+	}
+	w.p.Blocks = append(w.p.Blocks, b)
+	return true
+}
+
+// emitCycles puts patterns and who follows them in the roster.
+func (r *reader) emitCycles(has map[string]bool) {
+	if len(r.cycles) == 0 {
+		return
+	}
+	roster := r.b.Roster
+	start := roster.Period.Start
+	if start == civil.NoDate {
+		c := r.cycles[0]
+		r.problem(c.w, c.at, "the cycle has no dates; give the first and the last day of the schedule with --start and --end")
+	}
+	rest := "rest"
+	for n := 1; has[rest]; n++ {
+		rest = fmt.Sprintf("rest%d", n)
+	}
+	blank := false
+	for _, c := range r.cycles {
+		id := c.title
+		if c.who != nil {
+			id = c.who.employee
+		}
+		for n := 2; r.pattern(id); n++ {
+			id = fmt.Sprintf("%s %d", c.title, n)
+		}
+		if _, problem := r.b.Parse(fields.Of("patterns").Field("id"), []byte(id)); problem != "" {
+			r.problem(c.w, c.at, "%s", problem)
+		}
+		o := &schedule.Origin{File: c.w.s.File, Sheet: c.w.s.Name, Fields: map[string]schedule.Source{}}
+		p := schedule.Pattern{ID: id, Place: schedule.Place{Origin: o, Row: c.at.Row, Col: c.at.Col}}
+		for i, it := range c.items {
+			code := it.text
+			if code == "" {
+				code, blank = rest, true
+			} else if c.who != nil {
+				c.who.entries++
+			}
+			if !has[code] {
+				// Times in a cell of a cycle are a code of their own.
+				if u := r.uses[code]; u != nil && u.means != nil && len(u.means.spans) == 1 {
+					roster.Codes = append(roster.Codes, schedule.Code{Code: code, Start: u.means.spans[0].Start, End: u.means.spans[0].End, Full: u.means.spans[0].Full, Place: r.place(c.w, it.c)})
+					has[code] = true
+				}
+				p.Broken = p.Broken || !has[code] && code != rest
+			}
+			p.Days = append(p.Days, code)
+			o.Fields[fmt.Sprintf("days/%d", i)] = r.source(c.w, it.c)
+		}
+		roster.Patterns = append(roster.Patterns, p)
+		if c.who == nil {
+			if !r.followed(id) {
+				r.problem(c.w, c.at, "nobody is said to follow this cycle; write names beside it, or give a roster with Assignments to the pattern %q beside this file", id)
+			}
+			continue
+		}
+		if start == civil.NoDate {
+			continue
+		}
+		a := schedule.Assignment{Employee: c.who.employee, Pattern: id, Start: start, End: civil.NoDate, Place: r.place(c.w, c.at)}
+		a.Offset = (int(start.Weekday()) - int(c.first) + 7) % 7
+		roster.Assignments = append(roster.Assignments, a)
+	}
+	if blank {
+		roster.Codes = append(roster.Codes, schedule.Code{Code: rest, Rest: true, Place: r.place(r.cycles[0].w, r.cycles[0].at)})
+	}
+	if start != civil.NoDate {
+		r.cycles[0].w.p.Note(fmt.Sprintf("the first week of the cycle is that of %s; blank cells are days of rest", start))
+	}
+}
+
+func (r *reader) pattern(id string) bool {
+	for i := range r.b.Roster.Patterns {
+		if r.b.Roster.Patterns[i].ID == id {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reader) followed(id string) bool {
+	for i := range r.b.Roster.Assignments {
+		if r.b.Roster.Assignments[i].Pattern == id {
+			return true
+		}
+	}
+	return false
+}
