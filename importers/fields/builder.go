@@ -31,7 +31,7 @@ type Builder struct {
 
 // MaxProblems is how many problems are listed. Nobody reads more, and a file of
 // millions of faulty cells must not take all memory.
-const MaxProblems = 10000
+const MaxProblems = schedule.MaxProblems
 
 // said is where a key that stands once in a roster was given first, and whether
 // it could be read there.
@@ -463,7 +463,8 @@ func (b *Builder) Orphan(s *Section, id string, at schedule.Place) Record {
 func (b *Builder) Finish() {
 	b.adopt()
 	if b.more > 0 {
-		b.Problems.Addf(schedule.Source{}, "only %d problems are listed; %d more were found", len(b.Problems), b.more)
+		text := fmt.Sprintf("only %d problems are listed; %d more were found", len(b.Problems), b.more)
+		b.Problems = append(b.Problems, schedule.Problem{Text: text}) // the list itself takes no more
 	}
 	if b.Cut {
 		return

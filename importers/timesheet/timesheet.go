@@ -192,7 +192,7 @@ type layout struct {
 	s       *table.Sheet
 	top     int // the row of headings
 	cols    map[column]int
-	pairs   [][2]int // columns of start and end
+	pairs   [][2]int    // columns of start and end
 	person  *table.Cell // of all the table, where that stands beside it
 	at      func(row, col int) schedule.Source
 	days    map[int]civil.Date // by row
