@@ -27,11 +27,17 @@ type Builder struct {
 	pairs  map[string]int  // names in sections of pairs, by path: index
 	orphan []orphan
 	more   int // problems beyond those listed
+
+	records int // of lists of the roster
 }
 
 // MaxProblems is how many problems are listed. Nobody reads more, and a file of
 // millions of faulty cells must not take all memory.
 const MaxProblems = schedule.MaxProblems
+
+// MaxRecords is how many records a roster has at most: those of five thousand
+// people for a year, day by day. Together they take less than a gigabyte.
+const MaxRecords = 2_000_000
 
 // said is where a key that stands once in a roster was given first, and whether
 // it could be read there.
@@ -122,6 +128,15 @@ type Record struct {
 func (b *Builder) Record(s *Section, parent any, at schedule.Place) Record {
 	if parent == nil {
 		parent = b.Roster
+	}
+	if parent == any(b.Roster) && s != Root {
+		if b.records++; b.records > MaxRecords {
+			if b.records == MaxRecords+1 {
+				b.Problem(at.Source(), "the roster has more than %d records; nobody's has, and the rest is not read", MaxRecords)
+				b.Cut = true
+			}
+			parent = &schedule.Roster{} // which keeps it for a moment
+		}
 	}
 	r := Record{b: b, section: s, parent: parent, fields: s.Fields, place: at}
 	if s == Root {
