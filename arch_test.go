@@ -65,7 +65,7 @@ var layers = []layer{
 		"how people write words and times has nothing to do with where they write them"},
 	{"importers/plan", []string{"schedule", "schedule/civil", "schedule/recur"}, nil,
 		"the account of an import knows places and nothing of how it came about"},
-	{"importers/facts", []string{"importers/fields", "importers/loose", "schedule", "schedule/civil", "schedule/recur"}, []string{"go.yaml.in/yaml/v4"},
+	{"importers/facts", []string{"importers/fields", "importers/loose", "importers/plan", "schedule", "schedule/civil", "schedule/recur"}, []string{"go.yaml.in/yaml/v4"},
 		"what a person says of files knows no file format but its own"},
 	{"importers/document", []string{"importers/fields", "schedule", "schedule/civil", "schedule/recur"}, []string{"github.com/go-json-experiment/json"},
 		"importers turn bytes into a roster, and know nothing of what is made of it"},

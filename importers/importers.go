@@ -111,7 +111,8 @@ func isTable(text []byte) bool {
 	if bytes.IndexByte(text, 0) >= 0 || bytes.HasPrefix(text, []byte("<")) || bytes.HasPrefix(text, []byte("%PDF")) || bytes.HasPrefix(text, []byte("PK")) || bytes.HasPrefix(text, []byte("{")) {
 		return false
 	}
-	for _, c := range text {
+	line, _, _ := bytes.Cut(text, []byte("\n"))
+	for _, c := range line {
 		if c < ' ' && !strings.ContainsRune("\t\r\n\f", rune(c)) {
 			return false
 		}

@@ -646,7 +646,9 @@ func (ctx *context) monthAt(x *axis) []int {
 			if c == nil || c.Kind != table.Text {
 				continue
 			}
-			if m := monthIn(c.Text); m > 0 && !isDayName(c.Text) {
+			// A word that only happens to stand over some day is part of a title.
+			over := t.w.Day == 1 || slices.ContainsFunc(ctx.v.s.Merges, func(m sheet.Range) bool { return m.Contains(int(c.Col), int(c.Row)) })
+			if m := monthIn(c.Text); over && m > 0 && !isDayName(c.Text) {
 				out[i] = m
 				found = true
 			}

@@ -19,7 +19,8 @@ type flatTable struct {
 	head  *line
 	at    map[role]int
 	cols  []plan.Column
-	width int // of a CSV file's heading
+	width int  // of a CSV file's heading
+	twice bool // two columns for one thing, which was named
 }
 
 // headers finds the headings of a table with a row for every shift.
@@ -73,10 +74,10 @@ func (r *reader) headers(w *work, v *view) *flatTable {
 			who := t.at[personRole] > 0 || t.at[idRole] > 0
 			when := t.at[dateRole] > 0 || t.at[weekRole] > 0 && t.at[weekdayRole] > 0 || t.at[startRole] > 0 && t.stamped(v)
 			what := t.at[startRole] > 0 && t.at[endRole] > 0 || t.at[timesRole] > 0 || t.at[codeRole] > 0
-			if !who || !when || !what {
+			if !who || !when || !what && twice != startRole && twice != endRole {
 				continue
 			}
-			if twice != noRole {
+			if t.twice = twice != noRole; t.twice {
 				r.problem(w, again, "the column %q is there twice, as %q too; say under columns in a mapping file which holds the %s", words(again), words(l.at(t.at[twice])), roleWords[twice])
 			}
 			if w.s.IsCSV() {
@@ -144,6 +145,10 @@ func (r *reader) flat(w *work) bool {
 		return false
 	}
 	w.p.Kind, w.p.Layout = facts.Table, "a table with a row for every shift"
+	if t.twice {
+		w.p.Blocks = append(w.p.Blocks, plan.Block{Headings: fmt.Sprintf("row %d", t.head.pos), Columns: t.cols})
+		return true
+	}
 	ctx := &context{r: r, v: v, hint: w.hint}
 	for pos := t.head.pos - 1; pos >= 1 && pos >= t.head.pos-8; pos-- {
 		if l := v.line(pos); l != nil {
@@ -361,7 +366,11 @@ func (r *reader) flat(w *work) bool {
 			}
 			all = append(all, t)
 		}
-		r.problem(w, first, "the times of %d shifts can be read in several ways, here as %s, and no column of hours decides; write them like 07:00 and 15:00", unsure, strings.Join(all, " or "))
+		which := "this shift"
+		if unsure > 1 {
+			which = fmt.Sprintf("%d shifts, the first of them here,", unsure)
+		}
+		r.problem(w, first, "the times of %s can be read in several ways, here as %s, and no column of hours decides; write them like 07:00 and 15:00", which, strings.Join(all, " or "))
 	}
 	if disagree > 5 {
 		w.p.Note(fmt.Sprintf("hours that disagree with the times: %d in all", disagree))

@@ -230,12 +230,6 @@ func (r *reader) block(w *work, v *view, x *axis, before, end int, kind string) 
 		if text == "" {
 			text = words(at)
 		}
-		dayNames := 0
-		for _, s := range cells {
-			if isDayName(words(s.c)) && !r.knows(words(s.c)) {
-				dayNames++
-			}
-		}
 		switch {
 		case len(cells) == 0 && formulas > 0 && name != "" && !beginsWith(label, countWords):
 			got++ // told below
@@ -245,7 +239,7 @@ func (r *reader) block(w *work, v *view, x *axis, before, end int, kind string) 
 				w.left(l.pos, text, "no name and no days")
 			}
 			continue
-		case len(cells) > 0 && dayNames == len(cells):
+		case weekRow(cells):
 			w.left(l.pos, text, "days of the week")
 			continue
 		case x.repeats(cells):
@@ -413,6 +407,24 @@ func (v *view) secondLine(lines []*line, l *line, namePos int, days map[int]int)
 	return coded >= 2 && pairs*10 >= coded*8
 }
 
+// weekRow tells whether cells are the days of the week, one after the other. D and
+// DO are codes as well.
+func weekRow(cells []spot) bool {
+	if len(cells) < 3 {
+		return false
+	}
+	var names []string
+	for _, s := range cells {
+		names = append(names, words(s.c))
+	}
+	days, _, ok := loose.Weekdays(names)
+	for i := 1; ok && i < len(days); i++ {
+		gap := cells[i].pos - cells[i-1].pos
+		ok = int(days[i]) == (int(days[i-1])+gap)%7
+	}
+	return ok
+}
+
 func has(l *line, days map[int]int) bool {
 	for _, s := range l.cells {
 		if _, ok := days[s.pos]; ok && filled(s.c) && !s.c.Merged {
@@ -506,7 +518,7 @@ func (r *reader) sides(w *work, v *view, x *axis, lines []*line) (map[role]int, 
 		// The side with the most different words is that of the names.
 		best, most := 0, 0
 		for pos := max(1, first-12); pos < first; pos++ {
-			if pos == roles[idRole] || pos == roles[classRole] || pos == roles[groupRole] || pos == roles[passRole] {
+			if pos == roles[idRole] || pos == roles[classRole] || pos == roles[groupRole] {
 				continue
 			}
 			seen := map[string]bool{}

@@ -106,12 +106,13 @@ type rowRead struct {
 // them, and adds to the plan how it read them. What the files of our own say is in
 // the roster already.
 func Read(b *fields.Builder, books []*table.Book, given *facts.Facts, p *plan.Plan) {
+	problems := len(b.Problems)
 	r := &reader{b: b, given: given, from1900: map[*table.Sheet]bool{}, legend: map[string]*meaning{}, byKey: map[string]*person{}, uses: map[string]*use{}}
 	for _, book := range books {
 		f := p.File(book.File, book.Format)
 		f.Details = append(f.Details, book.Details...)
 		found := false
-		from := len(r.works)
+		from, before := len(r.works), len(b.Problems)
 		for _, s := range book.Sheets {
 			w := &work{s: s, hint: given.For(s.File, s.Name), claimed: map[[2]int]bool{}}
 			w.origin = &schedule.Origin{File: s.File, Sheet: s.Name}
@@ -126,14 +127,23 @@ func Read(b *fields.Builder, books []*table.Book, given *facts.Facts, p *plan.Pl
 			r.sheet(w)
 			found = found || w.read && w.p.Kind != facts.Legend
 		}
-		if !found && !b.Cut && len(b.Problems) == 0 {
+		if !found && len(b.Problems) == before {
 			r.unknown(book, r.works[from:])
 		}
 	}
 	r.finish()
+	if len(b.Problems) > problems && b.Roster.Period.Start == civil.NoDate {
+		// What was named stands between the program and the days of the schedule.
+		rec := b.Record(fields.Of("schedule"), nil, schedule.Place{Origin: &schedule.Origin{}})
+		for _, key := range []string{"start", "end"} {
+			if !b.Said("schedule", key) {
+				rec.Fail(rec.Index([]byte(key)))
+			}
+		}
+	}
 }
 
-// Empty tells whether a table has nothing in it.
+// empty tells whether a table has nothing in it.
 func empty(s *table.Sheet) bool {
 	for i := range s.Rows {
 		for k := range s.Rows[i].Cells {
@@ -149,9 +159,11 @@ func empty(s *table.Sheet) bool {
 func (r *reader) unknown(book *table.Book, works []*work) {
 	if len(works) == 0 || !slices.ContainsFunc(works, func(w *work) bool { return !empty(w.s) }) {
 		r.b.Problem(schedule.Source{File: book.File}, "the file has nothing in it")
+		r.b.Cut = true
 		return
 	}
 	r.b.Problem(schedule.Source{File: book.File}, "no roster was recognised: neither days across or down, nor columns of person, date and times, nor weeks of days; rostercheck import shows how each sheet was read, and a mapping file can say how it is laid out")
+	r.b.Cut = true
 }
 
 // problem names something wrong with a cell.
@@ -318,11 +330,76 @@ func (r *reader) finish() {
 		r.uses[text].means = r.meaningOf(text)
 	}
 	r.byHours()
+	r.twice()
 	r.complain()
 	r.join()
 	r.emit()
 	r.checkHours()
 	r.account()
+}
+
+// twice finds sheets that say the same days of the same people: a copy is left
+// out, and of two that differ a person says which counts.
+func (r *reader) twice() {
+	type slot struct {
+		who *person
+		day civil.Date
+	}
+	days := map[*work]map[slot]string{}
+	at := map[*work]map[slot]*table.Cell{}
+	for _, row := range r.rows {
+		if days[row.w] == nil {
+			days[row.w], at[row.w] = map[slot]string{}, map[slot]*table.Cell{}
+		}
+		for i := range row.items {
+			if it := &row.items[i]; it.day != civil.NoDate && !it.timed && !it.lead {
+				days[row.w][slot{row.who, it.day}] += it.text + "/"
+				at[row.w][slot{row.who, it.day}] = it.c
+			}
+		}
+	}
+	copies := map[*work]bool{}
+	for i, w := range r.works {
+		for _, v := range r.works[:i] {
+			if copies[v] || copies[w] || len(days[w]) == 0 {
+				continue
+			}
+			shared, same := 0, 0
+			var first slot
+			for s, text := range days[w] {
+				other, ok := days[v][s]
+				if !ok {
+					continue
+				}
+				shared++
+				if other == text {
+					same++
+				} else if first.who == nil || s.day < first.day || s.day == first.day && s.who.key < first.who.key {
+					first = s
+				}
+			}
+			switch {
+			case shared*2 <= len(days[w]) || shared < 2:
+			case same == len(days[w]) && same == len(days[v]):
+				copies[w] = true
+				w.p.Kind, w.p.Layout = facts.Ignore, fmt.Sprintf("left out: a copy of the sheet %s", v.s.Name)
+				w.p.Blocks, w.p.Left = nil, nil
+			case first.who != nil:
+				r.problem(w, at[w][first], "two sheets have the same days of the same people; here %s has %q on %s, but in %s %q; say which sheet counts by giving the other the layout ignore in a mapping file",
+					fields.Quote(cmp.Or(first.who.name, first.who.id)), strings.TrimSuffix(days[w][first], "/"), first.day, r.source(v, at[v][first]).In(), strings.TrimSuffix(days[v][first], "/"))
+			}
+		}
+	}
+	r.rows = slices.DeleteFunc(r.rows, func(row *rowRead) bool { return copies[row.w] })
+	if len(copies) == 0 {
+		return
+	}
+	for _, text := range r.order {
+		for w := range copies {
+			r.uses[text].count -= r.uses[text].work[w]
+			delete(r.uses[text].work, w)
+		}
+	}
 }
 
 // split takes a cell apart that holds several codes, or a code and its times.
@@ -331,6 +408,9 @@ func (r *reader) split(text string) []string {
 		return nil
 	}
 	parts := strings.FieldsFunc(text, func(c rune) bool { return strings.ContainsRune("/+\n;,", c) })
+	if len(parts) < 2 {
+		return nil
+	}
 	for i := range parts {
 		parts[i] = loose.Clean(parts[i])
 		if parts[i] == "" {
@@ -607,8 +687,11 @@ func (r *reader) emit() {
 			bare[text] = true
 			continue
 		}
-		if m == nil || has[text] {
+		if has[text] {
 			continue
+		}
+		if m == nil {
+			m = &meaning{at: u.first} // asked for; it counts as known
 		}
 		c := schedule.Code{Code: text, Rest: m.rest, Unpaid: m.unpaid, Place: m.place, Broken: len(m.spans) != 1 && !m.rest}
 		if c.Place.Origin == nil {
@@ -659,7 +742,7 @@ func (r *reader) emit() {
 	r.period("start", roster.Period.Start, first, firstAt)
 	r.period("end", roster.Period.End, last, lastAt)
 	start, end := roster.Period.Start, roster.Period.End
-	outside := 0
+	outside, shifts, lead := 0, len(roster.Shifts), len(roster.Lead)
 	leave := map[string]facts.Leave{}
 	for i := range r.given.Codes {
 		leave[r.given.Codes[i].Code] = r.given.Codes[i].Leave
@@ -702,10 +785,30 @@ func (r *reader) emit() {
 			roster.Shifts = append(roster.Shifts, e)
 		}
 	}
+	r.sort(roster.Shifts[shifts:])
+	r.sort(roster.Lead[lead:])
 	if outside > 0 {
 		r.b.Notice("shifts outside the schedule, %s to %s, only help to judge its edges: %d", start, end, outside)
 	}
 	r.emitCycles(has)
+}
+
+// sort orders shifts by employee and day, however many sheets they come from, as a
+// grid holds them.
+func (r *reader) sort(list []schedule.ShiftEntry) {
+	at := map[string]int{}
+	for i := range r.b.Roster.Employees {
+		at[r.b.Roster.Employees[i].ID] = i
+	}
+	day := func(s *schedule.ShiftEntry) civil.Time {
+		if s.OnDay {
+			return s.Day.Midnight()
+		}
+		return s.Start.Time
+	}
+	slices.SortStableFunc(list, func(a, b schedule.ShiftEntry) int {
+		return cmp.Or(cmp.Compare(at[a.Employee], at[b.Employee]), cmp.Compare(day(&a), day(&b)))
+	})
 }
 
 func headings(w *work, b plan.Block) schedule.Source {

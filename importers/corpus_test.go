@@ -1,0 +1,128 @@
+package importers
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"rostercheck/importers/plan"
+	"rostercheck/schedule"
+	"rostercheck/schedule/civil"
+)
+
+// corpus is the folder of files that strangers made, which are not ours to copy.
+func corpus(t *testing.T, path string) []byte {
+	dir := os.Getenv("ROSTERCHECK_CORPUS")
+	if dir == "" {
+		t.Skip("ROSTERCHECK_CORPUS does not name the folder of strangers' files")
+	}
+	data, err := os.ReadFile(filepath.Join(dir, path))
+	require.NoError(t, err)
+	return data
+}
+
+func sheetOf(t *testing.T, p *Plan, name string) *plan.Sheet {
+	for _, f := range p.Files {
+		for _, s := range f.Sheets {
+			if s.Name == name {
+				return s
+			}
+		}
+	}
+	require.Fail(t, "no such sheet", name)
+	return nil
+}
+
+// A ward's month: counts above the names, the month in words alone, the codes on a
+// sheet of their own, where 7 to 7 is 24 hours, as the hours of 24 people say.
+func TestCorpusWardWithLegend(t *testing.T) {
+	data := corpus(t, "rosters/pl-nurse-month-grid-legend-sheet.xlsx")
+	roster, problems, p := LoadWith([]Input{Bytes("ward.xlsx", data)}, terms(t))
+	require.Empty(t, problems)
+	assert.Equal(t, civil.DateOf(2021, 3, 1), roster.Period.Start)
+	assert.Equal(t, civil.DateOf(2021, 3, 31), roster.Period.End)
+	assert.Len(t, roster.Employees, 24)
+	assert.Contains(t, sheetOf(t, p, "grafik").Notes, "the hours stated in column AH agree with the codes in 24 of 24 rows")
+	assert.Empty(t, roster.Notices)
+	minutes := map[string]int{}
+	for i := range roster.Codes {
+		if c := &roster.Codes[i]; !c.Rest {
+			minutes[c.Code] = c.Minutes()
+		}
+	}
+	assert.Equal(t, map[string]int{"D": 720, "N": 720, "DN": 1440, "R": 480, "RP": 720, "P1": 360, "PN": 960}, minutes)
+	// The first of them works on the 4th, in E6.
+	assert.Equal(t, "grafik!E6", roster.Shifts[0].Place.Source().String())
+	assert.Equal(t, "D", roster.Shifts[0].Code)
+	assert.Equal(t, civil.DateOf(2021, 3, 4), roster.Shifts[0].Day)
+	_, problems = schedule.Build(roster, schedule.Options{})
+	assert.Empty(t, problems)
+}
+
+func TestCorpusWardAsWorked(t *testing.T) {
+	data := corpus(t, "rosters/pl-nurse-month-end-actual.xlsx")
+	_, problems, _ := LoadWith([]Input{Bytes("ward.xlsx", data)}, terms(t))
+	for _, code := range []string{"D", "N", "DN", "RPN", "IZ", "*"} {
+		assert.Equal(t, 1, strings.Count(problems.Error(), `the times of "`+code+`",`), "asked for once: "+code)
+	}
+	f := terms(t, "D=07:00-19:00", "N=19:00-07:00", "DN=07:00-07:00/24h", "R=07:00-15:00", "RP=07:00-19:00", "RPN=07:00-07:00/24h", "P1=15:00-21:00", "PN=15:00-07:00", "P=15:00-19:00", "D1=07:00-17:00",
+		"U=rest", "L4=rest", "IZ=rest", "OP=rest", "*=rest")
+	roster, problems, p := LoadWith([]Input{Bytes("ward.xlsx", data)}, f)
+	require.Empty(t, problems)
+	assert.Len(t, roster.Employees, 24)
+	assert.Contains(t, sheetOf(t, p, "grafik").Notes, "the hours stated in column AH agree with the codes in 23 of 24 rows")
+	assert.Equal(t, []string{"ward.xlsx:grafik!AH27: 168 hours are stated, but the codes make 160"}, roster.Notices)
+}
+
+func TestCorpusDayThatNoMonthHas(t *testing.T) {
+	data := corpus(t, "rosters/pl-nurse-month-split-across-two-months.xlsx")
+	_, problems, _ := LoadWith([]Input{Bytes("ward.xlsx", data)}, terms(t))
+	assert.Contains(t, problems.Error(), `ward.xlsx:grafik!AJ2: "31" is no day of November 2020, which has 30`)
+}
+
+func TestCorpusFlat(t *testing.T) {
+	for _, month := range []string{"02", "03"} {
+		data := corpus(t, "rosters/de-flat-team-mitarbeiter-schichttyp-2026-"+month+".csv")
+		_, problems, _ := LoadWith([]Input{Bytes("flat.csv", data)}, terms(t))
+		assert.Len(t, problems, 3, "F, S and N")
+		roster, problems, _ := LoadWith([]Input{Bytes("flat.csv", data)}, terms(t, "F=06:00-14:00", "S=14:00-22:00", "N=22:00-06:00"))
+		require.Empty(t, problems)
+		assert.Equal(t, strings.Count(string(data), "2026-"), len(roster.Shifts))
+		assert.Equal(t, "PN0", roster.Employees[0].ID[:3])
+	}
+}
+
+func TestCorpusDoubtOf1904(t *testing.T) {
+	data := corpus(t, "rosters/de-church-tech-dienstplan-date1904.xlsx")
+	_, problems, p := LoadWith([]Input{Bytes("technik.xlsx", data)}, terms(t))
+	assert.Contains(t, problems.Error(), "technik.xlsx:Kirche + VH!B5: the workbook says that it counts days from 1904, by which this is 2019-04-27, a Saturday; counted from 1900 it is 2015-04-26, a Sunday. Say which with --year 2019 or --year 2015")
+	assert.Equal(t, "posts", sheetOf(t, p, "Kirche + VH").Kind)
+}
+
+func TestCorpusNurses(t *testing.T) {
+	for _, name := range []string{"nurse-month-grid-codes-requirement-sheet.xlsx", "nurse-month-grid-xlsx-content-named-xls.xls"} {
+		data := corpus(t, "rosters/"+name)
+		f := terms(t, "A4=13:00-21:00", "M6=07:00-14:00", "N6=20:00-08:00", "NO=rest", "WO=rest")
+		_, problems, _ := LoadWith([]Input{Bytes(name, data)}, f)
+		assert.Contains(t, problems.Error(), name+":Update!D2: no month is named for the days 1 to 31")
+		f.Start = civil.DateOf(2024, 10, 1)
+		f.Sheets = append(f.Sheets, ignored("Duplicate"))
+		roster, problems, p := LoadWith([]Input{Bytes(name, data)}, f)
+		require.Empty(t, problems)
+		assert.Len(t, roster.Employees, 46)
+		assert.Len(t, roster.Shifts, 46*31)
+		assert.Equal(t, "200001", roster.Employees[0].ID)
+		left := sheetOf(t, p, "Update").Left
+		assert.Equal(t, "49-54", left[len(left)-1].Rows, "cover rows are no people")
+	}
+}
+
+func TestCorpusFormulasWithoutResults(t *testing.T) {
+	data := corpus(t, "rosters/duty-roster-formula-driven-month-start-5th.xlsx")
+	_, problems, _ := LoadWith([]Input{Bytes("duty.xlsx", data)}, terms(t))
+	assert.Equal(t, "duty.xlsx:Master!E8: the grid holds nothing but formulas with empty results: 310 cells, the first here; open the file in a spreadsheet program, look whether the codes show, and save it", problems.Error())
+}

@@ -1,0 +1,203 @@
+package plan
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+)
+
+// WriteText writes the account for people; notices are those of the whole import.
+func (p *Plan) WriteText(w io.Writer, notices []string) error {
+	out := bufio.NewWriter(w)
+	for i, f := range p.Files {
+		if i > 0 {
+			fmt.Fprintln(out)
+		}
+		fmt.Fprintf(out, "%s: %s\n", clean(f.Name), f.Format)
+		for _, d := range f.Details {
+			fmt.Fprintf(out, "  %s\n", clean(d))
+		}
+		for _, s := range f.Sheets {
+			s.text(out)
+		}
+	}
+	if len(notices) > 0 {
+		fmt.Fprintf(out, "\nNotices\n")
+		for _, n := range notices {
+			fmt.Fprintf(out, "  %s\n", clean(n))
+		}
+	}
+	return out.Flush()
+}
+
+func (s *Sheet) text(out io.Writer) {
+	fmt.Fprintln(out)
+	if s.Name != "" {
+		fmt.Fprintf(out, "  %s: %s\n", clean(s.Name), s.Layout)
+	} else {
+		fmt.Fprintf(out, "  %s\n", s.Layout)
+	}
+	line := func(what, format string, args ...any) {
+		fmt.Fprintf(out, "    %-11s %s\n", what, clean(fmt.Sprintf(format, args...)))
+	}
+	for _, b := range s.Blocks {
+		rows := ""
+		if b.FirstRow > 0 {
+			rows = fmt.Sprintf("; rows %d to %d", b.FirstRow, b.LastRow)
+		}
+		line("headings", "%s%s", b.Headings, rows)
+		switch {
+		case b.First != "" && b.Last != "":
+			line("days", "%s to %s", b.First, b.Last)
+		case b.First != "":
+			line("days", "%s", b.First)
+		}
+		if b.DateOrder != "" {
+			line("dates", "%s", b.DateOrder)
+		}
+		if b.Year != "" {
+			line("year", "%s", b.Year)
+		}
+		for _, c := range b.Columns {
+			if c.Heading != "" {
+				line("column", "%s %q: %s", c.Cell, c.Heading, c.Meaning)
+			} else {
+				line("column", "%s: %s", c.Cell, c.Meaning)
+			}
+		}
+	}
+	for _, c := range s.Codes {
+		times := c.Times
+		if times == "" {
+			times = "times not known"
+		} else if c.From != "" {
+			times += ", from " + c.From
+		}
+		line("code", "%s  %d×, first in %s: %s", oneLine(c.Code), c.Count, c.First, times)
+	}
+	const most = 12
+	for i, q := range s.People {
+		if i == most {
+			line("person", "and %d more", len(s.People)-most)
+			break
+		}
+		name := q.ID
+		if q.Name != "" && q.Name != q.ID {
+			name += " " + q.Name
+		}
+		line("person", "%s  %s, %d entries", name, q.At, q.Entries)
+	}
+	for _, l := range s.Left {
+		text := ""
+		if l.Text != "" {
+			text = fmt.Sprintf(" %q", l.Text)
+		}
+		line("left out", "row %s%s: %s", l.Rows, text, l.Why)
+	}
+	for _, n := range s.Notes {
+		line("note", "%s", n)
+	}
+}
+
+func oneLine(s string) string { return strings.ReplaceAll(s, "\n", " / ") }
+
+// clean shows control characters escaped, for they would steer a terminal.
+func clean(s string) string {
+	var b strings.Builder
+	for _, r := range s {
+		if r < ' ' || r >= 0x7f && r < 0xa0 || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 || r == 0x200e || r == 0x200f {
+			fmt.Fprintf(&b, "\\u%04x", r)
+			continue
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+// WriteJSON writes the account for programs.
+func (p *Plan) WriteJSON(w io.Writer, notices []string) error {
+	type column struct {
+		Cell    string `json:"cell"`
+		Heading string `json:"heading,omitempty"`
+		Meaning string `json:"meaning"`
+	}
+	type block struct {
+		Headings  string   `json:"headings"`
+		FirstRow  int      `json:"first_row,omitempty"`
+		LastRow   int      `json:"last_row,omitempty"`
+		First     string   `json:"first,omitempty"`
+		Last      string   `json:"last,omitempty"`
+		DateOrder string   `json:"date_order,omitempty"`
+		Year      string   `json:"year,omitempty"`
+		Columns   []column `json:"columns,omitempty"`
+	}
+	type code struct {
+		Code  string `json:"code"`
+		Times string `json:"times,omitempty"`
+		From  string `json:"from,omitempty"`
+		Count int    `json:"count"`
+		First string `json:"first"`
+	}
+	type person struct {
+		ID      string `json:"id"`
+		Name    string `json:"name,omitempty"`
+		At      string `json:"at"`
+		Entries int    `json:"entries"`
+	}
+	type left struct {
+		Rows string `json:"rows"`
+		Text string `json:"text,omitempty"`
+		Why  string `json:"why"`
+	}
+	type sheet struct {
+		Name   string   `json:"name,omitempty"`
+		Layout string   `json:"layout"`
+		Words  string   `json:"description"`
+		Blocks []block  `json:"blocks,omitempty"`
+		Codes  []code   `json:"codes,omitempty"`
+		People []person `json:"people,omitempty"`
+		Left   []left   `json:"left_out,omitempty"`
+		Notes  []string `json:"notes,omitempty"`
+	}
+	type file struct {
+		Name    string   `json:"name"`
+		Format  string   `json:"format"`
+		Details []string `json:"details,omitempty"`
+		Sheets  []sheet  `json:"sheets,omitempty"`
+	}
+	doc := struct {
+		Version int      `json:"version"`
+		Files   []file   `json:"files"`
+		Notices []string `json:"notices"`
+	}{1, []file{}, append([]string{}, notices...)}
+	for _, f := range p.Files {
+		x := file{Name: f.Name, Format: f.Format, Details: f.Details}
+		for _, s := range f.Sheets {
+			y := sheet{Name: s.Name, Layout: s.Kind, Words: s.Layout, Notes: s.Notes}
+			for _, b := range s.Blocks {
+				z := block{Headings: b.Headings, FirstRow: b.FirstRow, LastRow: b.LastRow, First: b.First, Last: b.Last, DateOrder: b.DateOrder, Year: b.Year}
+				for _, c := range b.Columns {
+					z.Columns = append(z.Columns, column(c))
+				}
+				y.Blocks = append(y.Blocks, z)
+			}
+			for _, c := range s.Codes {
+				y.Codes = append(y.Codes, code{c.Code, c.Times, c.From, c.Count, c.First.In()})
+			}
+			for _, q := range s.People {
+				y.People = append(y.People, person{q.ID, q.Name, q.At.In(), q.Entries})
+			}
+			for _, l := range s.Left {
+				y.Left = append(y.Left, left(l))
+			}
+			x.Sheets = append(x.Sheets, y)
+		}
+		doc.Files = append(doc.Files, x)
+	}
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(doc)
+}
