@@ -273,7 +273,10 @@ func (x *dayView) changes() {
 				continue
 			}
 			r := &x.book.Roster.Changes[c.Index]
-			o := DayChange{Notified: zone.Format(n.At), Reason: reasons[r.Reason], Consent: r.Consent, Source: x.places(r.Place.Source())}
+			o := DayChange{Notified: zone.Format(n.At), Reason: reasons[r.Reason], Consent: r.Consent}
+			for _, at := range r.Places() {
+				o.Source = append(o.Source, x.places(at.Source())...)
+			}
 			if c.HasOld {
 				o.FromStart, o.FromEnd = zone.Format(c.Old.Start), zone.Format(c.Old.End)
 			}

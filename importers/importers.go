@@ -20,11 +20,13 @@ type Input struct {
 	Name string // path as given; places show its base name
 	Data io.ReaderAt
 	Size int64
+	// Shown is the file's name in places, where that is not for [Names] to say.
+	Shown string
 }
 
 // Bytes is an input that is already in memory.
 func Bytes(name string, data []byte) Input {
-	return Input{name, bytes.NewReader(data), int64(len(data))}
+	return Input{Name: name, Data: bytes.NewReader(data), Size: int64(len(data))}
 }
 
 // Load reads files as one roster together: their lists are joined in the order of
@@ -49,6 +51,9 @@ func Names(inputs []Input) []string {
 	for i, in := range inputs {
 		if times[names[i]] > 1 {
 			names[i] = in.Name
+		}
+		if in.Shown != "" {
+			names[i] = in.Shown
 		}
 	}
 	return names

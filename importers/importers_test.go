@@ -147,7 +147,7 @@ type unreadable struct{}
 func (unreadable) ReadAt([]byte, int64) (int, error) { return 0, errors.New("the disk is gone") }
 
 func TestUnreadable(t *testing.T) {
-	_, problems := Load([]Input{{"a.json", unreadable{}, 100}})
+	_, problems := Load([]Input{{Name: "a.json", Data: unreadable{}, Size: 100}})
 	assert.Equal(t, "a.json: the file cannot be read: the disk is gone", problems.Error())
 }
 

@@ -42,7 +42,7 @@ as discussed are left out.`,
 				days[on] = d
 			}
 			d.employees[c.Employee] = true
-			d.places = append(d.places, c.Place)
+			d.places = append(d.places, c.Places()...)
 		}
 		var order []civil.Date
 		for on := range days {

@@ -80,7 +80,7 @@ func changePlaces(p *Pass, notification int) []place {
 	var out []place
 	for _, c := range p.Timeline.Notifications[notification].Changes {
 		if p.Book.Roster.EmployersChange(c.Index) {
-			out = append(out, p.Book.Roster.Changes[c.Index].Place)
+			out = append(out, p.Book.Roster.Changes[c.Index].Places()...)
 		}
 	}
 	return out

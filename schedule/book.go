@@ -221,7 +221,8 @@ type Book struct {
 func (b *Book) InPeriod(s *Shift) bool { return !s.Is(InLead) }
 
 // Sources are the places a shift came from: its own, or for a pattern's shift
-// the pattern's cell and the assignment's.
+// the pattern's cell and the assignment's. Of a shift that two versions of a
+// roster show to be changed they are those of the old shift and of the new one.
 func (b *Book) Sources(s *Shift) []Source {
 	r := b.Roster
 	switch s.Origin {
@@ -240,7 +241,15 @@ func (b *Book) Sources(s *Shift) []Source {
 	case FromLead:
 		return []Source{r.Lead[s.Index].Place.Source()}
 	case FromChange:
-		return []Source{r.Changes[s.Index].Place.Field("to")}
+		c := &r.Changes[s.Index]
+		if len(c.Versions) == 0 {
+			return []Source{c.Place.Field("to")}
+		}
+		var out []Source
+		for _, at := range c.Versions {
+			out = append(out, at.Source())
+		}
+		return out
 	}
 	return []Source{r.Shifts[s.Index].Place.Source()}
 }

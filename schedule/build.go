@@ -295,6 +295,9 @@ func (b *builder) file(at Place, employee string, i int, list func(*records) *[]
 }
 
 func (b *builder) unknownEmployee(at Place, id string) {
+	if b.problems.Full() {
+		return // the nearest takes its time to find
+	}
 	b.problems.Addf(at.Field("employee"), "unknown employee %q; %s", id, nearestEmployee(b.r, id))
 }
 
@@ -315,6 +318,9 @@ func nearestEmployee(r *Roster, id string) string {
 func (b *builder) code(at Place, key, code string) int16 {
 	if i, ok := b.codes[code]; ok {
 		return i
+	}
+	if b.problems.Full() {
+		return -1
 	}
 	where := "the list of codes"
 	if n := len(b.r.Codes); n > 0 {
@@ -365,7 +371,7 @@ func (b *builder) expand() {
 	})
 	b.strays()
 	for i := range problems {
-		b.problems = append(b.problems, problems[i]...)
+		b.problems.join(problems[i])
 		b.book.Notices = append(b.book.Notices, notices[i]...)
 		b.book.NoHoliday = append(b.book.NoHoliday, noHoliday[i]...)
 	}
@@ -394,7 +400,7 @@ func (b *builder) strays() {
 			}
 		}
 	}
-	b.problems = append(b.problems, w.problems...)
+	b.problems.join(w.problems)
 }
 
 // Parallel calls do(i) for 0 <= i < n on so many goroutines; start makes each
@@ -801,6 +807,9 @@ func (w *worker) entry(e *ShiftEntry, origin OriginKind, index int32) (Shift, bo
 }
 
 func (w *worker) unknownCode(at Place, code string) {
+	if w.problems.Full() {
+		return
+	}
 	sub := builder{r: w.b.r}
 	sub.code(at, "code", code)
 	w.problems = append(w.problems, sub.problems...)

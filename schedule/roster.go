@@ -192,6 +192,9 @@ type ShiftEntry struct {
 	SeniorOfficer bool
 	DogPeriods    uint8
 	Broken        bool // see [Roster]
+	// Notified is when the employee was told of the shift. It counts only in a
+	// later version of a roster, where the shift differs from the one posted.
+	Notified civil.Stamp
 }
 
 // Span is the old shift of a change.
@@ -235,6 +238,18 @@ type Change struct {
 	Consent   bool
 	Discussed bool
 	Exchange  string
+	// Versions are, of a change found by comparing two versions of a roster, the
+	// places of the shift in the older and then in the newer one.
+	Versions []Place
+}
+
+// Places are where a change stands: its row of the log, or the shifts that it was
+// derived from.
+func (c *Change) Places() []Place {
+	if len(c.Versions) > 0 {
+		return c.Versions
+	}
+	return []Place{c.Place}
 }
 
 // WorkedKind is what a worked entry records.

@@ -19,6 +19,8 @@ type Origin struct {
 	// Fields are the places of the keys of a record that are not beside each
 	// other: in a sheet with one key a row, or in several files.
 	Fields map[string]Source
+	// At, where it is set, is the place of all that Fields does not have.
+	At *Source
 }
 
 // Place is where a record stands in its origin. The zero Place is nowhere.
@@ -40,6 +42,9 @@ type Source struct {
 // Source is the record's own place.
 func (p Place) Source() Source { return p.Field("") }
 
+// At is the place of a record that stands at s, with all its keys.
+func At(s Source) Place { return Place{Origin: &Origin{At: &s}} }
+
 // Field is the place of one key of the record, like "start", "from/start" or
 // "days/3". Where the origin does not know the key, it is that of the list the
 // key is in, else the record's own place.
@@ -52,6 +57,9 @@ func (p Place) Field(key string) Source {
 		if s, ok := o.Fields[k]; ok {
 			return s
 		}
+	}
+	if o.At != nil {
+		return *o.At
 	}
 	s := Source{File: o.File, Sheet: o.Sheet}
 	switch {
@@ -147,9 +155,33 @@ func (p Problem) String() string {
 // Problems are all the things wrong with an input. As an error it prints one a line.
 type Problems []Problem
 
-// Addf appends a problem.
+// MaxProblems is how many problems a list takes. Nobody reads more, and a file of
+// millions of mistakes must not take all memory and time.
+const MaxProblems = 10000
+
+// Addf appends a problem. A list that is full takes one more that says so, and then
+// none.
 func (p *Problems) Addf(at Source, format string, args ...any) {
-	*p = append(*p, Problem{at, fmt.Sprintf(format, args...)})
+	switch n := len(*p); {
+	case n < MaxProblems:
+		*p = append(*p, Problem{at, fmt.Sprintf(format, args...)})
+	case n == MaxProblems:
+		*p = append(*p, Problem{Text: fmt.Sprintf("only %d problems are listed; there are more", MaxProblems)})
+	}
+}
+
+// Full tells that a list takes no more problems, so that they need not be found.
+func (p Problems) Full() bool { return len(p) > MaxProblems }
+
+// join appends problems as far as the list takes them.
+func (p *Problems) join(more Problems) {
+	for _, q := range more {
+		if len(*p) >= MaxProblems {
+			p.Addf(Source{}, "")
+			return
+		}
+		*p = append(*p, q)
+	}
 }
 
 // Error prints the problems, one a line.

@@ -46,6 +46,17 @@ Each finding shows the last day on which it can be grieved, counted from the day
 on which it could first be known. With --today those whose day has gone by are
 marked; without it nothing depends on the day on which the check is made.
 
+Two files are enough for the penalties of late changes: with --then later.xlsx
+and --changed-at, when the employees were told, the log of changes is derived by
+comparing the two by the times of the shifts. A file whose shifts say under
+notified when they were told needs no --changed-at. Each change is taken for the
+employer's, without consent; a notice says so, for no file can tell.
+
+--worked reads what was really worked from the export of a time clock (CSV or a
+workbook): rows with employee, date, start and end, or start and hours, or the
+punches of a day. People are found by their id; --join name finds them by name,
+and lists every match that is in doubt. The schedule splits the time worked.
+
 A roster with anything wrong in it is not checked at all: every problem is
 listed with its place, and the exit status is 2. Otherwise it is 1 where some
 finding counts and 0 where none does. A finding that is waived never counts; of
@@ -61,6 +72,9 @@ const checkExample = `  rostercheck check roster.xlsx
   rostercheck check roster.xlsx --employee 1042 -o 1042.xlsx
   rostercheck check roster.xlsx --per-employee -o statements/
   rostercheck check july.xlsx changes.json --as-posted
+  rostercheck check posted.xlsx --then later.xlsx --changed-at 2001-07-12T09:15
+  rostercheck check --versions rosters/ --changed-at 16:00
+  rostercheck check roster.xlsx --worked punches.csv --join name
   rostercheck check roster.xlsx --today 2001-09-14
   rostercheck check roster.json --reading weekend-day=clock --format pay-csv
   rostercheck check roster.json --format json --why
@@ -104,6 +118,8 @@ type checking struct {
 	today               civil.Date
 	todayGiven          bool
 	given               given
+	later               later
+	sheets              sheets
 	command             string // as typed, for help
 }
 
@@ -120,7 +136,7 @@ func (a *app) check() *cobra.Command {
 		Long:    checkHelp,
 		Example: checkExample,
 		Args: func(c *cobra.Command, args []string) error {
-			if len(args) == 0 {
+			if len(args) == 0 && k.later.folder == "" {
 				return &usage{c.CommandPath(), errors.New("name the roster's file, or - for standard input")}
 			}
 			return nil
@@ -151,6 +167,8 @@ func (a *app) check() *cobra.Command {
 	f.BoolVar(&k.all, "all", false, "with text: name every employee that could not be judged, not the first few")
 	f.StringVar(&k.todayText, "today", "", "mark what can no longer be grieved on this `DAY`, YYYY-MM-DD")
 	k.color.add(c, "color", "colours: auto, always or never")
+	k.later.add(c)
+	k.sheets.add(c)
 	k.given.add(c)
 	f.BoolVarP(&k.quiet, "quiet", "q", false, "print nothing that --format does not ask for; the exit status tells")
 	must(c.RegisterFlagCompletionFunc("output", filesEndingIn("xlsx", "txt", "json", "csv")))
@@ -160,7 +178,7 @@ func (a *app) check() *cobra.Command {
 
 // flags says what the flags ask for that cannot be done, before any file is read.
 func (k *checking) flags() error {
-	if err := k.folderFlags(); err != nil {
+	if err := errors.Join(k.folderFlags(), k.later.flags(), k.sheets.flags()); err != nil {
 		return err
 	}
 	toJSON := k.form.value == asJSON
@@ -213,8 +231,7 @@ func formOf(path string) (string, error) {
 }
 
 func (k *checking) run(paths []string) error {
-	k.progress.at("reading %s", paths[0])
-	in, err := k.open(paths)
+	in, err := k.gather(paths)
 	if err != nil {
 		return err
 	}
@@ -231,7 +248,7 @@ func (k *checking) run(paths []string) error {
 	if err := k.ctx.Err(); err != nil {
 		return err
 	}
-	if err := k.write(doc, paths); err != nil {
+	if err := k.write(doc, in.paths); err != nil {
 		return err
 	}
 	k.progress.end()
@@ -249,11 +266,13 @@ func (k *checking) load(in *inputs) (*schedule.Roster, schedule.Problems, error)
 	if err != nil {
 		return nil, nil, err
 	}
+	f.JoinNames = f.JoinNames || k.sheets.join.value == joinName
 	if len(k.agreements) > 0 && f.Agreement == "" {
 		f.Instead = true // --agreement stands for the roster's own
 	}
 	roster, problems, _ := importers.LoadWith(in.list, f)
-	return roster, problems, nil
+	problems = append(problems, k.derive(roster, in, f)...)
+	return roster, append(problems, k.timesheets(roster, in, f)...), nil
 }
 
 // audit checks the roster, or tells all that is wrong with it.

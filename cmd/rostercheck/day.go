@@ -30,7 +30,7 @@ func (a *app) explainingDay() *explainingDay {
 }
 
 // dayOnly are the flags that mean nothing without a day.
-var dayOnly = append([]string{"format", "as-posted", "reading", "color"}, givenFlags...)
+var dayOnly = slices.Concat([]string{"format", "as-posted", "reading", "color"}, laterFlags, sheetFlags, givenFlags)
 
 func (x *explainingDay) flags(c *cobra.Command) {
 	f := c.Flags()
@@ -39,6 +39,8 @@ func (x *explainingDay) flags(c *cobra.Command) {
 	x.check.form.add(c, "format", "of a day: text or json")
 	f.BoolVar(&x.check.asPosted, "as-posted", false, "of a day: as the schedule was posted, without the log of changes")
 	f.StringArrayVar(&x.check.readings, "reading", nil, "of a day: read a doubtful clause so; `NAME=VALUE`")
+	x.check.later.add(c)
+	x.check.sheets.add(c)
 	x.check.given.add(c)
 	x.check.color.add(c, "color", "of a day: colours: auto, always or never")
 	must(c.RegisterFlagCompletionFunc("reading", completeReadings))
@@ -60,7 +62,7 @@ func (x *explainingDay) asked(c *cobra.Command, files []string) (bool, error) {
 		return false, errors.New("--employee asks for a day; add --date, like --date 2001-07-14")
 	case !who:
 		return false, errors.New("--date asks for an employee; add --employee and the id in the roster")
-	case len(files) == 0:
+	case len(files) == 0 && x.check.later.folder == "":
 		return false, errors.New("name the roster's file behind --employee and --date, or - for standard input")
 	}
 	if _, err := civil.ParseDate(x.date); err != nil {
@@ -71,8 +73,7 @@ func (x *explainingDay) asked(c *cobra.Command, files []string) (bool, error) {
 
 func (x *explainingDay) run(c *cobra.Command, paths []string) error {
 	k := x.check
-	k.progress.at("reading %s", paths[0])
-	in, err := k.open(paths)
+	in, err := k.gather(paths)
 	if err != nil {
 		return err
 	}

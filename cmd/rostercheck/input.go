@@ -27,8 +27,39 @@ const (
 
 // inputs are the files of one run.
 type inputs struct {
-	list  []importers.Input
+	list  []importers.Input // of the roster
+	later []importers.Input // later versions of it, in the order of time
+	sheet []importers.Input // timesheets
+	dated []dated           // what is said of those
+	paths []string          // of all that is read
 	files []*os.File
+}
+
+// gather opens the files of the roster and of whatever the flags name beside it.
+func (k *checking) gather(files []string) (*inputs, error) {
+	files, list, err := k.later.list(files)
+	if err != nil {
+		return nil, err
+	}
+	files = expanded(files)
+	paths := slices.Clone(files)
+	for _, v := range list {
+		paths = append(paths, v.path)
+	}
+	paths = append(paths, k.sheets.files...)
+	k.progress.at("reading %s", paths[0])
+	in, err := k.open(paths)
+	if err != nil {
+		return nil, err
+	}
+	in.paths, in.dated = paths, list
+	names := importers.Names(in.list)
+	for i := range in.list {
+		in.list[i].Shown = names[i]
+	}
+	m, n := len(files), len(files)+len(list)
+	in.list, in.later, in.sheet = in.list[:m], in.list[m:n], in.list[n:]
+	return in, nil
 }
 
 func (in *inputs) close() {

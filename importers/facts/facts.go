@@ -39,6 +39,10 @@ type Facts struct {
 	JoinNames bool       // records without an id are joined by name, where only one person has it
 	Sheets    []Sheet
 
+	// Over is, of a later version of a roster, the roster as posted: it says what
+	// the version leaves unsaid of institution, schedule, people and codes.
+	Over *schedule.Roster
+
 	// From is the place of a fact by its key in a mapping file, such as
 	// "timezone" or "codes/D".
 	From map[string]schedule.Source
@@ -367,6 +371,9 @@ func (f *Facts) Apply(b *fields.Builder) {
 			days = append(days, fields.Value{Int: int(d)})
 		}
 		r.PutList(r.Index([]byte("weekend")), days)
+	}
+	if f.Over != nil {
+		b.Lend(f.Over)
 	}
 }
 

@@ -27,11 +27,17 @@ type Builder struct {
 	pairs  map[string]int  // names in sections of pairs, by path: index
 	orphan []orphan
 	more   int // problems beyond those listed
+
+	records int // of lists of the roster
 }
 
 // MaxProblems is how many problems are listed. Nobody reads more, and a file of
 // millions of faulty cells must not take all memory.
-const MaxProblems = 10000
+const MaxProblems = schedule.MaxProblems
+
+// MaxRecords is how many records a roster has at most: those of five thousand
+// people for a year, day by day. Together they take less than a gigabyte.
+const MaxRecords = 2_000_000
 
 // said is where a key that stands once in a roster was given first, and whether
 // it could be read there.
@@ -122,6 +128,15 @@ type Record struct {
 func (b *Builder) Record(s *Section, parent any, at schedule.Place) Record {
 	if parent == nil {
 		parent = b.Roster
+	}
+	if parent == any(b.Roster) && s != Root {
+		if b.records++; b.records > MaxRecords {
+			if b.records == MaxRecords+1 {
+				b.Problem(at.Source(), "the roster has more than %d records; nobody's has, and the rest is not read", MaxRecords)
+				b.Cut = true
+			}
+			parent = &schedule.Roster{} // which keeps it for a moment
+		}
 	}
 	r := Record{b: b, section: s, parent: parent, fields: s.Fields, place: at}
 	if s == Root {
@@ -463,7 +478,8 @@ func (b *Builder) Orphan(s *Section, id string, at schedule.Place) Record {
 func (b *Builder) Finish() {
 	b.adopt()
 	if b.more > 0 {
-		b.Problems.Addf(schedule.Source{}, "only %d problems are listed; %d more were found", len(b.Problems), b.more)
+		text := fmt.Sprintf("only %d problems are listed; %d more were found", len(b.Problems), b.more)
+		b.Problems = append(b.Problems, schedule.Problem{Text: text}) // the list itself takes no more
 	}
 	if b.Cut {
 		return
@@ -497,6 +513,45 @@ func (b *Builder) Finish() {
 					b.Problem(at, "missing key %q", strings.TrimPrefix(s.Path+"/"+f.Key, "/"))
 				}
 			}
+		}
+	}
+}
+
+// Lend gives the roster what no file has said and another roster says: of what
+// stands once in a roster each key, and the employees, codes and patterns that are
+// not listed.
+func (b *Builder) Lend(from *schedule.Roster) {
+	for _, s := range append([]*Section{Root}, Root.Sections...) {
+		if s.Shape != Single {
+			continue
+		}
+		to, of := any(b.Roster), any(from)
+		if s != Root {
+			to, of = s.at(b.Roster, 0), s.at(from, 0)
+		}
+		for _, f := range s.Fields {
+			if _, ok := b.said[s.Path+"/"+f.Key]; ok {
+				continue
+			}
+			b.said[s.Path+"/"+f.Key] = said{}
+			for i := range f.count(of) {
+				f.put(to, f.get(of, i))
+			}
+		}
+	}
+	lend(&b.Roster.Employees, from.Employees, func(x *schedule.Employee) string { return x.ID })
+	lend(&b.Roster.Codes, from.Codes, func(x *schedule.Code) string { return x.Code })
+	lend(&b.Roster.Patterns, from.Patterns, func(x *schedule.Pattern) string { return x.ID })
+}
+
+func lend[T any](to *[]T, from []T, id func(*T) string) {
+	has := map[string]bool{}
+	for i := range *to {
+		has[id(&(*to)[i])] = true
+	}
+	for i := range from {
+		if !has[id(&from[i])] {
+			*to = append(*to, from[i])
 		}
 	}
 }

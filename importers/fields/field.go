@@ -39,7 +39,9 @@ type Field struct {
 func (f *Field) Heading() string { return Heading(f.Key) }
 
 // Heading is a key as people read it: "unpaid_minutes" is "unpaid minutes".
-func Heading(key string) string { return strings.NewReplacer("_", " ", "/", " ").Replace(key) }
+func Heading(key string) string { return toHeading.Replace(key) }
+
+var toHeading = strings.NewReplacer("_", " ", "/", " ")
 
 // Count is how many values of the field a record has that are worth writing: 0
 // where the field is absent.

@@ -202,3 +202,16 @@ func TestIntern(t *testing.T) {
 	assert.Equal(t, "1042", first)
 	assert.Zero(t, testing.AllocsPerRun(100, func() { b.Intern([]byte{'1', '0', '4', '2'}) }))
 }
+
+// What a roster may hold has a bound: beyond it the file is bad input, and takes no
+// more memory.
+func TestRecordsAreBounded(t *testing.T) {
+	b := NewBuilder()
+	at := schedule.Place{Origin: &schedule.Origin{File: "x.json", Pointer: "/leave", List: true}}
+	for range MaxRecords + 2 {
+		b.Record(Of("leave"), nil, at)
+	}
+	assert.Len(t, b.Roster.Leave, MaxRecords)
+	require.Len(t, b.Problems, 1)
+	assert.Equal(t, "x.json:/leave/0: the roster has more than 2000000 records; nobody's has, and the rest is not read", b.Problems[0].String())
+}

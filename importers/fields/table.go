@@ -214,11 +214,19 @@ const (
 )
 
 var (
-	shifts = shiftList("shifts", "Shifts", func(r *schedule.Roster) *[]schedule.ShiftEntry { return &r.Shifts },
-		"Single dated shifts.")
+	shifts = further(shiftList("shifts", "Shifts", func(r *schedule.Roster) *[]schedule.ShiftEntry { return &r.Shifts },
+		"Single dated shifts."),
+		when(stamp("notified", func(x *schedule.ShiftEntry) *civil.Stamp { return &x.Notified }, "When the employee was told of the shift; counts only in a later version of a roster.", "2001-07-10T09:00"),
+			func(x *schedule.ShiftEntry) bool { return x.Notified != civil.Stamp{} }))
 	lead = shiftList("lead", "Lead", func(r *schedule.Roster) *[]schedule.ShiftEntry { return &r.Lead },
 		"Shifts just before or after the schedule, which help to judge its edges and are not costed.")
 )
+
+// further adds fields to those of a section.
+func further(s *Section, more ...*Field) *Section {
+	s.Fields = append(s.Fields, more...)
+	return s
+}
 
 func shiftList(key, sheet string, list func(*schedule.Roster) *[]schedule.ShiftEntry, help string) *Section {
 	timed := func(x *schedule.ShiftEntry) bool { return !x.OnDay }

@@ -408,6 +408,9 @@ func (r *reader) split(text string) []string {
 		return nil
 	}
 	parts := strings.FieldsFunc(text, func(c rune) bool { return strings.ContainsRune("/+\n;,", c) })
+	if len(parts) < 2 {
+		return nil
+	}
 	for i := range parts {
 		parts[i] = loose.Clean(parts[i])
 		if parts[i] == "" {

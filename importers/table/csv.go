@@ -31,11 +31,12 @@ const (
 
 var encodings = [...]string{"UTF-8", "UTF-16 (little endian)", "UTF-16 (big endian)", "Windows-1252"}
 
-// delimiters are those that are looked for, in the order in which they win ties.
+// delimiters are those that are looked for. Prose and figures have commas in them
+// too, so that of two that split as many lines the other is meant.
 var delimiters = []struct {
 	r    rune
 	name string
-}{{',', "comma"}, {';', "semicolon"}, {'\t', "tab"}, {'|', "bar"}}
+}{{';', "semicolon"}, {'\t', "tab"}, {'|', "bar"}, {',', "comma"}}
 
 func delimiterName(r rune) string {
 	for _, d := range delimiters {
@@ -396,7 +397,7 @@ func sniffDelimiter(l *lexer) (comma rune, said bool, err error) {
 			}
 		}
 		for width, n := range counts { // the choice does not hang on their order
-			if width > 1 && (n > bestLines || n == bestLines && width > bestWidth) {
+			if width > 1 && (n > bestLines || n == bestLines && width > bestWidth && (d.r != ',' || best == ',')) {
 				best, bestLines, bestWidth = d.r, n, width
 			}
 		}

@@ -1,0 +1,198 @@
+package timesheet
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"rostercheck/importers/fields"
+	"rostercheck/importers/loose"
+	"rostercheck/importers/table"
+	"rostercheck/schedule"
+)
+
+// people makes the index of the roster's people.
+func (r *reader) people() {
+	r.byID = map[string]*schedule.Employee{}
+	for i := range r.roster.Employees {
+		e := &r.roster.Employees[i]
+		r.byID[e.ID] = e
+	}
+}
+
+// person is the id of whom a row is of, or the problem is named.
+func (r *reader) person(l *layout, row *table.Row) (string, bool) {
+	var id, name table.Cell
+	if l.person != nil {
+		id = *l.person
+	} else {
+		id, name = l.cell(row, employeeColumn), l.cell(row, nameColumn)
+	}
+	if !r.usable(l, id) || !r.usable(l, name) {
+		return "", false
+	}
+	text := strings.TrimSpace(id.Text)
+	if id.Kind == table.Number {
+		text = strings.TrimSuffix(text, ".0")
+	}
+	if id.Kind != table.Blank && r.byID[text] != nil {
+		return text, true
+	}
+	written := name
+	called := loose.Clean(name.Text)
+	if first := l.cell(row, firstNameColumn); first.Kind == table.Text && called != "" {
+		called = loose.Clean(first.Text) + " " + called
+	}
+	if id.Kind == table.Blank && r.byID[called] != nil {
+		return called, true
+	}
+	if id.Kind != table.Blank && name.Kind == table.Blank {
+		written, called = id, loose.Clean(id.Text) // a column of that heading may hold names
+	}
+	for _, n := range r.given.Names {
+		if loose.Clean(n.Name) == called && r.byID[n.ID] != nil && called != "" {
+			return n.ID, true
+		}
+	}
+	switch {
+	case id.Kind == table.Blank && name.Kind == table.Blank:
+		at := table.Cell{Row: int32(row.Index), Col: 1}
+		if c, ok := l.cols[employeeColumn]; ok {
+			at.Col = int32(c)
+		}
+		r.problem(l, at, "the row does not say whose time it is")
+		return "", false
+	case id.Kind != table.Blank && name.Kind != table.Blank:
+		// An id that is wrong is no reason to go by the name.
+		r.problem(l, id, "%s", r.unknown(text))
+		return "", false
+	case !r.given.JoinNames:
+		s := r.unknown(called)
+		if near, _, _ := r.named(called); len(near) == 1 {
+			s = fmt.Sprintf("there is no employee of the id %q; the name is that of %q, and --join name joins by name", called, near[0].ID)
+		}
+		r.problem(l, written, "%s", s)
+		return "", false
+	}
+	found, sure, why := r.named(called)
+	switch len(found) {
+	case 0:
+		r.problem(l, written, "nobody on the roster is called %q%s", called, r.nearestName(called))
+		return "", false
+	case 1:
+	default:
+		var ids []string
+		for _, e := range found {
+			ids = append(ids, fmt.Sprintf("%q (%s)", e.ID, e.Name))
+		}
+		r.problem(l, written, "%q may be any of %s; give the id, or say in the mapping file who is meant", called, strings.Join(ids, ", "))
+		return "", false
+	}
+	if _, said := r.joined[called]; !said {
+		r.joined[called] = found[0].ID
+		if !sure {
+			r.notice("%s: %q was taken for employee %q, %s (%s); check it", l.at(int(written.Row), int(written.Col)).In(), called, found[0].ID, found[0].Name, why)
+		}
+	}
+	return found[0].ID, true
+}
+
+func (r *reader) unknown(id string) string {
+	if id == "" {
+		return "the row does not say whose time it is"
+	}
+	var ids []string
+	for i := range r.roster.Employees {
+		ids = append(ids, r.roster.Employees[i].ID)
+	}
+	// A lost zero in front is the most common of all.
+	for _, x := range ids {
+		if strings.TrimLeft(x, "0") == strings.TrimLeft(id, "0") {
+			return fmt.Sprintf("unknown employee %q; the roster has %q: zeros in front count", id, x)
+		}
+	}
+	return fields.UnknownWord("employee", id, ids)
+}
+
+func (r *reader) nearestName(name string) string {
+	var names []string
+	for i := range r.roster.Employees {
+		if n := r.roster.Employees[i].Name; n != "" {
+			names = append(names, n)
+		}
+	}
+	if near, ok := fields.Nearest(name, names); ok {
+		return fmt.Sprintf("; the nearest is %q", near)
+	}
+	return ""
+}
+
+// named are the people whom a name can mean, the way of matching that tells
+// most being the one that counts; sure is a name written as on the roster.
+func (r *reader) named(name string) (found []*schedule.Employee, sure bool, why string) {
+	for _, way := range []struct {
+		fits func(a, b string) bool
+		sure bool
+		why  string
+	}{
+		{func(a, b string) bool { return loose.Clean(a) == b }, true, ""},
+		{func(a, b string) bool { return loose.Fold(a) == loose.Fold(b) }, false, "the same but for capitals, accents and marks"},
+		{func(a, b string) bool { return slices.Equal(words(a), words(b)) }, false, "the same words in another order"},
+		{initials, false, "with initials for given names"},
+	} {
+		for i := range r.roster.Employees {
+			if e := &r.roster.Employees[i]; e.Name != "" && way.fits(e.Name, name) {
+				found = append(found, e)
+			}
+		}
+		if len(found) > 0 {
+			return found, way.sure, way.why
+		}
+	}
+	return nil, false, ""
+}
+
+// words are those of a name, sorted.
+func words(name string) []string {
+	list := strings.Fields(loose.Fold(name))
+	slices.Sort(list)
+	return list
+}
+
+// initials tells whether two names have a word of more than one letter in common,
+// and the other words of the one begin those of the other.
+func initials(a, b string) bool {
+	x, y := strings.Fields(loose.Fold(a)), strings.Fields(loose.Fold(b))
+	if len(x) != len(y) || len(x) < 2 {
+		return false
+	}
+	used := make([]bool, len(y))
+	same := 0
+	var rest []string
+	for _, w := range x {
+		k := slices.Index(y, w)
+		if k >= 0 && !used[k] && len(w) > 1 {
+			used[k] = true
+			same++
+			continue
+		}
+		rest = append(rest, w)
+	}
+	if same == 0 {
+		return false
+	}
+	for _, w := range rest {
+		k := -1
+		for i, v := range y {
+			if !used[i] && (len(w) == 1 && strings.HasPrefix(v, w) || len(v) == 1 && strings.HasPrefix(w, v)) {
+				k = i
+				break
+			}
+		}
+		if k < 0 {
+			return false
+		}
+		used[k] = true
+	}
+	return true
+}

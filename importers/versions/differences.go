@@ -1,0 +1,335 @@
+package versions
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"rostercheck/schedule"
+	"rostercheck/schedule/civil"
+)
+
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return strconv.Itoa(n) + " " + many
+}
+
+// some lists the first few of a list.
+func some(list []string) string {
+	const most = 10
+	if n := len(list); n > most {
+		return fmt.Sprintf("%s and %d more", strings.Join(list[:most], ", "), n-most)
+	}
+	return strings.Join(list, ", ")
+}
+
+// told says what the comparison found.
+func (c *comparing) told(appeared []string) {
+	from := c.name
+	when := "as its rows say"
+	if c.v.Notified != (civil.Stamp{}) {
+		when = "notified " + c.v.Notified.String()
+	}
+	if c.n == 0 {
+		c.notice("%s has the times of %s in every shift compared; it changes nothing", c.v.Name, from)
+	} else {
+		text := fmt.Sprintf("the log of changes was derived from two versions: %s (%s) makes %s of %s; each was taken for the employer's, without consent and not discussed with the union, so check reasons and consent", c.v.Name, when, count(c.n, "change", "changes"), count(c.who, "employee", "employees"))
+		if c.after > 0 {
+			text += fmt.Sprintf("; %d of them had taken effect before they were notified", c.after)
+		}
+		c.notice("%s", text)
+	}
+	if len(c.vanished) > 0 {
+		c.notice("%s does not have %s of %s, whose shifts stay as they were: %s", c.v.Name, count(len(c.vanished), "employee", "employees"), from, some(c.vanished))
+	}
+	if len(appeared) > 0 {
+		c.notice("%s has %s more than %s, whose shifts were taken as added: %s", c.v.Name, count(len(appeared), "employee", "employees"), from, some(appeared))
+	}
+	for _, key := range c.order {
+		d := c.differ[key]
+		text := fmt.Sprintf("the shift %s", d.said)
+		if d.n > 1 {
+			text = fmt.Sprintf("%s and %s more", text, count(d.n-1, "shift", "shifts"))
+		}
+		if d.fatal {
+			c.problems.Addf(d.where, "%s: the times are those of the version before, but the %s is %s in place of %s; comparing tells changes of times alone, so make it the same in both", text, key.what, key.fresh, key.old)
+		} else {
+			c.notice("%s: %s: the times are those of the version before, but the %s is %s in place of %s; that is not taken for a change", d.where.In(), text, key.what, key.fresh, key.old)
+		}
+	}
+}
+
+// same compares two shifts with the same times in what else they have.
+func (c *comparing) same(p *person, old, fresh *shift) {
+	note := func(what, a, b string, fatal bool) {
+		if a == b {
+			return
+		}
+		key := difference{what: what, code: old.code, old: a, fresh: b}
+		d := c.differ[key]
+		if d == nil {
+			d = &differing{where: fresh.places[0], said: fmt.Sprintf("of employee %q from %s to %s", p.id, c.face(fresh.Start), c.face(fresh.End)), fatal: fatal}
+			c.differ[key] = d
+			c.order = append(c.order, key)
+		}
+		d.n++
+	}
+	mark := func(s *shift, f schedule.Flags) string {
+		if s.Is(f) {
+			return "yes"
+		}
+		return "no"
+	}
+	meal := func(s *shift) string {
+		if s.meal == nil {
+			return "none"
+		}
+		return s.meal.Start.String() + "-" + s.meal.End.String()
+	}
+	code := func(s *shift) string {
+		if s.code == "" {
+			return "none"
+		}
+		return strconv.Quote(s.code)
+	}
+	note("unpaid break", fmt.Sprintf("%d minutes", old.Unpaid), fmt.Sprintf("%d minutes", fresh.Unpaid), true)
+	note("mark of an emergency", mark(old, schedule.IsEmergency), mark(fresh, schedule.IsEmergency), true)
+	note("mark of a senior officer", mark(old, schedule.IsSenior), mark(fresh, schedule.IsSenior), true)
+	note("number of periods with a dog", strconv.Itoa(int(old.Dog)), strconv.Itoa(int(fresh.Dog)), true)
+	note("meal period", meal(old), meal(fresh), false)
+	note("code", code(old), code(fresh), false)
+}
+
+// frame compares what stands around the shifts. What a version leaves unsaid it
+// has from the posted roster.
+func (d *deriving) frame(v *Version) {
+	r, n := d.r, v.Roster
+	differs := func(at schedule.Source, what, old, fresh string) {
+		if fresh != "" && old != fresh {
+			if old == "" {
+				old = "none"
+			}
+			d.problems.Addf(at, "the %s is %s here and %s in %s; a version changes shifts alone, so make it the same in both", what, fresh, old, d.name)
+		}
+	}
+	differs(n.AgreementAt, "agreement", r.Agreement, n.Agreement)
+	a, b := &r.Institution, &n.Institution
+	differs(b.Place.Field("timezone"), "time zone", a.Timezone, b.Timezone)
+	differs(b.Place.Field("civic_holiday"), "civic holiday", a.CivicHoliday, b.CivicHoliday)
+	differs(b.Place.Field("extra_holidays"), "list of extra holidays", dates(a.ExtraHolidays), dates(b.ExtraHolidays))
+	differs(b.Place.Field("weekend"), "weekend", days(a.Weekend), days(b.Weekend))
+	p, q := &r.Period, &n.Period
+	if q.AveragingWeeks != 0 {
+		differs(q.Place.Field("averaging_weeks"), "number of averaging weeks", strconv.Itoa(p.AveragingWeeks), strconv.Itoa(q.AveragingWeeks))
+	}
+	differs(q.Place.Field("positions"), "list of positions", positions(p), positions(q))
+	if q.Posted != civil.NoDate && q.Posted != p.Posted {
+		d.notice("%s: posted %s; the day of %s counts", q.Place.Field("posted").In(), q.Posted, d.name)
+	}
+	if fresh := postings(q); fresh != "" && fresh != postings(p) {
+		d.notice("%s: other postings than those of %s, which count", q.Postings[0].Place.Source().In(), d.name)
+	}
+	chosen := map[string]string{}
+	for _, x := range r.Readings {
+		chosen[x.Reading] = x.Value
+	}
+	for i := range n.Readings {
+		x := &n.Readings[i]
+		differs(x.Place.Source(), "reading "+x.Reading, chosen[x.Reading], x.Value)
+	}
+	d.terms(v)
+	d.legend(v)
+}
+
+func dates(list []civil.Date) string {
+	var out []string
+	for _, x := range slices.Sorted(slices.Values(list)) {
+		out = append(out, x.String())
+	}
+	return strings.Join(out, ", ")
+}
+
+func days(list []civil.Weekday) string {
+	var out []string
+	for _, x := range slices.Sorted(slices.Values(list)) {
+		out = append(out, x.String())
+	}
+	return strings.Join(out, ", ")
+}
+
+func positions(p *schedule.Period) string {
+	var out []string
+	for i := range p.Positions {
+		out = append(out, fmt.Sprintf("%s: %d", p.Positions[i].Classification, p.Positions[i].Count))
+	}
+	slices.Sort(out)
+	return strings.Join(out, "; ")
+}
+
+func postings(p *schedule.Period) string {
+	var out []string
+	for i := range p.Postings {
+		out = append(out, fmt.Sprintf("%s to %s %s", p.Postings[i].Start, p.Postings[i].End, p.Postings[i].Posted))
+	}
+	slices.Sort(out)
+	return strings.Join(out, "; ")
+}
+
+// terms compares the employees whom both have.
+func (d *deriving) terms(v *Version) {
+	known := map[string]*schedule.Employee{}
+	for i := range d.r.Employees {
+		known[d.r.Employees[i].ID] = &d.r.Employees[i]
+	}
+	for i := range v.Roster.Employees {
+		fresh := &v.Roster.Employees[i]
+		old := known[fresh.ID]
+		if old == nil || fresh.Broken || old.Broken {
+			continue
+		}
+		differs := func(key, a, b string) {
+			if a == b {
+				return
+			}
+			at := fresh.Place.Field(key)
+			if key == "terms" && len(fresh.Terms) > 0 {
+				at = fresh.Terms[0].Place.Source()
+			}
+			d.problems.Addf(at, "the %s of employee %q is %s here and %s in %s; a version changes shifts alone, so make it the same in both", strings.ReplaceAll(key, "_", " "), fresh.ID, said(b), said(a), d.name)
+		}
+		differs("classification", old.Classification, fresh.Classification)
+		differs("step", strconv.Itoa(old.Step), strconv.Itoa(fresh.Step))
+		differs("hourly_rate", old.HourlyRate, fresh.HourlyRate)
+		differs("hours", old.Hours, fresh.Hours)
+		differs("part_time", strconv.FormatBool(old.PartTime), strconv.FormatBool(fresh.PartTime))
+		differs("from", old.From.String(), fresh.From.String())
+		differs("to", old.To.String(), fresh.To.String())
+		differs("terms", termsOf(old), termsOf(fresh))
+		if fresh.Name != "" && old.Name != fresh.Name {
+			d.notice("%s: employee %q is %s here and %s in %s; the two were taken for one person, by the id", fresh.Place.Field("name").In(), fresh.ID, fresh.Name, said(old.Name), d.name)
+		}
+	}
+}
+
+func said(s string) string {
+	if s == "" {
+		return "not given"
+	}
+	return s
+}
+
+func termsOf(e *schedule.Employee) string {
+	var out []string
+	for i := range e.Terms {
+		t := e.Terms[i]
+		out = append(out, strings.TrimSpace(fmt.Sprintf("%s %s %d %s %t %s", t.From, t.Classification, t.Step, t.Hours, t.PartTime, t.HourlyRate)))
+	}
+	return strings.Join(out, "; ")
+}
+
+// legend compares the codes that both have. Their times show in the shifts; that
+// a whole letter means something else is worth a word of its own.
+func (d *deriving) legend(v *Version) {
+	known := map[string]*schedule.Code{}
+	for i := range d.r.Codes {
+		known[d.r.Codes[i].Code] = &d.r.Codes[i]
+	}
+	means := func(c *schedule.Code) string {
+		if c.Rest {
+			return "a day of rest"
+		}
+		return c.Start.String() + "-" + c.End.String()
+	}
+	for i := range v.Roster.Codes {
+		fresh := &v.Roster.Codes[i]
+		if old := known[fresh.Code]; old != nil && !old.Broken && !fresh.Broken && means(old) != means(fresh) {
+			d.notice("%s: code %q is %s here and %s in %s; its shifts were compared by their times", fresh.Place.Source().In(), fresh.Code, means(fresh), means(old), d.name)
+		}
+	}
+}
+
+// join adds the records beside the shifts that only a later version has.
+func (d *deriving) join(v *Version) {
+	n := v.Roster
+	joined(d, v, "leave", &d.r.Leave, n.Leave, func(x *schedule.Leave) (*schedule.Place, *bool) { return &x.Place, &x.Broken })
+	joined(d, v, "acting", &d.r.Acting, n.Acting, func(x *schedule.Acting) (*schedule.Place, *bool) { return &x.Place, &x.Broken })
+	joined(d, v, "proceedings", &d.r.Proceedings, n.Proceedings, func(x *schedule.Proceeding) (*schedule.Place, *bool) { return &x.Place, &x.Broken })
+	joined(d, v, "time worked", &d.r.Worked, n.Worked, func(x *schedule.WorkedEntry) (*schedule.Place, *bool) { return &x.Place, &x.Broken })
+	joined(d, v, "waivers", &d.r.Waivers, n.Waivers, func(x *schedule.Waiver) (*schedule.Place, *bool) { return &x.Place, &x.Broken })
+	known := map[string]int{}
+	for i := range d.r.Lead {
+		known[edge(&d.r.Lead[i])]++
+	}
+	for i := range n.Lead {
+		if x := &n.Lead[i]; known[edge(x)] > 0 {
+			known[edge(x)]--
+		} else if on := startOf(x); on < d.book.Start || on > d.book.End {
+			d.notice("%s: a shift before or after the schedule that %s does not have; it was left out", x.Place.Source().In(), d.name)
+			break
+		}
+	}
+	if old, fresh := lines(d.r), lines(n); fresh != "" && old != fresh {
+		d.notice("%s assigns people to other lines or days of a cycle; shifts were compared by their times, and cycles are those of %s", v.Name, d.name)
+	}
+}
+
+func startOf(x *schedule.ShiftEntry) civil.Date {
+	if x.OnDay {
+		return x.Day
+	}
+	return x.Start.Time.Date()
+}
+
+// edge is a lead shift by what counts of it.
+func edge(x *schedule.ShiftEntry) string {
+	return fmt.Sprint(x.Employee, x.Start, x.End, x.OnDay, x.Day, x.Code)
+}
+
+// joined adds to a list the records of a later version that it does not have.
+func joined[T comparable](d *deriving, v *Version, what string, list *[]T, more []T, own func(*T) (*schedule.Place, *bool)) {
+	plain := func(x T) T {
+		at, broken := own(&x)
+		*at, *broken = schedule.Place{}, false
+		return x
+	}
+	has := map[T]int{}
+	for _, x := range *list {
+		has[plain(x)]++
+	}
+	old := len(*list)
+	n := 0
+	for _, x := range more {
+		if has[plain(x)] > 0 {
+			has[plain(x)]--
+			continue
+		}
+		if n == 0 {
+			at, _ := own(&x)
+			defer func(first string) {
+				d.notice("%s: %s that %s does not have: %s; it counts", first, what, d.name, count(n, "record", "records"))
+			}(at.Source().In())
+		}
+		n++
+		*list = append(*list, x)
+	}
+	if kept := old - (len(more) - n); len(more) > 0 && kept > 0 {
+		d.notice("%s lacks %s of the %s of %s; they still count", v.Name, count(kept, "record", "records"), what, d.name)
+	}
+}
+
+func lines(r *schedule.Roster) string {
+	cycles := map[string]string{}
+	for i := range r.Patterns {
+		cycles[r.Patterns[i].ID] = strings.Join(r.Patterns[i].Days, " ")
+	}
+	var out []string
+	for i := range r.Assignments {
+		a := &r.Assignments[i]
+		out = append(out, fmt.Sprintf("%s %s %d %s %q", a.Employee, a.Start, a.Offset, a.End, cycles[a.Pattern]))
+	}
+	slices.Sort(out)
+	return strings.Join(out, "\n")
+}
