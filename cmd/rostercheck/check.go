@@ -46,10 +46,13 @@ Each finding shows the last day on which it can be grieved, counted from the day
 on which it could first be known. With --today those whose day has gone by are
 marked; without it nothing depends on the day on which the check is made.
 
+With --baseline the findings that a file accepts stay listed, as accepted, and do
+not count; "rostercheck help baseline" says how such a file is made.
+
 A roster with anything wrong in it is not checked at all: every problem is
 listed with its place, and the exit status is 2. Otherwise it is 1 where some
-finding counts and 0 where none does. A finding that is waived never counts; of
-the others --fail-on says which do:
+finding counts and 0 where none does. A finding that is waived or accepted never
+counts; of the others --fail-on says which do:
 
   must       what the agreement says shall be (and errors in the data); default
   effort     those, and what every reasonable effort is owed for
@@ -103,6 +106,7 @@ type checking struct {
 	todayText           string
 	today               civil.Date
 	todayGiven          bool
+	baseline            string
 }
 
 func (a *app) check() *cobra.Command {
@@ -140,6 +144,7 @@ func (a *app) check() *cobra.Command {
 	f.StringArrayVar(&k.employees, "employee", nil, "limit the report to the employee of this `ID`; may be given more than once")
 	f.BoolVar(&k.perEmployee, "per-employee", false, "write a statement for each employee into the folder that -o names")
 	k.failOn.add(c, "fail-on", "the weakest finding that makes the exit status 1: must, effort, advice or never")
+	f.StringVar(&k.baseline, "baseline", "", "do not count the findings that this `FILE` accepts (\"rostercheck baseline\" drafts one)")
 	f.BoolVar(&k.asPosted, "as-posted", false, "check the schedule as it was posted, without the log of changes")
 	f.StringArrayVar(&k.readings, "reading", nil, "read a doubtful clause so, before what the roster says; `NAME=VALUE`")
 	addAgreementFlag(c, &k.agreements, "check against this agreement in place of the roster's own; an `ID` or a file. Of several the last counts, and may extend the others")
@@ -150,6 +155,7 @@ func (a *app) check() *cobra.Command {
 	k.color.add(c, "color", "colours: auto, always or never")
 	f.BoolVarP(&k.quiet, "quiet", "q", false, "print nothing that --format does not ask for; the exit status tells")
 	must(c.RegisterFlagCompletionFunc("output", filesEndingIn("xlsx", "txt", "json", "csv")))
+	must(c.RegisterFlagCompletionFunc("baseline", filesEndingIn("yaml", "yml")))
 	must(c.RegisterFlagCompletionFunc("reading", completeReadings))
 	return c
 }
@@ -235,6 +241,12 @@ func (k *checking) run(paths []string) error {
 // audit checks the roster, or tells all that is wrong with it.
 func (k *checking) audit(roster *schedule.Roster, problems schedule.Problems) (*audit.Document, error) {
 	opt := audit.Options{AsPosted: k.asPosted, Readings: map[string]string{}, Today: k.today, HasToday: k.todayGiven}
+	accepted, wrong, err := k.readBaseline()
+	if err != nil {
+		return nil, err
+	}
+	problems = append(problems, wrong...)
+	opt.Baseline = accepted
 	var terms *agreements.Agreement
 	if len(k.agreements) > 0 || roster.Agreement != "" { // else the importers have said that it is missing
 		var err error
@@ -290,7 +302,10 @@ func (k *checking) write(doc *audit.Document, inputs []string) error {
 	}
 	k.writing.Lock()
 	defer k.writing.Unlock()
-	inputs = slices.DeleteFunc(slices.Clone(inputs), func(path string) bool { return path == fromStdin })
+	inputs = files(inputs)
+	if k.baseline != "" {
+		inputs = append(inputs, k.baseline)
+	}
 	if k.perEmployee {
 		return k.writeStatements(doc, inputs)
 	}
@@ -307,6 +322,11 @@ func (k *checking) write(doc *audit.Document, inputs []string) error {
 		}
 	}
 	return machine("", set.Commit())
+}
+
+// files are the inputs that are files.
+func files(inputs []string) []string {
+	return slices.DeleteFunc(slices.Clone(inputs), func(path string) bool { return path == fromStdin })
 }
 
 // filed is how a text report is laid out in a file.

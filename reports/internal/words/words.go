@@ -8,6 +8,7 @@ package words
 type Table struct {
 	// The result in one line.
 	Headline               string // must, effort, advice, data, waived
+	HeadlineAccepted       string // accepted, where a baseline was given
 	HeadlineCost           string // total
 	HeadlinePartial        string // total, missing elements
 	HeadlinePartialUnnamed string // total
@@ -19,6 +20,8 @@ type Table struct {
 	OfSchedule          string
 	NobodyID            string // stands for the employee in a finding of the schedule
 	WaivedStrength      string // strength
+	AcceptedStrength    string // strength
+	AcceptedBecause     string // reason, who approved, last day
 	WaivedBecause       string // reason
 	WaivedBecauseBy     string // reason, who approved
 	WaivedBy            string // who approved
@@ -129,6 +132,7 @@ type Table struct {
 	PayNone       string
 	FindingsNone  string
 	Waived        string
+	AcceptedUntil string // day
 	StakeTotal    string
 	AtStakeColumn string // among Violations
 	FindingColumn string // among Violations
@@ -206,6 +210,7 @@ type LegendWord struct{ Style, Word, Says string }
 // English is the table of English words.
 var English = Table{
 	Headline:               "%d must, %d effort, %d advice, %d data, %d waived findings; ",
+	HeadlineAccepted:       "%d accepted; ",
 	HeadlineCost:           "cost %s",
 	HeadlinePartial:        "PARTIAL cost %s, not in it: %s",
 	HeadlinePartialUnnamed: "PARTIAL cost %s",
@@ -216,6 +221,8 @@ var English = Table{
 	OfSchedule:          "Schedule",
 	NobodyID:            "schedule",
 	WaivedStrength:      "waived/%s",
+	AcceptedStrength:    "accepted/%s",
+	AcceptedBecause:     "Accepted: %s (approved by %s, until %s)",
 	WaivedBecause:       "Waived: %s",
 	WaivedBecauseBy:     "Waived: %s (approved by %s)",
 	WaivedBy:            "Waived (approved by %s)",
@@ -291,11 +298,12 @@ var English = Table{
 	FactAsPostedIs: "not applied: the roster is audited as posted",
 	FindingsHead:   "Findings",
 	Means: map[string]string{
-		"must":   "The clause says \"shall\".",
-		"effort": "Every reasonable effort, or where operations permit.",
-		"advice": "An indicator of ours; the clause sets no number.",
-		"data":   "The roster contradicts itself.",
-		"waived": "Excused by a waiver or an emergency; counted here alone.",
+		"must":     "The clause says \"shall\".",
+		"effort":   "Every reasonable effort, or where operations permit.",
+		"advice":   "An indicator of ours; the clause sets no number.",
+		"data":     "The roster contradicts itself.",
+		"waived":   "Excused by a waiver or an emergency; counted here alone.",
+		"accepted": "Accepted by the baseline until a day; counted here alone.",
 	},
 	CostHead:   "Cost by element",
 	NotInTotal: "not, or not wholly, in the total",
@@ -339,6 +347,7 @@ var English = Table{
 	PayNone:       "No pay lines.",
 	FindingsNone:  "No findings.",
 	Waived:        "waived",
+	AcceptedUntil: "accepted until %s",
 	StakeTotal:    "At stake in all that is shown",
 	AtStakeColumn: "At stake ($)",
 	FindingColumn: "Finding",
