@@ -75,6 +75,8 @@ var layers = []layer{
 		"writing files whole needs to know nothing of what is in them"},
 	{"reports/workbook", []string{"reports/internal/", "audit", "schedule", "schedule/civil", "schedule/recur", "agreements", "agreements/money", "rules", "premiums"}, []string{"github.com/xuri/excelize/v2"},
 		"reports show an audit and judge nothing"},
+	{"reports/annotate", []string{"reports/internal/", "reports/workbook", "audit", "schedule", "schedule/civil", "schedule/recur", "agreements", "agreements/money", "rules", "premiums"}, []string{"github.com/xuri/excelize/v2"},
+		"a marked workbook shows an audit, with its report behind it, and judges nothing"},
 	{"reports/", []string{"reports/internal/", "audit", "schedule", "schedule/civil", "schedule/recur", "agreements", "agreements/money", "rules", "premiums"}, nil,
 		"reports show an audit and judge nothing"},
 	{"bench", []string{""}, nil,

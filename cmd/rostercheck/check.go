@@ -12,6 +12,7 @@ import (
 	"rostercheck/agreements"
 	"rostercheck/audit"
 	"rostercheck/importers"
+	"rostercheck/reports/annotate"
 	"rostercheck/reports/csvfile"
 	"rostercheck/reports/output"
 	"rostercheck/reports/text"
@@ -35,6 +36,12 @@ picks the form:
   .json      the audit document ("rostercheck schema audit")
   .csv       the findings as a table
   .pay.csv   the pay lines as a table
+
+--annotate writes the roster's own workbook with the findings in it: each cell
+that a finding rests on gets the colour of the strongest one and a note with rule,
+clause and reason, and behind its sheets stand a legend and those of the report.
+Nothing else in it changes. Where that cannot be, as with a signature, it says so
+and marks a copy of the values. Of several workbooks --annotate-input names which.
 
 --employee limits all of it to some people: a statement of their findings, pay
 lines and costs, in which every amount has its arithmetic. The whole roster is
@@ -61,6 +68,7 @@ counts; of the others --fail-on says which do:
 
 const checkExample = `  rostercheck check roster.xlsx
   rostercheck check roster.xlsx -o report.xlsx -o pay.pay.csv
+  rostercheck check roster.xlsx --annotate marked.xlsx
   rostercheck check roster.xlsx --employee 1042 -o 1042.xlsx
   rostercheck check roster.xlsx --per-employee -o statements/
   rostercheck check july.xlsx changes.json --as-posted
@@ -107,6 +115,9 @@ type checking struct {
 	today               civil.Date
 	todayGiven          bool
 	baseline            string
+	marked, markedInput string // of --annotate
+	markedFrom          int    // which of the inputs is marked
+	result              *annotate.Result
 }
 
 func (a *app) check() *cobra.Command {
@@ -142,6 +153,8 @@ func (a *app) check() *cobra.Command {
 	k.form.add(c, "format", "what to print: text, json, csv (findings) or pay-csv (pay lines); with --per-employee what to write, xlsx too")
 	f.StringArrayVarP(&k.outputs, "output", "o", nil, "write a report to this `FILE`; may be given more than once")
 	f.StringArrayVar(&k.employees, "employee", nil, "limit the report to the employee of this `ID`; may be given more than once")
+	f.StringVar(&k.marked, "annotate", "", "write the roster's own workbook to this `FILE`, with the findings marked in its cells")
+	f.StringVar(&k.markedInput, "annotate-input", "", "of several workbooks, the `FILE` that --annotate marks")
 	f.BoolVar(&k.perEmployee, "per-employee", false, "write a statement for each employee into the folder that -o names")
 	k.failOn.add(c, "fail-on", "the weakest finding that makes the exit status 1: must, effort, advice or never")
 	f.StringVar(&k.baseline, "baseline", "", "do not count the findings that this `FILE` accepts (\"rostercheck baseline\" drafts one)")
@@ -155,6 +168,8 @@ func (a *app) check() *cobra.Command {
 	k.color.add(c, "color", "colours: auto, always or never")
 	f.BoolVarP(&k.quiet, "quiet", "q", false, "print nothing that --format does not ask for; the exit status tells")
 	must(c.RegisterFlagCompletionFunc("output", filesEndingIn("xlsx", "txt", "json", "csv")))
+	must(c.RegisterFlagCompletionFunc("annotate", filesEndingIn("xlsx", "xlsm")))
+	must(c.RegisterFlagCompletionFunc("annotate-input", filesEndingIn("xlsx", "xlsm")))
 	must(c.RegisterFlagCompletionFunc("baseline", filesEndingIn("yaml", "yml")))
 	must(c.RegisterFlagCompletionFunc("reading", completeReadings))
 	return c
@@ -163,6 +178,9 @@ func (a *app) check() *cobra.Command {
 // flags says what the flags ask for that cannot be done, before any file is read.
 func (k *checking) flags() error {
 	if err := k.folderFlags(); err != nil {
+		return err
+	}
+	if err := k.annotateFlags(); err != nil {
 		return err
 	}
 	toJSON := k.form.value == asJSON
@@ -221,6 +239,9 @@ func (k *checking) run(paths []string) error {
 		return err
 	}
 	defer in.close()
+	if err := k.chooseMarked(in, paths); err != nil {
+		return err
+	}
 	roster, problems := importers.Load(in.list)
 	k.progress.at("checking %s", count(len(roster.Employees), "employee", "employees"))
 	doc, err := k.audit(roster, problems)
@@ -230,7 +251,7 @@ func (k *checking) run(paths []string) error {
 	if err := k.ctx.Err(); err != nil {
 		return err
 	}
-	if err := k.write(doc, paths); err != nil {
+	if err := k.write(doc, in, paths); err != nil {
 		return err
 	}
 	k.progress.end()
@@ -296,13 +317,13 @@ func (k *checking) audit(roster *schedule.Roster, problems schedule.Problems) (*
 }
 
 // write writes the files that were asked for: all of them, or none.
-func (k *checking) write(doc *audit.Document, inputs []string) error {
-	if len(k.outputs) == 0 {
+func (k *checking) write(doc *audit.Document, in *inputs, paths []string) error {
+	if len(k.outputs) == 0 && k.marked == "" {
 		return nil
 	}
 	k.writing.Lock()
 	defer k.writing.Unlock()
-	inputs = files(inputs)
+	inputs := files(paths)
 	if k.baseline != "" {
 		inputs = append(inputs, k.baseline)
 	}
@@ -321,6 +342,11 @@ func (k *checking) write(doc *audit.Document, inputs []string) error {
 			return machine("", err)
 		}
 	}
+	if k.marked != "" {
+		if err := k.annotate(set, doc, in); err != nil {
+			return err
+		}
+	}
 	return machine("", set.Commit())
 }
 
@@ -337,11 +363,14 @@ func (k *checking) show(doc *audit.Document) error {
 	switch {
 	case k.quiet && (!k.formGiven || k.perEmployee):
 		return nil
-	case len(k.outputs) > 0 && (!k.formGiven || k.perEmployee):
+	case len(k.outputs)+len(k.marked) > 0 && (!k.formGiven || k.perEmployee):
 		return k.print(func(w io.Writer) error {
 			_, err := fmt.Fprintln(w, text.Headline(doc))
 			if k.perEmployee && err == nil {
 				_, err = fmt.Fprintln(w, k.told(doc))
+			}
+			if k.result != nil && err == nil {
+				_, err = fmt.Fprintln(w, k.toldMarks())
 			}
 			return err
 		})

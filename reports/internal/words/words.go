@@ -190,7 +190,27 @@ type Table struct {
 	FactName       string
 	FactIs         string
 
+	Annex   Annex
 	Compare Compare
+}
+
+// Annex is what the legend says of the marks in the roster's own workbook.
+type Annex struct {
+	Sheet           string
+	Title           string
+	Colours         string
+	Cells           string // how many
+	Excused         string
+	ExcusedSays     string
+	Strongest       string
+	Untouched       string
+	Findings        string
+	Unplaced        string
+	UnplacedColumns []string
+	NotesCut        string // how many
+	Threads         string // cells
+	Copied          string // parts
+	MoreFindings    string // how many, on a note
 }
 
 // Sheets are the names of the workbook's sheets.
@@ -416,5 +436,22 @@ var English = Table{
 	FactName:       "Name",
 	FactIs:         "Classification",
 
+	Annex: Annex{
+		Sheet:           "legend",
+		Title:           "Marks of the audit in this workbook",
+		Colours:         "Colours",
+		Cells:           "%d cells",
+		Excused:         "excused",
+		ExcusedSays:     "Waived, or accepted by the baseline: it does not count.",
+		Strongest:       "A cell has the colour of the strongest finding that rests on it; its note names each with rule, clause and reason.",
+		Untouched:       "Nothing was changed in the workbook but the colours of these cells and notes on them. A colour that a conditional format gives a cell covers the mark; the note stands all the same.",
+		Findings:        "The sheet Violations has every finding.",
+		Unplaced:        "Findings that stand in no cell of this workbook",
+		UnplacedColumns: []string{"Strength", "Rule", "Clause", "Employee", "Days", "Finding"},
+		NotesCut:        "Notes stand on the first %d marked cells.",
+		Threads:         "These cells have a thread of comments, which can take no note: %s.",
+		Copied:          "This is a copy of values and number formats, for the workbook could not be kept whole: %s. Not in it: %s.",
+		MoreFindings:    "and %d more",
+	},
 	Compare: english,
 }
