@@ -16,6 +16,7 @@ type userSheet struct {
 	part     string
 	data     []byte
 	prefix   string
+	root     tag
 	merges   [][2]cellAt
 	widths   []colWidth
 	usual    int // width of a column, in pixels
@@ -62,7 +63,7 @@ func (p *pkg) sheet(part string) (*userSheet, error) {
 	id := ""
 	for g := range each(data) {
 		if g.depth == 0 && !g.end {
-			t.prefix = g.prefix
+			t.prefix, t.root = g.prefix, g
 		}
 		if g.depth == 1 && early[g.local] && (g.end || g.empty) {
 			t.early = g.to
@@ -427,10 +428,29 @@ func (p *pkg) drawing(t *userSheet, e *edits) ([]byte, int, error) {
 		if err := p.declare(t.drawing, "application/vnd.openxmlformats-officedocument.vmlDrawing"); err != nil {
 			return nil, 0, err
 		}
-		e.put(t.early, t.early, fmt.Sprintf(`<legacyDrawing xmlns="%s" xmlns:r="%s" r:id="%s"/>`, mainSpace, relsSpace, id))
+		rel, root := relPrefix(t.root)
+		if root != "" {
+			e.put(t.root.from, t.root.to, root)
+		}
+		e.put(t.early, t.early, fmt.Sprintf(`<%slegacyDrawing %s:id="%s"/>`, t.prefix, rel, id))
 	}
 	data, err := p.raw(t.drawing)
 	return data, first, err
+}
+
+var relPrefixOf = regexp.MustCompile(`\sxmlns:(\w+)=["']` + regexp.QuoteMeta(relsSpace) + `["']`)
+
+// relPrefix is the prefix of relationships under a root, and the root with it where
+// it has none. Some programs lose one that an element below brings itself.
+func relPrefix(root tag) (prefix, with string) {
+	if m := relPrefixOf.FindSubmatch(root.text); m != nil {
+		return string(m[1]), ""
+	}
+	prefix = "r"
+	if root.attr("xmlns:r") != "" {
+		prefix = "auditRel"
+	}
+	return prefix, root.with("xmlns:"+prefix, relsSpace)
 }
 
 // The box of a note, in pixels.
@@ -466,7 +486,7 @@ type book struct {
 	part     string
 	sheets   []bookSheet
 	date1904 bool
-	prefixed string
+	root     tag
 	highest  int // number of a sheet
 }
 
@@ -496,6 +516,9 @@ func (p *pkg) workbook() (*book, error) {
 	for g := range each(data) {
 		if g.end {
 			continue
+		}
+		if g.depth == 0 {
+			b.root = g
 		}
 		switch g.local {
 		case "workbookPr":
@@ -580,6 +603,11 @@ func (p *pkg) append(b *book, table *styleTable, report []byte) error {
 	}
 	renamed := func(part string) string { return path.Dir(part) + "/" + mark + path.Base(part) }
 	var sheets strings.Builder
+	var e edits
+	rel, root := relPrefix(b.root)
+	if root != "" {
+		e.put(b.root.from, b.root.to, root)
+	}
 	for i, s := range rb.sheets {
 		data, err := q.read(s.part)
 		if err != nil {
@@ -630,7 +658,7 @@ func (p *pkg) append(b *book, table *styleTable, report []byte) error {
 		if err != nil {
 			return err
 		}
-		fmt.Fprintf(&sheets, `<sheet xmlns="%s" xmlns:r="%s" name="%s" sheetId="%d" r:id="%s"/>`, mainSpace, relsSpace, quote(s.name), b.highest+1+i, id)
+		fmt.Fprintf(&sheets, `<%ssheet name="%s" sheetId="%d" %s:id="%s"/>`, b.root.prefix, quote(s.name), b.highest+1+i, rel, id)
 	}
 	source, err := q.read(q.main)
 	if err != nil {
@@ -655,7 +683,6 @@ func (p *pkg) append(b *book, table *styleTable, report []byte) error {
 	if err != nil {
 		return err
 	}
-	var e edits
 	behind, have := 0, false // behind what the defined names stand
 	for g := range each(data) {
 		if g.depth != 1 || !g.end && !g.empty {
