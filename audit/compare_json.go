@@ -161,7 +161,7 @@ func (j *jsonWriter) costing(u *Costing, base bool) {
 func (w *WhatIf) WriteJSON(to io.Writer) error {
 	j := newJSON(to)
 	j.raw("{\n").key("version").int(w.Version)
-	j.next().key("document").str("comparison of rosters")
+	j.next().key("document").str(w.Kind)
 	j.next().key("agreement").str(w.Agreement)
 	for _, s := range []struct {
 		key  string

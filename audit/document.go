@@ -24,7 +24,8 @@ type Document struct {
 	HolidaysLeaving     []HolidayLeaving
 	ToBeWorkedOrCharged []ToBeWorked
 	Notices             []string
-	Today               string // the day that Lapsed speaks of; empty where none was given
+	Today               string       // the day that Lapsed speaks of; empty where none was given
+	Baseline            *BaselineUse // nil where no baseline of accepted findings was given
 
 	// Behind the document, for reports.
 	// Book is the expanded roster; that of a statement has the timelines of its
@@ -46,8 +47,9 @@ type Summary struct {
 	Cost      Cost
 }
 
-// Counts are findings by strength; a waived finding counts under Waived alone.
-type Counts struct{ Must, Effort, Advice, Data, Waived int }
+// Counts are findings by strength; a waived finding counts under Waived alone, and
+// one that a baseline accepts, and that is not waived, under Accepted alone.
+type Counts struct{ Must, Effort, Advice, Data, Waived, Accepted int }
 
 // Cost is a total and its parts, in dollars with two decimals.
 type Cost struct {
@@ -77,6 +79,14 @@ type Finding struct {
 	Source     []string
 
 	Classification string // where the finding is about one, as in averaging-period
+	// Fingerprint is what the finding is known by in audits of other days; see
+	// [Acceptance] and [MatchFindings]. Empty in documents made by hand, and
+	// in those of earlier versions of the program.
+	Fingerprint string
+	// Accepted is a finding that a baseline accepts and that is not waived: it stays
+	// listed and does not count. AcceptedUntil is the last day of it.
+	Accepted                                  bool
+	AcceptedReason, AcceptedBy, AcceptedUntil string
 	// AtStake is what the finding is worth in dollars, with two decimals: what is
 	// owed, or what a reading not taken would pay more; empty where no amount
 	// hangs on it. Message says which.
@@ -88,8 +98,6 @@ type Finding struct {
 	Lapsed                  bool // GrieveBy lies before the document's Today
 	// Index of the employee in the roster, -1 for the schedule.
 	EmployeeIndex int
-
-	shifts []int32 // what it is about, in the employee's timeline
 }
 
 // Line is one pay line.

@@ -37,7 +37,11 @@ func (d *Document) write(w io.Writer, summaryOnly, why bool) error {
 	j.next().key("summary").raw("{").key("employees").int(s.Employees).raw(", ").key("shifts").int(s.Shifts)
 	f := s.Findings
 	j.raw(", ").key("findings").raw("{").key("must").int(f.Must).raw(", ").key("effort").int(f.Effort).raw(", ").key("advice").int(f.Advice).
-		raw(", ").key("data").int(f.Data).raw(", ").key("waived").int(f.Waived).raw("}")
+		raw(", ").key("data").int(f.Data).raw(", ").key("waived").int(f.Waived)
+	if d.Baseline != nil {
+		j.raw(", ").key("accepted").int(f.Accepted)
+	}
+	j.raw("}")
 	j.raw(", ").key("cost").raw("{").key("total").str(s.Cost.Total).raw(", ").key("elements").raw("{")
 	for i, e := range s.Cost.Elements {
 		j.comma(i, ", ").key(e.Element).str(e.Amount)
@@ -101,10 +105,27 @@ func (d *Document) write(w io.Writer, summaryOnly, why bool) error {
 	return j.flush()
 }
 
+// today writes what the document was asked for besides: the day, the baseline.
 func (j *jsonWriter) today(d *Document) {
 	if d.Today != "" {
 		j.next().key("today").str(d.Today)
 	}
+	if b := d.Baseline; b != nil {
+		j.next().key("baseline").raw("{").key("file").str(b.File).raw(", ").key("entries").int(b.Entries)
+		j.raw(", ")
+		array(j, "expired", "\n", b.Expired, j.acceptance)
+		j.raw(", ")
+		array(j, "unused", "\n", b.Unused, j.acceptance)
+		j.raw("}")
+	}
+}
+
+func (j *jsonWriter) acceptance(a *Acceptance) {
+	j.raw("{").key("line").int(a.Line)
+	for _, p := range a.given() {
+		j.raw(", ").key(p.key).str(p.value)
+	}
+	j.raw(", ").key("reason").str(a.Reason).raw(", ").key("approver").str(a.Approver).raw(", ").key("expires").str(a.Expires).raw("}")
 }
 
 func (j *jsonWriter) finding(f *Finding, lapses bool) {
@@ -121,6 +142,13 @@ func (j *jsonWriter) finding(f *Finding, lapses bool) {
 		j.comma(i, ", ").str(s)
 	}
 	j.raw("]")
+	if f.Fingerprint != "" {
+		j.raw(", ").key("fingerprint").str(f.Fingerprint)
+	}
+	if f.Accepted {
+		j.raw(", ").key("accepted").bool(true).raw(", ").key("accepted_reason").str(f.AcceptedReason).
+			raw(", ").key("accepted_by").str(f.AcceptedBy).raw(", ").key("accepted_until").str(f.AcceptedUntil)
+	}
 	if f.AtStake != "" {
 		j.raw(", ").key("at_stake").str(f.AtStake)
 	}
@@ -190,7 +218,11 @@ func (j *jsonWriter) reading(r *Reading, about string) {
 }
 
 func (j *jsonWriter) notCosted(n *NotCosted) {
-	j.raw("{").key("element").str(n.Element).raw(", ").key("why").str(n.Why).raw("}")
+	j.raw("{").key("element").str(n.Element).raw(", ").key("why").str(n.Why)
+	if n.Outside {
+		j.raw(", ").key("outside").bool(true)
+	}
+	j.raw("}")
 }
 
 // jsonWriter appends JSON to a buffer. Its first error sticks.

@@ -38,6 +38,8 @@ type Options struct {
 	// depends on the day.
 	Today    civil.Date
 	HasToday bool
+	// Baseline is the findings that somebody has decided to live with; nil for none.
+	Baseline *Baseline
 }
 
 // Words are the rules and elements that this program knows, for loading
@@ -253,7 +255,7 @@ func (x *run) document(who []int, statement bool) *Document {
 		}
 	}
 	for _, f := range d.Findings {
-		d.Summary.Findings.count(&f)
+		d.Summary.Findings.Add(&f)
 	}
 	skip := func(employee string, list []rules.Skipped) {
 		for _, s := range list {
@@ -296,13 +298,19 @@ func (x *run) document(who []int, statement bool) *Document {
 	if to := x.agreement.Terms.To; to != civil.NoDate && x.book.End > to {
 		d.Notices = append(d.Notices, fmt.Sprintf("the terms of %s expired on %s (%s); days after it are judged and costed by its last figures", x.agreement.ID, to, x.agreement.Terms.ToClause))
 	}
+	if x.opt.Baseline != nil {
+		d.accept(x.opt.Baseline)
+	}
 	return d
 }
 
-func (c *Counts) count(f *Finding) {
+// Add counts a finding.
+func (c *Counts) Add(f *Finding) {
 	switch {
 	case f.Waived:
 		c.Waived++
+	case f.Accepted:
+		c.Accepted++
 	case f.Strength == agreements.Must.String():
 		c.Must++
 	case f.Strength == agreements.Effort.String():
@@ -352,7 +360,7 @@ func (x *run) addFindings(d *Document, employee int, list []rules.Finding, used 
 				out.Waived, out.Reason, out.ApprovedBy = true, w.Reason, w.ApprovedBy
 			}
 		}
-		out.Source, out.shifts = x.sources(t, f), f.Shifts
+		out.Source, out.Fingerprint = x.sources(t, f), fingerprint(&out, t, f.Shifts)
 		d.Findings = append(d.Findings, out)
 	}
 }

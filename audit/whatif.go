@@ -3,7 +3,6 @@ package audit
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"rostercheck/agreements/money"
 	"rostercheck/premiums"
@@ -14,6 +13,7 @@ import (
 // place, under one agreement. Money is in cents.
 type WhatIf struct {
 	Version       int
+	Kind          string // RosterComparison or AuditComparison
 	Agreement     string
 	Before, After Side
 
@@ -34,6 +34,12 @@ type WhatIf struct {
 	Unchanged int              // employees of both, of whom nothing differs
 	Notices   []string
 }
+
+// What a [WhatIf] was made of, as its JSON names it.
+const (
+	RosterComparison = "comparison of rosters"
+	AuditComparison  = "comparison of audits"
+)
 
 // Side is one of the two rosters in a few numbers.
 type Side struct {
@@ -74,21 +80,19 @@ const (
 // Differences sets the audit of one roster against that of another, made by
 // [Run] under the same agreement.
 //
-// A finding is the same in both where rule, employee, classification, first and
-// last day agree, and the shifts it is about: each by the day it belongs to and
-// its number among the employee's shifts of that day. Rows of the input may move
-// and shifts be moved within the day; then the finding may be changed, but it is
-// neither gained nor cured.
+// A finding is the same in both as [MatchFindings] says. Rows of the input may
+// move and shifts be moved within the day; then the finding may be changed, but it
+// is neither gained nor cured.
 func Differences(before, after *Document) *WhatIf {
 	w := &WhatIf{
-		Version: 1, Agreement: after.Agreement, Before: before.side(), After: after.side(),
+		Version: 1, Kind: RosterComparison, Agreement: after.Agreement, Before: before.side(), After: after.side(),
 		Partial: before.Summary.Cost.Partial || after.Summary.Cost.Partial,
 	}
 	w.Total = w.After.Total - w.Before.Total
-	w.findings(before, after)
+	w.Gained, w.Cured, w.Changed, w.Same = MatchFindings(before.Findings, after.Findings)
 	both := onBoth(before, after)
-	w.JudgedNoMore = unmatched(after.NotJudged, before.NotJudged, both)
-	w.JudgedAgain = unmatched(before.NotJudged, after.NotJudged, both)
+	w.JudgedNoMore = NotJudgedMore(after.NotJudged, before.NotJudged, both)
+	w.JudgedAgain = NotJudgedMore(before.NotJudged, after.NotJudged, both)
 	w.cost(before, after)
 	if before.Schedule != after.Schedule {
 		w.Notices = append(w.Notices, fmt.Sprintf("the schedules differ: the first runs from %s to %s, the second from %s to %s", before.Schedule.Start, before.Schedule.End, after.Schedule.Start, after.Schedule.End))
@@ -123,91 +127,26 @@ func (d *Document) side() Side {
 	return s
 }
 
-// fingerprint is what a finding is known by from one roster to the other.
-func (d *Document) fingerprint(f *Finding) string {
-	var b strings.Builder
-	// No text of a roster holds a NUL, so that no two differ and read alike.
-	for _, s := range []string{f.Rule, f.Employee, f.Classification, f.First, f.Last} {
-		b.WriteString(s)
-		b.WriteByte(0)
-	}
-	if d.Book == nil || f.EmployeeIndex < 0 {
-		return b.String()
-	}
-	shifts := d.Book.Timelines[f.EmployeeIndex].Shifts
-	for _, k := range f.shifts {
-		n := 0
-		for i := int(k) - 1; i >= 0 && shifts[i].Start > shifts[k].Start-2*schedule.MaxShiftMinutes; i-- {
-			if shifts[i].Day == shifts[k].Day {
-				n++
-			}
-		}
-		fmt.Fprintf(&b, "%d.%d\x00", shifts[k].Day, n)
-	}
-	return b.String()
-}
-
-func (w *WhatIf) findings(before, after *Document) {
-	old := map[string][]int{}
-	for i := range before.Findings {
-		k := before.fingerprint(&before.Findings[i])
-		old[k] = append(old[k], i)
-	}
-	matched := make([]int, len(after.Findings)) // 1 + index of the finding before
-	// Those that are the same in all come first, so that of several of one
-	// fingerprint only what really differs is left over.
-	for _, exact := range []bool{true, false} {
-		for i := range after.Findings {
-			if matched[i] > 0 {
-				continue
-			}
-			k := after.fingerprint(&after.Findings[i])
-			at := slices.IndexFunc(old[k], func(j int) bool { return !exact || alike(&before.Findings[j], &after.Findings[i]) })
-			if at < 0 {
-				continue
-			}
-			matched[i] = 1 + old[k][at]
-			old[k] = slices.Delete(old[k], at, at+1)
-		}
-	}
-	seen := make([]bool, len(before.Findings))
-	for i, m := range matched {
-		f := after.Findings[i]
-		if m == 0 {
-			w.Gained = append(w.Gained, f)
-			continue
-		}
-		seen[m-1] = true
-		if b := before.Findings[m-1]; alike(&b, &f) {
-			w.Same++
-		} else {
-			w.Changed = append(w.Changed, ChangedFinding{b, f})
-		}
-	}
-	for i := range before.Findings {
-		if !seen[i] {
-			w.Cured = append(w.Cured, before.Findings[i])
-		}
-	}
-}
-
 // alike tells whether two findings say the same, wherever they came from.
 func alike(a, b *Finding) bool {
 	return a.Clause == b.Clause && a.Strength == b.Strength && a.Measured == b.Measured && a.Limit == b.Limit && a.Unit == b.Unit &&
-		a.Waived == b.Waived && a.Reason == b.Reason && a.ApprovedBy == b.ApprovedBy
+		a.Waived == b.Waived && a.Reason == b.Reason && a.ApprovedBy == b.ApprovedBy && a.Accepted == b.Accepted
 }
 
+// excused tells a finding that does not count, whatever its strength.
+func (f *Finding) excused() bool { return f.Waived || f.Accepted }
+
 // Gains are the findings that count in the second roster and not in the first:
-// gained and not waived, or no longer waived, or of a greater strength.
+// gained and neither waived nor accepted, or no longer so, or of another strength.
 func (w *WhatIf) Gains() []Finding {
 	var out []Finding
 	for _, f := range w.Gained {
-		if !f.Waived {
+		if !f.excused() {
 			out = append(out, f)
 		}
 	}
 	for _, c := range w.Changed {
-		if !c.After.Waived && (c.Before.Waived || c.Before.Strength != c.After.Strength) {
+		if !c.After.excused() && (c.Before.excused() || c.Before.Strength != c.After.Strength) {
 			out = append(out, c.After)
 		}
 	}
@@ -227,9 +166,9 @@ func onBoth(before, after *Document) map[string]bool {
 	return both
 }
 
-// unmatched is what one list has of some employees and the other lacks, brought
+// NotJudgedMore is what one list has of some employees and the other lacks, brought
 // together.
-func unmatched(list, other []NotJudged, of map[string]bool) []NotJudgedCount {
+func NotJudgedMore(list, other []NotJudged, of map[string]bool) []NotJudgedCount {
 	have := map[NotJudged]int{}
 	for _, n := range other {
 		have[n]++

@@ -12,6 +12,7 @@ import (
 	"rostercheck/agreements"
 	"rostercheck/audit"
 	"rostercheck/importers"
+	"rostercheck/reports/annotate"
 	"rostercheck/reports/csvfile"
 	"rostercheck/reports/output"
 	"rostercheck/reports/text"
@@ -36,6 +37,12 @@ picks the form:
   .csv       the findings as a table
   .pay.csv   the pay lines as a table
 
+--annotate writes the roster's own workbook with the findings in it: each cell
+that a finding rests on gets the colour of the strongest one and a note with rule,
+clause and reason, and behind its sheets stand a legend and those of the report.
+Nothing else in it changes. Where that cannot be, as with a signature, it says so
+and marks a copy of the values. Of several workbooks --annotate-input names which.
+
 --employee limits all of it to some people: a statement of their findings, pay
 lines and costs, in which every amount has its arithmetic. The whole roster is
 read and judged all the same, and the figures are those of the whole report.
@@ -57,10 +64,13 @@ workbook): rows with employee, date, start and end, or start and hours, or the
 punches of a day. People are found by their id; --join name finds them by name,
 and lists every match that is in doubt. The schedule splits the time worked.
 
+With --baseline the findings that a file accepts stay listed, as accepted, and do
+not count; "rostercheck help baseline" says how such a file is made.
+
 A roster with anything wrong in it is not checked at all: every problem is
 listed with its place, and the exit status is 2. Otherwise it is 1 where some
-finding counts and 0 where none does. A finding that is waived never counts; of
-the others --fail-on says which do:
+finding counts and 0 where none does. A finding that is waived or accepted never
+counts; of the others --fail-on says which do:
 
   must       what the agreement says shall be (and errors in the data); default
   effort     those, and what every reasonable effort is owed for
@@ -69,6 +79,7 @@ the others --fail-on says which do:
 
 const checkExample = `  rostercheck check roster.xlsx
   rostercheck check roster.xlsx -o report.xlsx -o pay.pay.csv
+  rostercheck check roster.xlsx --annotate marked.xlsx
   rostercheck check roster.xlsx --employee 1042 -o 1042.xlsx
   rostercheck check roster.xlsx --per-employee -o statements/
   rostercheck check july.xlsx changes.json --as-posted
@@ -121,6 +132,10 @@ type checking struct {
 	later               later
 	sheets              sheets
 	command             string // as typed, for help
+	baseline            string
+	marked, markedInput string // of --annotate
+	markedFrom          int    // which of the inputs is marked
+	result              *annotate.Result
 }
 
 func (a *app) check() *cobra.Command {
@@ -157,8 +172,11 @@ func (a *app) check() *cobra.Command {
 	k.form.add(c, "format", "what to print: text, json, csv (findings) or pay-csv (pay lines); with --per-employee what to write, xlsx too")
 	f.StringArrayVarP(&k.outputs, "output", "o", nil, "write a report to this `FILE`; may be given more than once")
 	f.StringArrayVar(&k.employees, "employee", nil, "limit the report to the employee of this `ID`; may be given more than once")
+	f.StringVar(&k.marked, "annotate", "", "write the roster's own workbook to this `FILE`, with the findings marked in its cells")
+	f.StringVar(&k.markedInput, "annotate-input", "", "of several workbooks, the `FILE` that --annotate marks")
 	f.BoolVar(&k.perEmployee, "per-employee", false, "write a statement for each employee into the folder that -o names")
 	k.failOn.add(c, "fail-on", "the weakest finding that makes the exit status 1: must, effort, advice or never")
+	f.StringVar(&k.baseline, "baseline", "", "do not count the findings that this `FILE` accepts (\"rostercheck baseline\" drafts one)")
 	f.BoolVar(&k.asPosted, "as-posted", false, "check the schedule as it was posted, without the log of changes")
 	f.StringArrayVar(&k.readings, "reading", nil, "read a doubtful clause so, before what the roster says; `NAME=VALUE`")
 	addAgreementFlag(c, &k.agreements, "check against this agreement in place of the roster's own; an `ID` or a file. Of several the last counts, and may extend the others")
@@ -172,6 +190,9 @@ func (a *app) check() *cobra.Command {
 	k.given.add(c)
 	f.BoolVarP(&k.quiet, "quiet", "q", false, "print nothing that --format does not ask for; the exit status tells")
 	must(c.RegisterFlagCompletionFunc("output", filesEndingIn("xlsx", "txt", "json", "csv")))
+	must(c.RegisterFlagCompletionFunc("annotate", filesEndingIn("xlsx", "xlsm")))
+	must(c.RegisterFlagCompletionFunc("annotate-input", filesEndingIn("xlsx", "xlsm")))
+	must(c.RegisterFlagCompletionFunc("baseline", filesEndingIn("yaml", "yml")))
 	must(c.RegisterFlagCompletionFunc("reading", completeReadings))
 	return c
 }
@@ -179,6 +200,9 @@ func (a *app) check() *cobra.Command {
 // flags says what the flags ask for that cannot be done, before any file is read.
 func (k *checking) flags() error {
 	if err := errors.Join(k.folderFlags(), k.later.flags(), k.sheets.flags()); err != nil {
+		return err
+	}
+	if err := k.annotateFlags(); err != nil {
 		return err
 	}
 	toJSON := k.form.value == asJSON
@@ -236,6 +260,9 @@ func (k *checking) run(paths []string) error {
 		return err
 	}
 	defer in.close()
+	if err := k.chooseMarked(in, paths); err != nil {
+		return err
+	}
 	roster, problems, err := k.load(in)
 	if err != nil {
 		return err
@@ -248,7 +275,7 @@ func (k *checking) run(paths []string) error {
 	if err := k.ctx.Err(); err != nil {
 		return err
 	}
-	if err := k.write(doc, in.paths); err != nil {
+	if err := k.write(doc, in, in.paths); err != nil {
 		return err
 	}
 	k.progress.end()
@@ -278,6 +305,12 @@ func (k *checking) load(in *inputs) (*schedule.Roster, schedule.Problems, error)
 // audit checks the roster, or tells all that is wrong with it.
 func (k *checking) audit(roster *schedule.Roster, problems schedule.Problems) (*audit.Document, error) {
 	opt := audit.Options{AsPosted: k.asPosted, Readings: map[string]string{}, Today: k.today, HasToday: k.todayGiven}
+	accepted, wrong, err := k.readBaseline()
+	if err != nil {
+		return nil, err
+	}
+	problems = append(problems, wrong...)
+	opt.Baseline = accepted
 	var terms *agreements.Agreement
 	if len(k.agreements) > 0 || roster.Agreement != "" { // else the importers have said that it is missing
 		var err error
@@ -327,13 +360,16 @@ func (k *checking) audit(roster *schedule.Roster, problems schedule.Problems) (*
 }
 
 // write writes the files that were asked for: all of them, or none.
-func (k *checking) write(doc *audit.Document, inputs []string) error {
-	if len(k.outputs) == 0 {
+func (k *checking) write(doc *audit.Document, in *inputs, paths []string) error {
+	if len(k.outputs) == 0 && k.marked == "" {
 		return nil
 	}
 	k.writing.Lock()
 	defer k.writing.Unlock()
-	inputs = slices.DeleteFunc(slices.Clone(inputs), func(path string) bool { return path == fromStdin })
+	inputs := files(paths)
+	if k.baseline != "" {
+		inputs = append(inputs, k.baseline)
+	}
 	if k.perEmployee {
 		return k.writeStatements(doc, inputs)
 	}
@@ -349,7 +385,17 @@ func (k *checking) write(doc *audit.Document, inputs []string) error {
 			return machine("", err)
 		}
 	}
+	if k.marked != "" {
+		if err := k.annotate(set, doc, in); err != nil {
+			return err
+		}
+	}
 	return machine("", set.Commit())
+}
+
+// files are the inputs that are files.
+func files(inputs []string) []string {
+	return slices.DeleteFunc(slices.Clone(inputs), func(path string) bool { return path == fromStdin })
 }
 
 // filed is how a text report is laid out in a file.
@@ -360,11 +406,14 @@ func (k *checking) show(doc *audit.Document) error {
 	switch {
 	case k.quiet && (!k.formGiven || k.perEmployee):
 		return nil
-	case len(k.outputs) > 0 && (!k.formGiven || k.perEmployee):
+	case len(k.outputs)+len(k.marked) > 0 && (!k.formGiven || k.perEmployee):
 		return k.print(func(w io.Writer) error {
 			_, err := fmt.Fprintln(w, text.Headline(doc))
 			if k.perEmployee && err == nil {
 				_, err = fmt.Fprintln(w, k.told(doc))
+			}
+			if k.result != nil && err == nil {
+				_, err = fmt.Fprintln(w, k.toldMarks())
 			}
 			return err
 		})

@@ -48,7 +48,7 @@ const staff = `{
   "employees": [{"id": "1042", "name": "A. Tremblay", "classification": "CX-1", "step": 3, "hours": "shift"}]%s
 }`
 
-func saved(t *testing.T, path string, data []byte) string {
+func savedFile(t *testing.T, path string, data []byte) string {
 	require.NoError(t, os.WriteFile(path, data, 0o600))
 	return path
 }
@@ -56,21 +56,21 @@ func saved(t *testing.T, path string, data []byte) string {
 // with is a roster with more keys.
 func with(more string) func(t *testing.T, dir string) []string {
 	return func(t *testing.T, dir string) []string {
-		return []string{"check", saved(t, filepath.Join(dir, "roster.json"), fmt.Appendf(nil, staff, ",\n"+more))}
+		return []string{"check", savedFile(t, filepath.Join(dir, "roster.json"), fmt.Appendf(nil, staff, ",\n"+more))}
 	}
 }
 
 // beside is a file beside the rest of a roster.
 func staffed(name string, data func() []byte) func(t *testing.T, dir string) []string {
 	return func(t *testing.T, dir string) []string {
-		return []string{"check", saved(t, filepath.Join(dir, "staff.json"), fmt.Appendf(nil, staff, "")), saved(t, filepath.Join(dir, name), data())}
+		return []string{"check", savedFile(t, filepath.Join(dir, "staff.json"), fmt.Appendf(nil, staff, "")), savedFile(t, filepath.Join(dir, name), data())}
 	}
 }
 
 // clocked is a timesheet beside a roster.
 func clocked(name, text string) func(t *testing.T, dir string) []string {
 	return func(t *testing.T, dir string) []string {
-		return []string{"check", saved(t, filepath.Join(dir, "staff.json"), fmt.Appendf(nil, staff, "")), "--worked", saved(t, filepath.Join(dir, name), []byte(text)), "--fail-on", "never"}
+		return []string{"check", savedFile(t, filepath.Join(dir, "staff.json"), fmt.Appendf(nil, staff, "")), "--worked", savedFile(t, filepath.Join(dir, name), []byte(text)), "--fail-on", "never"}
 	}
 }
 
@@ -322,7 +322,7 @@ var hostiles = []hostile{
 	{35, "agreement of aliases", underOwn("a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: &d [*c,*c,*c,*c,*c,*c,*c,*c,*c]\ne: &e [*d,*d,*d,*d,*d,*d,*d,*d,*d]\nf: [*e,*e,*e,*e,*e,*e,*e,*e,*e]\n"), `own\.yaml`, 0},
 	{35, "two agreements in one", underOwn("id: x\n---\nid: y\n"), `own\.yaml`, 0},
 	{36, "schedule before the terms", func(t *testing.T, dir string) []string {
-		return []string{"check", saved(t, filepath.Join(dir, "roster.json"), bytes.Replace(fmt.Appendf(nil, staff, ""), []byte(`"start": "2001-07-02", "end": "2001-07-15"`), []byte(`"start": "1999-07-02", "end": "1999-07-15"`), 1))}
+		return []string{"check", savedFile(t, filepath.Join(dir, "roster.json"), bytes.Replace(fmt.Appendf(nil, staff, ""), []byte(`"start": "2001-07-02", "end": "2001-07-15"`), []byte(`"start": "1999-07-02", "end": "1999-07-15"`), 1))}
 	}, `no terms of cx-2001 are in force before`, 0},
 }
 
@@ -332,13 +332,13 @@ func rule(text string) func(t *testing.T, dir string) []string {
 
 func zone(name string) func(t *testing.T, dir string) []string {
 	return func(t *testing.T, dir string) []string {
-		return []string{"check", saved(t, filepath.Join(dir, "roster.json"), bytes.Replace(fmt.Appendf(nil, staff, ""), []byte("America/Toronto"), []byte(name), 1))}
+		return []string{"check", savedFile(t, filepath.Join(dir, "roster.json"), bytes.Replace(fmt.Appendf(nil, staff, ""), []byte("America/Toronto"), []byte(name), 1))}
 	}
 }
 
 func underOwn(text string) func(t *testing.T, dir string) []string {
 	return func(t *testing.T, dir string) []string {
-		return []string{"check", saved(t, filepath.Join(dir, "roster.json"), fmt.Appendf(nil, staff, "")), "--agreement", saved(t, filepath.Join(dir, "own.yaml"), []byte(text))}
+		return []string{"check", savedFile(t, filepath.Join(dir, "roster.json"), fmt.Appendf(nil, staff, "")), "--agreement", savedFile(t, filepath.Join(dir, "own.yaml"), []byte(text))}
 	}
 }
 

@@ -25,7 +25,7 @@ const mark = "\ufeff"
 // finding stand in one cell, separated by "; ". Whether one has lapsed is said
 // only of a document with a day, and then too whether the later date is open.
 var FindingKeys = []string{"rule", "clause", "strength", "employee", "first", "last", "measured", "limit", "unit",
-	"waived", "reason", "approved_by", "message", "source", "classification", "at_stake", "grieve_by", "grieve_by_later", "lapsed"}
+	"waived", "reason", "approved_by", "message", "source", "classification", "at_stake", "grieve_by", "grieve_by_later", "lapsed", "accepted", "fingerprint"}
 
 // PayKeys are the columns of [WritePay]. A key that a line does not have, such
 // as the minutes of an allowance, is an empty cell. The arithmetic is for reading:
@@ -56,6 +56,8 @@ func WriteFindings(w io.Writer, doc *audit.Document) error {
 		t.text(f.GrieveBy)
 		t.text(f.GrieveByLater)
 		t.raw(lapsed(doc, f))
+		t.raw(strconv.FormatBool(f.Accepted))
+		t.text(f.Fingerprint)
 		t.end()
 	}
 	return t.w.Flush()

@@ -153,9 +153,9 @@ func (r *report) findings() {
 
 func (r *report) finding(f *audit.Finding) {
 	w := r.words
-	strength, style := show.Clean(f.Strength), f.Strength
-	if f.Waived {
-		strength, style = fmt.Sprintf(w.WaivedStrength, strength), "waived"
+	strength, style := show.Strength(f), f.Strength
+	if f.Waived || f.Accepted {
+		style = "waived"
 	}
 	employee := show.Clean(f.Employee)
 	if f.Employee == "" {
@@ -175,15 +175,8 @@ func (r *report) finding(f *audit.Finding) {
 	if s := show.Deadline(r.doc, f); s != "" {
 		r.paragraph(indent, indent, s)
 	}
-	if f.Waived {
-		switch reason, by := show.Clean(f.Reason), show.Clean(f.ApprovedBy); {
-		case reason != "" && by != "":
-			r.paragraph(indent, indent, fmt.Sprintf(w.WaivedBecauseBy, reason, by))
-		case reason != "":
-			r.paragraph(indent, indent, fmt.Sprintf(w.WaivedBecause, reason))
-		case by != "":
-			r.paragraph(indent, indent, fmt.Sprintf(w.WaivedBy, by))
-		}
+	if e := show.Excuse(f); e != "" {
+		r.paragraph(indent, indent, e)
 	}
 }
 

@@ -409,24 +409,11 @@ func (g *grid) place(days []dayCell, findings []int32, from, to civil.Date) (who
 	return whole
 }
 
-// rank orders findings by what they demand; a waived one demands nothing.
-func rank(f *audit.Finding) int {
-	if f.Waived {
-		return 5
-	}
-	for i, s := range []string{"must", "data", "effort", "advice"} {
-		if f.Strength == s {
-			return i
-		}
-	}
-	return 4
-}
-
 // worst is the strongest of the findings, nil where there is none.
 func (g *grid) worst(findings []int32) *audit.Finding {
 	var w *audit.Finding
 	for _, i := range findings {
-		if f := &g.b.doc.Findings[i]; w == nil || rank(f) < rank(w) {
+		if f := &g.b.doc.Findings[i]; w == nil || show.Rank(f) < show.Rank(w) {
 			w = f
 		}
 	}
@@ -438,7 +425,7 @@ func markOr(f *audit.Finding, or style) style {
 	if f == nil {
 		return or
 	}
-	return mark(f.Strength, f.Waived)
+	return mark(f.Strength, f.Waived || f.Accepted)
 }
 
 // note hangs the findings, strongest first, on a cell of the row that is being
@@ -454,19 +441,18 @@ func (g *grid) note(s *sheet, col int, findings []int32) {
 	g.notes++
 	w := g.b.words
 	g.order = append(g.order[:0], findings...)
-	slices.SortStableFunc(g.order, func(x, y int32) int { return rank(&g.b.doc.Findings[x]) - rank(&g.b.doc.Findings[y]) })
+	slices.SortStableFunc(g.order, func(x, y int32) int { return show.Rank(&g.b.doc.Findings[x]) - show.Rank(&g.b.doc.Findings[y]) })
 	g.said.Reset()
 	for k, i := range g.order {
 		f := &g.b.doc.Findings[i]
 		if k > 0 {
 			g.said.WriteString("\n\n")
 		}
-		strength := f.Strength
-		if f.Waived {
-			strength = fmt.Sprintf(w.WaivedStrength, strength)
-		}
-		fmt.Fprintf(&g.said, w.NoteLine, show.Clean(strength), show.Clean(f.Rule), show.Clean(f.Clause), show.Span(show.Clean(f.First), show.Clean(f.Last)))
+		fmt.Fprintf(&g.said, w.NoteLine, show.Strength(f), show.Clean(f.Rule), show.Clean(f.Clause), show.Span(show.Clean(f.First), show.Clean(f.Last)))
 		g.said.WriteString("\n" + show.Clean(f.Message))
+		if f.Accepted {
+			g.said.WriteString("\n" + show.Excuse(f))
+		}
 		if f.Waived && f.Reason != "" {
 			g.said.WriteString("\n" + fmt.Sprintf(w.NoteWaived, show.Clean(f.Reason)))
 		}

@@ -219,6 +219,9 @@ func (s *sheet) cents(st style, n int64) { s.decimal(st, show.Decimal(n)) }
 // years of rosters.
 var epoch = civil.DateOf(1899, 12, 30)
 
+// epoch1904 is that of workbooks which count from 1904.
+var epoch1904 = civil.DateOf(1904, 1, 1)
+
 // date adds a day as a date; what is no date is text.
 func (s *sheet) date(st style, t string) {
 	d, err := civil.ParseDate(t)
@@ -226,7 +229,7 @@ func (s *sheet) date(st style, t string) {
 		s.text(cellText, t)
 		return
 	}
-	s.add(st, int(d-epoch))
+	s.add(st, int(d-s.b.epoch))
 }
 
 // start adds a contract time as a date and time. One of the second pass of a
@@ -241,13 +244,13 @@ func (s *sheet) start(t string) {
 	if stamp.HasOffset {
 		st = cellSecond
 	}
-	s.decimal(st, serial(stamp.Time))
+	s.decimal(st, serial(stamp.Time, s.b.epoch))
 }
 
 // serial is a time as workbooks count it, in days, with the ten decimals that
 // 15 digits leave. It is rounded up: a program that cuts off parts of a minute
 // would show a rounded down 06:30 as 06:29.
-func serial(t civil.Time) string {
+func serial(t civil.Time, epoch civil.Date) string {
 	const unit = 10_000_000_000
 	n := (int64(t.Clock())*unit + civil.MinutesPerDay - 1) / civil.MinutesPerDay
 	return fmt.Sprintf("%d.%010d", int(t.Date()-epoch), n)

@@ -66,6 +66,11 @@ const (
 	who         // calendar: the employee
 	named       // first page of a statement: the employee
 	cellWorking // how an amount beside it is worked out
+	tintMust    // strengths, as the roster's own cells show them
+	tintData
+	tintEffort
+	tintAdvice
+	tintExcused
 	styles
 )
 
@@ -174,6 +179,14 @@ var looks = [styles]look{
 	who:          {wrap: true, up: "center", edges: "lrtb"},
 	named:        {size: 120, bold: true, up: "center", wrap: true},
 	cellWorking:  {wrap: true, up: "center", edges: "lrtb", indent: 1, across: "left"},
+}
+
+func init() {
+	for st, tint := range map[style]string{
+		tintMust: TintMust, tintData: TintData, tintEffort: TintEffort, tintAdvice: TintAdvice, tintExcused: TintExcused,
+	} {
+		looks[st] = look{bold: true, fill: tint, across: "center", up: "center", edges: "lrtb"}
+	}
 }
 
 // usual is the size of text in tenths of a point.

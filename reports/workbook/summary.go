@@ -78,8 +78,12 @@ func (b *book) counts() []count {
 // tiles are the result in large figures.
 func (b *book) tiles(s *sheet) {
 	w := b.words
-	for _, c := range b.counts() {
-		s.text(mark(c.strength, c.strength == "waived"), c.strength)
+	list := b.counts()
+	if b.doc.Baseline != nil {
+		list = append(list, count{"accepted", b.doc.Summary.Findings.Accepted})
+	}
+	for _, c := range list {
+		s.text(mark(c.strength, c.strength == "waived" || c.strength == "accepted"), c.strength)
 	}
 	cost := w.TileCost
 	if show.Partial(b.doc) {

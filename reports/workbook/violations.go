@@ -119,15 +119,19 @@ func (b *book) violation(f *audit.Finding) []violation {
 		name = f.Classification
 	}
 	waived := ""
-	if f.Waived {
+	reason, by := f.Reason, f.ApprovedBy
+	switch {
+	case f.Waived:
 		waived = b.words.Waived
+	case f.Accepted:
+		waived, reason, by = fmt.Sprintf(b.words.AcceptedUntil, f.AcceptedUntil), f.AcceptedReason, f.AcceptedBy
 	}
 	text, date, money := (*sheet).text, (*sheet).date, (*sheet).decimal
 	number := func(s *sheet, _ style, t string) { s.measure(t) }
 	cells := []violation{
-		{mark(f.Strength, f.Waived), f.Strength, text}, {cellText, f.Rule, text}, {cellText, f.Clause, text}, {cellText, f.Employee, text},
+		{mark(f.Strength, f.Waived || f.Accepted), f.Strength, text}, {cellText, f.Rule, text}, {cellText, f.Clause, text}, {cellText, f.Employee, text},
 		{cellText, name, text}, {cellDate, f.First, date}, {cellDate, f.Last, date}, {cellNumber, f.Measured, number}, {cellNumber, f.Limit, number},
-		{cellMid, f.Unit, text}, {cellMid, waived, text}, {cellText, f.Reason, text}, {cellText, f.ApprovedBy, text}, {cellText, f.Message, text},
+		{cellMid, f.Unit, text}, {cellMid, waived, text}, {cellText, reason, text}, {cellText, by, text}, {cellText, f.Message, text},
 		{cellText, show.Sources(f.Source, b.words.List), text}, {cellMoney, f.AtStake, money}, {cellDate, f.GrieveBy, date}, {cellDate, f.GrieveByLater, date},
 	}
 	if b.doc.Today != "" {

@@ -21,6 +21,7 @@ import (
 	"rostercheck/audit"
 	"rostercheck/reports/internal/show"
 	"rostercheck/reports/internal/words"
+	"rostercheck/schedule/civil"
 )
 
 // Options are what a workbook says beside the audit, and where it is made.
@@ -30,6 +31,8 @@ type Options struct {
 	// TempDir is where a folder that nobody else can read is made for rows that
 	// do not fit memory, and removed; empty for the system's own.
 	TempDir string
+	// Annex is given where the sheets go behind those of another workbook.
+	Annex *Annex
 }
 
 // limits are those of Excel; tests lower them.
@@ -59,6 +62,13 @@ func assemble(w io.Writer, doc *audit.Document, opt Options, lim limits, build f
 	zip := &archive{out: w, dir: dir}
 	defer zip.close()
 	b.f.ZipWriter = func(io.Writer) excelize.ZipWriter { return zip }
+	b.epoch = epoch
+	if opt.Annex != nil {
+		b.words = prefixed(b.words, opt.Annex.Prefix)
+		if opt.Annex.Date1904 {
+			b.epoch = epoch1904
+		}
+	}
 	if doc.Book != nil && doc.Book.Roster != nil {
 		b.institution = show.Clean(doc.Book.Roster.Institution.Name)
 	}
@@ -92,6 +102,7 @@ type book struct {
 	dir    string
 	words  *words.Table
 	styles [styles]int
+	epoch  civil.Date // day 0
 
 	institution, agreement string
 	clauses                map[string]*agreements.Clause
@@ -99,7 +110,14 @@ type book struct {
 
 func (b *book) build() error {
 	names := &b.words.Sheet
-	if err := b.f.SetSheetName("Sheet1", names.Summary); err != nil {
+	if b.opt.Annex != nil {
+		if err := b.legend(); err != nil {
+			return err
+		}
+		if _, err := b.f.NewSheet(names.Summary); err != nil {
+			return err
+		}
+	} else if err := b.f.SetSheetName("Sheet1", names.Summary); err != nil {
 		return err
 	}
 	// The order of the tabs is the order in which sheets are made, so those

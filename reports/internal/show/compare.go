@@ -66,6 +66,12 @@ func Was(c *audit.ChangedFinding) []string {
 	case b.Reason != a.Reason || b.ApprovedBy != a.ApprovedBy:
 		out = append(out, fmt.Sprintf(v.WasOtherwise, Clean(b.Reason), Clean(b.ApprovedBy)))
 	}
+	switch {
+	case b.Accepted && !a.Accepted:
+		out = append(out, v.WasAccepted)
+	case !b.Accepted && a.Accepted:
+		out = append(out, v.WasNotAccepted)
+	}
 	if b.Clause != a.Clause || b.Strength != a.Strength {
 		out = append(out, fmt.Sprintf(v.WasOtherwise, Clean(b.Strength), Clean(b.Clause)))
 	}

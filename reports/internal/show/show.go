@@ -234,6 +234,9 @@ func Total(doc *audit.Document) string {
 func Headline(doc *audit.Document) string {
 	w, n := &words.English, doc.Summary.Findings
 	s := fmt.Sprintf(w.Headline, n.Must, n.Effort, n.Advice, n.Data, n.Waived)
+	if doc.Baseline != nil {
+		s += fmt.Sprintf(w.HeadlineAccepted, n.Accepted)
+	}
 	total := Dollars(Clean(Total(doc)))
 	switch missing := Missing(doc); {
 	case len(missing) > 0:
@@ -378,4 +381,51 @@ func Deadline(doc *audit.Document, f *audit.Finding) string {
 // LaterOpen tells whether a finding has lapsed but for the later reading.
 func LaterOpen(doc *audit.Document, f *audit.Finding) bool {
 	return f.Lapsed && doc.Today != "" && f.GrieveByLater >= doc.Today
+}
+
+// Strength is the strength of a finding, and that it is waived or accepted where
+// it is.
+func Strength(f *audit.Finding) string {
+	w, s := &words.English, Clean(f.Strength)
+	switch {
+	case f.Waived:
+		return fmt.Sprintf(w.WaivedStrength, s)
+	case f.Accepted:
+		return fmt.Sprintf(w.AcceptedStrength, s)
+	}
+	return s
+}
+
+// Excuse says why a finding that does not count does not; empty for any other.
+func Excuse(f *audit.Finding) string {
+	w := &words.English
+	if !f.Waived {
+		if f.Accepted {
+			return fmt.Sprintf(w.AcceptedBecause, Clean(f.AcceptedReason), Clean(f.AcceptedBy), Clean(f.AcceptedUntil))
+		}
+		return ""
+	}
+	switch reason, by := Clean(f.Reason), Clean(f.ApprovedBy); {
+	case reason != "" && by != "":
+		return fmt.Sprintf(w.WaivedBecauseBy, reason, by)
+	case reason != "":
+		return fmt.Sprintf(w.WaivedBecause, reason)
+	case by != "":
+		return fmt.Sprintf(w.WaivedBy, by)
+	}
+	return ""
+}
+
+// Rank orders findings by what they demand, the strongest first; one that is
+// waived or accepted demands nothing.
+func Rank(f *audit.Finding) int {
+	if f.Waived || f.Accepted {
+		return 5
+	}
+	for i, s := range []string{"must", "data", "effort", "advice"} {
+		if f.Strength == s {
+			return i
+		}
+	}
+	return 4
 }

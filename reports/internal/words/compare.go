@@ -45,26 +45,27 @@ type Compare struct {
 	Empty            string
 
 	// Rosters.
-	WhatIf        string // gained, must, cured, changed, same, cost
-	WhatIfSides   string // files, files, agreement
-	Gained        string
-	Cured         string
-	Changed       string
-	WasMeasured   string // measured before
-	WasWaived     string
-	WasNotWaived  string
-	WasOtherwise  string // strength, clause before
-	JudgedNoMore  string
-	JudgedAgain   string
-	Nothing       string
-	CostByElement string
-	CostColumns   []string
-	PeopleHead    string
-	PeopleColumns []string
-	Unchanged     string // how many
-	First, Second string
-	PartialTotal  string // elements of the first, of the second
-	Partially     string
+	WhatIf                      string // gained, must, cured, changed, same, cost
+	WhatIfSides                 string // files, files, agreement
+	Gained                      string
+	Cured                       string
+	Changed                     string
+	WasMeasured                 string // measured before
+	WasWaived                   string
+	WasNotWaived                string
+	WasAccepted, WasNotAccepted string
+	WasOtherwise                string // strength, clause before
+	JudgedNoMore                string
+	JudgedAgain                 string
+	Nothing                     string
+	CostByElement               string
+	CostColumns                 []string
+	PeopleHead                  string
+	PeopleColumns               []string
+	Unchanged                   string // how many
+	First, Second               string
+	PartialTotal                string // elements of the first, of the second
+	Partially                   string
 
 	// Back pay.
 	Owed         string // dollars, employees, new agreement, day
@@ -152,27 +153,29 @@ var english = Compare{
 	Outside:          "%s, outside any roster and so not counted as missing: %s",
 	Empty:            "-",
 
-	WhatIf:        "%d findings gained (%d must or data), %d cured, %d changed, %d the same; cost %s",
-	WhatIfSides:   "From %s to %s, under %s.",
-	Gained:        "Gained",
-	Cured:         "Cured",
-	Changed:       "Changed",
-	WasMeasured:   "was %s",
-	WasWaived:     "was waived",
-	WasNotWaived:  "was not waived",
-	WasOtherwise:  "was %s, %s",
-	JudgedNoMore:  "No longer judged; a finding may be gone for that alone",
-	JudgedAgain:   "Judged only now",
-	Nothing:       "No finding is gained, cured or changed.",
-	CostByElement: "Cost by element",
-	CostColumns:   []string{"element", "first", "second", "difference"},
-	PeopleHead:    "Employees of whom something differs",
-	PeopleColumns: []string{"employee", "name", "first", "second", "difference", "gained", "cured", "changed", ""},
-	Unchanged:     "Nothing differs of %d other employees.",
-	First:         "first roster",
-	Second:        "second roster",
-	PartialTotal:  "PARTIAL: %s",
-	Partially:     "PARTIAL: a part of the pay is missing",
+	WhatIf:         "%d findings gained (%d must or data), %d cured, %d changed, %d the same; cost %s",
+	WhatIfSides:    "From %s to %s, under %s.",
+	Gained:         "Gained",
+	Cured:          "Cured",
+	Changed:        "Changed",
+	WasMeasured:    "was %s",
+	WasWaived:      "was waived",
+	WasNotWaived:   "was not waived",
+	WasAccepted:    "was accepted",
+	WasNotAccepted: "was not accepted",
+	WasOtherwise:   "was %s, %s",
+	JudgedNoMore:   "No longer judged; a finding may be gone for that alone",
+	JudgedAgain:    "Judged only now",
+	Nothing:        "No finding is gained, cured or changed.",
+	CostByElement:  "Cost by element",
+	CostColumns:    []string{"element", "first", "second", "difference"},
+	PeopleHead:     "Employees of whom something differs",
+	PeopleColumns:  []string{"employee", "name", "first", "second", "difference", "gained", "cured", "changed", ""},
+	Unchanged:      "Nothing differs of %d other employees.",
+	First:          "first roster",
+	Second:         "second roster",
+	PartialTotal:   "PARTIAL: %s",
+	Partially:      "PARTIAL: a part of the pay is missing",
 
 	Owed:         "%s owed to %d employees under %s from %s on",
 	OwedPartial:  "; PARTIAL, see below",

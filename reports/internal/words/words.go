@@ -8,6 +8,7 @@ package words
 type Table struct {
 	// The result in one line.
 	Headline               string // must, effort, advice, data, waived
+	HeadlineAccepted       string // accepted, where a baseline was given
 	HeadlineCost           string // total
 	HeadlinePartial        string // total, missing elements
 	HeadlinePartialUnnamed string // total
@@ -19,6 +20,8 @@ type Table struct {
 	OfSchedule          string
 	NobodyID            string // stands for the employee in a finding of the schedule
 	WaivedStrength      string // strength
+	AcceptedStrength    string // strength
+	AcceptedBecause     string // reason, who approved, last day
 	WaivedBecause       string // reason
 	WaivedBecauseBy     string // reason, who approved
 	WaivedBy            string // who approved
@@ -129,6 +132,7 @@ type Table struct {
 	PayNone       string
 	FindingsNone  string
 	Waived        string
+	AcceptedUntil string // day
 	StakeTotal    string
 	AtStakeColumn string // among Violations
 	FindingColumn string // among Violations
@@ -186,7 +190,27 @@ type Table struct {
 	FactName       string
 	FactIs         string
 
+	Annex   Annex
 	Compare Compare
+}
+
+// Annex is what the legend says of the marks in the roster's own workbook.
+type Annex struct {
+	Sheet           string
+	Title           string
+	Colours         string
+	Cells           string // how many
+	Excused         string
+	ExcusedSays     string
+	Strongest       string
+	Untouched       string
+	Findings        string
+	Unplaced        string
+	UnplacedColumns []string
+	NotesCut        string // how many
+	Threads         string // cells
+	Copied          string // parts
+	MoreFindings    string // how many, on a note
 }
 
 // Sheets are the names of the workbook's sheets.
@@ -206,6 +230,7 @@ type LegendWord struct{ Style, Word, Says string }
 // English is the table of English words.
 var English = Table{
 	Headline:               "%d must, %d effort, %d advice, %d data, %d waived findings; ",
+	HeadlineAccepted:       "%d accepted; ",
 	HeadlineCost:           "cost %s",
 	HeadlinePartial:        "PARTIAL cost %s, not in it: %s",
 	HeadlinePartialUnnamed: "PARTIAL cost %s",
@@ -216,6 +241,8 @@ var English = Table{
 	OfSchedule:          "Schedule",
 	NobodyID:            "schedule",
 	WaivedStrength:      "waived/%s",
+	AcceptedStrength:    "accepted/%s",
+	AcceptedBecause:     "Accepted: %s (approved by %s, until %s)",
 	WaivedBecause:       "Waived: %s",
 	WaivedBecauseBy:     "Waived: %s (approved by %s)",
 	WaivedBy:            "Waived (approved by %s)",
@@ -291,11 +318,12 @@ var English = Table{
 	FactAsPostedIs: "not applied: the roster is audited as posted",
 	FindingsHead:   "Findings",
 	Means: map[string]string{
-		"must":   "The clause says \"shall\".",
-		"effort": "Every reasonable effort, or where operations permit.",
-		"advice": "An indicator of ours; the clause sets no number.",
-		"data":   "The roster contradicts itself.",
-		"waived": "Excused by a waiver or an emergency; counted here alone.",
+		"must":     "The clause says \"shall\".",
+		"effort":   "Every reasonable effort, or where operations permit.",
+		"advice":   "An indicator of ours; the clause sets no number.",
+		"data":     "The roster contradicts itself.",
+		"waived":   "Excused by a waiver or an emergency; counted here alone.",
+		"accepted": "Accepted by the baseline until a day; counted here alone.",
 	},
 	CostHead:   "Cost by element",
 	NotInTotal: "not, or not wholly, in the total",
@@ -339,6 +367,7 @@ var English = Table{
 	PayNone:       "No pay lines.",
 	FindingsNone:  "No findings.",
 	Waived:        "waived",
+	AcceptedUntil: "accepted until %s",
 	StakeTotal:    "At stake in all that is shown",
 	AtStakeColumn: "At stake ($)",
 	FindingColumn: "Finding",
@@ -407,5 +436,22 @@ var English = Table{
 	FactName:       "Name",
 	FactIs:         "Classification",
 
+	Annex: Annex{
+		Sheet:           "legend",
+		Title:           "Marks of the audit in this workbook",
+		Colours:         "Colours",
+		Cells:           "%d cells",
+		Excused:         "excused",
+		ExcusedSays:     "Waived, or accepted by the baseline: it does not count.",
+		Strongest:       "A cell has the colour of the strongest finding that rests on it; its note names each with rule, clause and reason.",
+		Untouched:       "Nothing was changed in the workbook but the colours of these cells and notes on them. A colour that a conditional format gives a cell covers the mark; the note stands all the same.",
+		Findings:        "The sheet Violations has every finding.",
+		Unplaced:        "Findings that stand in no cell of this workbook",
+		UnplacedColumns: []string{"Strength", "Rule", "Clause", "Employee", "Days", "Finding"},
+		NotesCut:        "Notes stand on the first %d marked cells.",
+		Threads:         "These cells have a thread of comments, which can take no note: %s.",
+		Copied:          "This is a copy of values and number formats, for the workbook could not be kept whole: %s. Not in it: %s.",
+		MoreFindings:    "and %d more",
+	},
 	Compare: english,
 }

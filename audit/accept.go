@@ -1,0 +1,164 @@
+package audit
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Acceptance is one entry of a baseline: a finding that somebody has decided to
+// live with, why, who, and until when. It names the finding by fingerprint, by
+// rule, employee and first day, or by all of these; what is empty is not asked of
+// the finding.
+type Acceptance struct {
+	Fingerprint, Rule, Employee, First, Last string
+	// OfSchedule is an entry that names the schedule: its employee is empty on
+	// purpose.
+	OfSchedule bool
+	Measured   string // where given, the finding is another one once it is measured otherwise
+
+	Reason, Approver string
+	Expires          string // the last day on which it holds
+	Line             int    // of the file it stands in
+}
+
+// Baseline is a file of accepted findings.
+type Baseline struct {
+	File string // its name in notices
+	List []Acceptance
+}
+
+// BaselineUse is what became of a baseline.
+type BaselineUse struct {
+	File    string
+	Entries int
+	Expired []Acceptance // on the day given; they accept nothing
+	Unused  []Acceptance // those that no finding answers to
+}
+
+type keyed struct{ key, value string }
+
+// given are the parts by which the entry names its finding.
+func (a *Acceptance) given() []keyed {
+	var out []keyed
+	for _, p := range []keyed{{"fingerprint", a.Fingerprint}, {"rule", a.Rule}, {"employee", a.Employee}, {"first", a.First}, {"last", a.Last}, {"measured", a.Measured}} {
+		if p.value != "" || p.key == "employee" && a.OfSchedule {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// fits tells whether the entry names the finding, whatever was measured.
+func (a *Acceptance) fits(f *Finding) bool {
+	for _, p := range a.given() {
+		var has string
+		switch p.key {
+		case "fingerprint":
+			has = f.Fingerprint
+		case "rule":
+			has = f.Rule
+		case "employee":
+			has = f.Employee
+		case "first":
+			has = f.First
+		case "last":
+			has = f.Last
+		default:
+			continue
+		}
+		if has != p.value {
+			return false
+		}
+	}
+	return true
+}
+
+// accept marks the findings that the entries of a baseline name, and counts them
+// as accepted. A waived one stays waived. An entry accepts up to and on its last
+// day: with the document's Today those whose last day lies before it accept
+// nothing; without it the dates are compared with nothing, and a notice says so.
+// Expired entries and those that no finding answers to are listed. In a statement
+// an entry of somebody else is not unused.
+func (d *Document) accept(b *Baseline) {
+	file, list := b.File, b.List
+	use := &BaselineUse{File: file, Entries: len(list)}
+	d.Baseline = use
+	byPrint, byRule := map[string][]int{}, map[string][]int{}
+	for i := range list {
+		if list[i].Fingerprint != "" {
+			byPrint[list[i].Fingerprint] = append(byPrint[list[i].Fingerprint], i)
+		} else {
+			byRule[list[i].Rule] = append(byRule[list[i].Rule], i)
+		}
+	}
+	used := make([]bool, len(list))
+	otherwise := make([]string, len(list)) // measured of a finding that else fits
+	d.Summary.Findings = Counts{}
+	for i := range d.Findings {
+		f := &d.Findings[i]
+		for _, at := range [][]int{byPrint[f.Fingerprint], byRule[f.Rule]} {
+			for _, k := range at {
+				a := &list[k]
+				if !a.fits(f) {
+					continue
+				}
+				if a.Measured != "" && a.Measured != f.Measured {
+					otherwise[k] = f.Measured
+					continue
+				}
+				used[k] = true
+				if f.excused() || d.Today != "" && a.Expires < d.Today {
+					continue
+				}
+				f.Accepted, f.AcceptedReason, f.AcceptedBy, f.AcceptedUntil = true, a.Reason, a.Approver, a.Expires
+			}
+		}
+		d.Summary.Findings.Add(f)
+	}
+	mine := map[string]bool{"": true}
+	if d.Statement != nil {
+		for _, e := range d.Statement.Employees {
+			mine[d.Book.Roster.Employees[e].ID] = true
+		}
+	}
+	for i := range list {
+		a := &list[i]
+		if d.Statement != nil && (!mine[a.Employee] || a.Employee == "" && !a.OfSchedule) {
+			continue
+		}
+		switch {
+		case d.Today != "" && a.Expires < d.Today:
+			use.Expired = append(use.Expired, *a)
+			d.Notices = append(d.Notices, fmt.Sprintf("%s:line %d: the acceptance of %s expired on %s and accepts nothing", file, a.Line, a.names(), a.Expires))
+		case !used[i]:
+			use.Unused = append(use.Unused, *a)
+			if otherwise[i] != "" {
+				d.Notices = append(d.Notices, fmt.Sprintf("%s:line %d: %s was accepted where it measured %s, and now measures %s; it counts", file, a.Line, a.names(), a.Measured, otherwise[i]))
+				continue
+			}
+			d.Notices = append(d.Notices, fmt.Sprintf("%s:line %d: no finding answers to the accepted %s", file, a.Line, a.names()))
+		}
+	}
+	if d.Today == "" && len(list) > 0 {
+		d.Notices = append(d.Notices, file+": the last days of what is accepted were compared with nothing; say --today to hold them to a day")
+	}
+}
+
+// names is the finding that the entry names, in a few words.
+func (a *Acceptance) names() string {
+	var parts []string
+	for _, p := range a.given() {
+		switch {
+		case p.key == "employee" && a.OfSchedule:
+			parts = append(parts, "of the schedule")
+		case p.key == "employee":
+			parts = append(parts, "of "+p.value)
+		case p.key == "fingerprint" && a.Rule != "", p.key == "last" && a.Last == a.First, p.key == "measured":
+		case p.key == "last":
+			parts = append(parts, "to "+p.value)
+		default:
+			parts = append(parts, p.value)
+		}
+	}
+	return strings.Join(parts, " ")
+}
