@@ -43,7 +43,7 @@ func (a *app) diff() *cobra.Command {
 		Use:               "diff OLD.json NEW.json",
 		Short:             "Compare two saved audits",
 		Long:              diffHelp,
-		Example:           "  rostercheck check roster.xlsx -o monday.json\n  rostercheck check roster.xlsx -o friday.json\n  rostercheck diff monday.json friday.json",
+		Example:           "  rostercheck diff monday.json friday.json\n  rostercheck diff monday.json friday.json --format json",
 		ValidArgsFunction: filesEndingIn("json"),
 		Args: func(c *cobra.Command, args []string) error {
 			if len(args) != 2 {

@@ -30,7 +30,7 @@ func WriteMapping(w io.Writer, f *Facts, p *plan.Plan, r *schedule.Roster) error
 		return strconv.Quote(s)
 	}
 	line("# What the files do not say. Take the # away from what you fill in.")
-	said("agreement", text(f.Agreement), "cx-2001")
+	said("agreement", text(f.Agreement), "an id of rostercheck agreements")
 	said("timezone", text(f.Timezone), "America/Toronto")
 	date := func(key string, given bool, s string) {
 		if !given {
