@@ -396,6 +396,7 @@ func (r *reader) document() error {
 		return nil
 	}
 	summed = a.total
+	a.Summary.Cost.Total = stated.String()
 	if summed != stated {
 		r.bad("/summary/cost/total", "the total is %s, but the pay lines come to %s", stated, summed)
 	}

@@ -528,6 +528,43 @@ func TestCellsOfASheet(t *testing.T) {
 	}
 }
 
+// A table of styles without formats of numbers, or with an empty list of them, gets
+// one before all else; those of prefixed tables bring their space of names.
+func TestStylesOfOthers(t *testing.T) {
+	const rest = `<fonts count="1"><font/></fonts><fills count="1"><fill/></fills><borders count="1"><border/></borders><cellXfs count="1"><xf fillId="0"><alignment/></xf></cellXfs></styleSheet>`
+	other, err := parseStyles("", []byte(`<styleSheet><numFmts count="1"><numFmt numFmtId="170" formatCode="0.0"/></numFmts>`+strings.Replace(rest, `<xf fillId="0">`, `<xf numFmtId="170" fillId="0">`, 1)))
+	require.NoError(t, err)
+	for name, formats := range map[string]string{"none": "", "empty": "<numFmts/>", "empty and open": `<numFmts count="0"></numFmts>`, "some": `<numFmts count="1"><numFmt numFmtId="190" formatCode="d"/></numFmts>`} {
+		table, err := parseStyles("", []byte("<styleSheet>"+formats+rest))
+		require.NoError(t, err, name)
+		n, err := table.tinted(0, "F4A19B")
+		require.NoError(t, err)
+		assert.Equal(t, 1, n)
+		up, err := table.join(other)
+		require.NoError(t, err)
+		assert.Equal(t, 2, up)
+		got := string(table.bytes())
+		id, list := "164", `<numFmts count="1"><numFmt numFmtId="164" formatCode="0.0"/></numFmts>`
+		if name == "some" {
+			id, list = "191", `<numFmts count="2"><numFmt numFmtId="190" formatCode="d"/><numFmt numFmtId="191" formatCode="0.0"/></numFmts>`
+		}
+		if name == "empty" || name == "empty and open" {
+			assert.Contains(t, got, list, name)
+		}
+		assert.Equal(t, `<styleSheet>`+list+`<fonts count="2"><font/><font/></fonts><fills count="3"><fill/><fill><patternFill patternType="solid"><fgColor rgb="FFF4A19B"/><bgColor indexed="64"/></patternFill></fill><fill/></fills>`+
+			`<borders count="2"><border/><border/></borders><cellXfs count="3"><xf fillId="0"><alignment/></xf><xf fillId="1" applyFill="1"><alignment/></xf>`+
+			`<xf numFmtId="`+id+`" fillId="2" fontId="1" borderId="1" xfId="0"><alignment/></xf></cellXfs></styleSheet>`, got, name)
+	}
+	table, err := parseStyles("", []byte(`<x:styleSheet xmlns:x="`+mainSpace+`"><x:fonts><x:font/></x:fonts><x:fills><x:fill/></x:fills><x:borders><x:border/></x:borders><x:cellXfs><x:xf/></x:cellXfs></x:styleSheet>`))
+	require.NoError(t, err)
+	_, err = table.join(other)
+	require.NoError(t, err)
+	assert.Contains(t, string(table.bytes()), `<x:fonts count="2"><x:font/><font xmlns="`+mainSpace+`"/></x:fonts>`)
+	assert.Contains(t, string(table.bytes()), `<x:styleSheet xmlns:x="`+mainSpace+`"><numFmts xmlns="`+mainSpace+`" count="1"><numFmt xmlns="`+mainSpace+`" numFmtId="164" formatCode="0.0"/></numFmts><x:fonts count="2">`)
+	_, err = parseStyles("", []byte(`<styleSheet><fonts/></styleSheet>`))
+	assert.Error(t, err)
+}
+
 // Text of the roster never becomes markup.
 func TestHostileText(t *testing.T) {
 	plain, doc := roster(t)

@@ -3,6 +3,7 @@ package annotate
 import (
 	"archive/zip"
 	"bytes"
+	"cmp"
 	"encoding/xml"
 	"fmt"
 	"io"
@@ -502,7 +503,8 @@ func (e *edits) put(from, to int, by string) { *e = append(*e, edit{from, to, by
 
 // apply makes the edits, which do not overlap; those of one place in their order.
 func (e edits) apply(data []byte) []byte {
-	slices.SortStableFunc(e, func(a, b edit) int { return a.from - b.from })
+	// What is put in before a stretch comes before what replaces it.
+	slices.SortStableFunc(e, func(a, b edit) int { return cmp.Or(a.from-b.from, a.to-b.to) })
 	var out bytes.Buffer
 	at := 0
 	for _, x := range e {
