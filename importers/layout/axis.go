@@ -647,7 +647,7 @@ func (ctx *context) monthAt(x *axis) []int {
 				continue
 			}
 			// A word that only happens to stand over some day is part of a title.
-			over := t.w.Day == 1 || slices.ContainsFunc(ctx.v.s.Merges, func(m sheet.Range) bool { return m.Contains(int(c.Col), int(c.Row)) })
+			over := t.w.Day == 1 || c.Range > 0
 			if m := monthIn(c.Text); over && m > 0 && !isDayName(c.Text) {
 				out[i] = m
 				found = true

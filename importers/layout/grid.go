@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"rostercheck/importers/facts"
 	"rostercheck/importers/loose"
@@ -127,10 +128,9 @@ func titles(w *work, v *view, x *axis, before int) (list []string) {
 
 // anchor is the first cell of the merged range that a cell is in.
 func anchor(s *table.Sheet, c *table.Cell) (col, row int) {
-	for _, m := range s.Merges {
-		if m.Contains(int(c.Col), int(c.Row)) {
-			return m.FirstCol, m.FirstRow
-		}
+	if c.Range > 0 {
+		m := s.Merges[c.Range-1]
+		return m.FirstCol, m.FirstRow
 	}
 	return int(c.Col), int(c.Row)
 }
@@ -161,6 +161,7 @@ func (r *reader) block(w *work, v *view, x *axis, before, end int, kind string) 
 	unsaved, empties, got := 0, 0, 0
 	var rows []*rowRead
 	var firstUnsaved *table.Cell
+	twoLines := sync.OnceValue(func() bool { return secondLines(lines, namePos, days) })
 	var joined *rowRead
 	joinable := 0
 	for _, l := range lines {
@@ -256,7 +257,7 @@ func (r *reader) block(w *work, v *view, x *axis, before, end int, kind string) 
 			continue
 		case len(cells) == 0 && id == "":
 			// A name alone is a section, or the second line of the name above.
-			if joined != nil && joined.at != nil && l.pos == joinable+1 && merged == 0 && v.secondLine(lines, l, namePos, days) {
+			if joined != nil && joined.at != nil && l.pos == joinable+1 && merged == 0 && twoLines() {
 				joined.who = nil
 				rows[len(rows)-1].cells[-1] = at
 				w.left(l.pos, text, "the second line of the name above it")
@@ -391,9 +392,9 @@ func (v *view) body(w *work, x *axis, end int) (list []*line) {
 	return list
 }
 
-// secondLine tells whether names of the block stand on two lines: nearly every
+// secondLines tells whether names of the block stand on two lines: nearly every
 // line with codes has one with a name alone behind it.
-func (v *view) secondLine(lines []*line, l *line, namePos int, days map[int]int) bool {
+func secondLines(lines []*line, namePos int, days map[int]int) bool {
 	coded, pairs := 0, 0
 	for i, x := range lines {
 		if !has(x, days) || !filled(x.at(namePos)) {

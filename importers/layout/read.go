@@ -29,8 +29,9 @@ type reader struct {
 	people   []*person
 	byKey    map[string]*person
 	uses     map[string]*use
-	order    []string // codes in the order in which they were met
-	clock24  bool     // some time is past noon by the 24-hour clock
+	order    []string        // codes in the order in which they were met
+	sure     map[string]bool // whether a code is known; good once the legends of a book are read
+	clock24  bool            // some time is past noon by the 24-hour clock
 }
 
 // work is a sheet and what came of it.
@@ -119,10 +120,12 @@ func Read(b *fields.Builder, books []*table.Book, given *facts.Facts, p *plan.Pl
 			w.p = f.Sheet(s.Name, facts.Ignore, "left out")
 			r.works = append(r.works, w)
 		}
+		r.sure = map[string]bool{}
 		// Legends first: they tell codes from names and counts.
 		for _, w := range r.works[from:] {
 			r.legends(w)
 		}
+		r.sure = map[string]bool{}
 		for _, w := range r.works[from:] {
 			r.sheet(w)
 			found = found || w.read && w.p.Kind != facts.Legend
@@ -298,6 +301,7 @@ func (r *reader) met(w *work, it *item) {
 
 // finish gives the roster what was read.
 func (r *reader) finish() {
+	r.sure = map[string]bool{}
 	for _, row := range r.rows {
 		for i := range row.items {
 			it := &row.items[i]
@@ -404,7 +408,7 @@ func (r *reader) twice() {
 
 // split takes a cell apart that holds several codes, or a code and its times.
 func (r *reader) split(text string) []string {
-	if r.knows(text) || !strings.ContainsAny(text, "/+\n;,") {
+	if !strings.ContainsAny(text, "/+\n;,") || r.knows(text) {
 		return nil
 	}
 	parts := strings.FieldsFunc(text, func(c rune) bool { return strings.ContainsRune("/+\n;,", c) })
@@ -429,7 +433,14 @@ func (r *reader) split(text string) []string {
 	return parts
 }
 
-func (r *reader) knows(text string) bool { return r.meaningOf(text) != nil }
+func (r *reader) knows(text string) bool {
+	known, ok := r.sure[text]
+	if !ok {
+		known = r.meaningOf(text) != nil
+		r.sure[text] = known
+	}
+	return known
+}
 
 // clockIn tells whether times are by the 24-hour clock: one of them is past noon.
 func (r *reader) clockIn() {

@@ -46,7 +46,8 @@ type Cell struct {
 	Kind    Kind
 	Format  sheet.NumberFormat
 	Formula bool
-	Merged  bool // shows the value of the merged range that it is in, and is not its first cell
+	Range   int32 // of Sheet.Merges from 1, for a cell of a merged range that shows something
+	Merged  bool  // shows the value of the merged range that it is in, and is not its first cell
 }
 
 // Row is a row with something in it.
@@ -212,8 +213,9 @@ func cellOf(w *sheet.Workbook, x *sheet.Cell, row int) (Cell, bool) {
 // spread lets every cell of a merged range show the range's value.
 func (s *Sheet) spread() {
 	added := 0
-	for _, m := range s.Merges {
+	for i, m := range s.Merges {
 		from := s.At(m.FirstCol, m.FirstRow)
+		from.Range = int32(i + 1)
 		area := (m.LastRow - m.FirstRow + 1) * (m.LastCol - m.FirstCol + 1)
 		if from.Kind == Blank || area > MaxMerged-added {
 			continue
@@ -221,11 +223,9 @@ func (s *Sheet) spread() {
 		added += area
 		for row := m.FirstRow; row <= m.LastRow; row++ {
 			for col := m.FirstCol; col <= m.LastCol; col++ {
-				if row == m.FirstRow && col == m.FirstCol {
-					continue
-				}
 				c := from
-				c.Row, c.Col, c.Merged = int32(row), int32(col), true
+				c.Row, c.Col = int32(row), int32(col)
+				c.Merged = row != m.FirstRow || col != m.FirstCol
 				s.put(c)
 			}
 		}
@@ -240,7 +240,7 @@ func (s *Sheet) put(c Cell) {
 	r := &s.Rows[i]
 	k, ok := slices.BinarySearchFunc(r.Cells, c.Col, func(x Cell, n int32) int { return int(x.Col - n) })
 	if ok {
-		if r.Cells[k].Kind == Blank || r.Cells[k].Kind == NoValue {
+		if !c.Merged || r.Cells[k].Kind == NoValue {
 			r.Cells[k] = c
 		}
 		return
