@@ -51,12 +51,10 @@ func WriteMapping(w io.Writer, f *Facts, p *plan.Plan, r *schedule.Roster) error
 	line("# Times of codes: 07:00-15:00, 23:00-07:00/30 with an unpaid break, rest, leave.")
 	line("codes:")
 	seen := map[string]bool{}
-	n := 0
 	for i := range f.Codes {
 		c := &f.Codes[i]
 		line("  %s: %s", strconv.Quote(c.Code), strconv.Quote(c.String()))
 		seen[c.Code] = true
-		n++
 	}
 	for _, file := range p.Files {
 		for _, s := range file.Sheets {
@@ -73,9 +71,6 @@ func WriteMapping(w io.Writer, f *Facts, p *plan.Plan, r *schedule.Roster) error
 				line("  # %s: %s  # from %s", key, c.Times, c.From)
 			}
 		}
-	}
-	if n == 0 {
-		line("  {}")
 	}
 	line("")
 	line("# What all are whose own terms are not given below.")
@@ -123,9 +118,6 @@ func WriteMapping(w io.Writer, f *Facts, p *plan.Plan, r *schedule.Roster) error
 		add("hours", e.Hours)
 		line("  - {%s}", strings.Join(keys, ", "))
 	}
-	if len(f.Employees) == 0 {
-		line("  []")
-	}
 	for i := range r.Employees {
 		e := &r.Employees[i]
 		line("  # - {id: %s, name: %s, classification: %s, step: %d, hours: %s}", strconv.Quote(e.ID), strconv.Quote(e.Name), or(e.Classification, "CX-1"), max(e.Step, 1), or(e.Hours, "shift"))
@@ -134,14 +126,9 @@ func WriteMapping(w io.Writer, f *Facts, p *plan.Plan, r *schedule.Roster) error
 	line("# How each sheet is laid out; say it where the program saw it otherwise.")
 	line("# layout is one of %s.", strings.Join(Layouts, ", "))
 	line("sheets:")
-	n = 0
 	for i := range f.Sheets {
 		s := &f.Sheets[i]
 		line("  - {file: %s, sheet: %s, layout: %s}", strconv.Quote(or(s.File, "*")), strconv.Quote(or(s.Sheet, "*")), or(s.Layout, Grid))
-		n++
-	}
-	if n == 0 {
-		line("  []")
 	}
 	for _, file := range p.Files {
 		for _, s := range file.Sheets {

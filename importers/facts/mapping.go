@@ -138,6 +138,15 @@ func (v node) report(format string, args ...any) {
 
 func (v node) source() schedule.Source { return schedule.Source{File: v.m.file, Line: v.n.Line} }
 
+// maybe reads a value that may be left empty, as a draft leaves it.
+func maybe(read func(node)) func(node) {
+	return func(v node) {
+		if v.n.Kind != yaml.ScalarNode || v.n.ShortTag() != "!!null" {
+			read(v)
+		}
+	}
+}
+
 func describe(n *yaml.Node) string {
 	switch n.Kind {
 	case yaml.MappingNode:
@@ -348,7 +357,7 @@ func (m *mapping) read(root node) {
 			f.Year, _ = v.whole(civil.MinYear, civil.MaxYear)
 		}),
 		"date_order": said("date_order", func(v node) { f.DateOrder = v.order() }),
-		"codes": func(v node) {
+		"codes": maybe(func(v node) {
 			v.entries(func(key string, c node) {
 				f.From["codes/"+key] = c.source()
 				if s, ok := c.text(); ok {
@@ -361,17 +370,17 @@ func (m *mapping) read(root node) {
 					f.Codes = append(f.Codes, code)
 				}
 			})
-		},
-		"defaults":  func(v node) { v.keys(v.terms(&f.Default)) },
-		"employees": func(v node) { v.list(m.employee) },
-		"names": func(v node) {
+		}),
+		"defaults":  maybe(func(v node) { v.keys(v.terms(&f.Default)) }),
+		"employees": maybe(func(v node) { v.list(m.employee) }),
+		"names": maybe(func(v node) {
 			v.entries(func(key string, c node) {
 				if id, ok := c.field("employees", "id"); ok {
 					f.Names = append(f.Names, Name{Name: key, ID: id, At: c.source()})
 				}
 			})
-		},
-		"calendars": func(v node) {
+		}),
+		"calendars": maybe(func(v node) {
 			v.entries(func(key string, c node) {
 				if _, err := path.Match(key, ""); err != nil {
 					c.report("%q is no pattern of file names", key)
@@ -380,9 +389,9 @@ func (m *mapping) read(root node) {
 					f.Calendars = append(f.Calendars, Calendar{File: key, Employee: id, At: c.source()})
 				}
 			})
-		},
+		}),
 		"join_names": func(v node) { f.JoinNames, _ = v.yes() },
-		"sheets":     func(v node) { v.list(m.sheet) },
+		"sheets":     maybe(func(v node) { v.list(m.sheet) }),
 	})
 	if Given(f.Start) && Given(f.End) && f.End < f.Start {
 		m.problems.Addf(f.From["end"], "the end, %s, is before the start, %s", f.End, f.Start)

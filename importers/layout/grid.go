@@ -95,10 +95,17 @@ func titles(w *work, v *view, x *axis, before int) (list []string) {
 			continue
 		}
 		var row []string
+		names := 0
 		for _, s := range l.cells {
 			if t := words(s.c); t != "" && !s.c.Merged && !w.isClaimed(s.c) {
 				row = append(row, t)
+				if isDayName(t) {
+					names++
+				}
 			}
+		}
+		if names >= 3 {
+			continue // "mar" is a Tuesday in such a line, and no March
 		}
 		if len(row) > 0 && len(row) <= 20 {
 			list = append(list, row...)
@@ -117,7 +124,7 @@ func titles(w *work, v *view, x *axis, before int) (list []string) {
 	for pos := 1; pos <= 6 && pos < x.line; pos++ {
 		if l := v.line(pos); l != nil && len(l.cells) <= 20 {
 			for _, s := range l.cells {
-				if t := words(s.c); t != "" && !s.c.Merged {
+				if t := words(s.c); t != "" && !s.c.Merged && !isDayName(t) {
 					list = append(list, t)
 				}
 			}
@@ -216,7 +223,7 @@ func (r *reader) block(w *work, v *view, x *axis, before, end int, kind string) 
 			}
 		}
 		if idPos > 0 {
-			if c := l.at(idPos); filled(c) {
+			if c := l.at(idPos); filled(c) && !w.isClaimed(c) {
 				id = words(c)
 				if at == nil {
 					at = c

@@ -3,6 +3,7 @@ package layout
 import (
 	"fmt"
 
+	"rostercheck/importers/facts"
 	"rostercheck/importers/loose"
 	"rostercheck/schedule"
 )
@@ -66,6 +67,17 @@ func (r *reader) agreement(w *work, pick map[string]loose.Span) (pos, agree, of 
 	return pos, agree, of
 }
 
+// columnName is how people find a line of figures again.
+func (r *reader) columnName(w *work, pos int) string {
+	switch {
+	case w.p.Kind == facts.Turned:
+		return fmt.Sprintf("row %d", pos)
+	case w.s.IsCSV():
+		return fmt.Sprintf("value %d", pos)
+	}
+	return "column " + schedule.ColumnName(pos)
+}
+
 const (
 	leastRows  = 2
 	leastShare = 60 // of a hundred rows
@@ -116,7 +128,7 @@ func (r *reader) byHours() {
 		for _, u := range open {
 			u.means.spans = []loose.Span{best.pick[u.text]}
 			u.means.known = true
-			u.means.from += fmt.Sprintf(", as the hours in column %s decide", schedule.ColumnName(best.pos))
+			u.means.from += fmt.Sprintf(", as the hours in %s decide", r.columnName(w, best.pos))
 		}
 	}
 }
@@ -129,7 +141,7 @@ func (r *reader) checkHours() {
 		if agree < leastRows || agree*100 < of*leastShare {
 			continue
 		}
-		w.p.Note(fmt.Sprintf("the hours stated in column %s agree with the codes in %d of %d rows", schedule.ColumnName(pos), agree, of))
+		w.p.Note(fmt.Sprintf("the hours stated in %s agree with the codes in %d of %d rows", r.columnName(w, pos), agree, of))
 		for _, row := range r.rows {
 			if row.w != w || row.cells[pos] == nil {
 				continue

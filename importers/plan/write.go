@@ -23,11 +23,24 @@ func (p *Plan) WriteText(w io.Writer, notices []string) error {
 			s.text(out)
 		}
 	}
-	if len(notices) > 0 {
-		fmt.Fprintf(out, "\nNotices\n")
-		for _, n := range notices {
-			fmt.Fprintf(out, "  %s\n", clean(n))
+	said := map[string]bool{}
+	for _, f := range p.Files {
+		for _, s := range f.Sheets {
+			for _, n := range s.Notes {
+				said[n] = true
+			}
 		}
+	}
+	first := true
+	for _, n := range notices {
+		if said[n] {
+			continue
+		}
+		if first {
+			fmt.Fprintf(out, "\nNotices\n")
+		}
+		first = false
+		fmt.Fprintf(out, "  %s\n", clean(n))
 	}
 	return out.Flush()
 }
