@@ -298,7 +298,14 @@ func (b *builder) unknownEmployee(at Place, id string) {
 	if b.problems.Full() {
 		return // the nearest takes its time to find
 	}
-	b.problems.Addf(at.Field("employee"), "unknown employee %q; %s", id, nearestEmployee(b.r, id))
+	const enough = 500 // problems of which the nearest is looked for
+	hint := ""
+	if len(b.problems) < enough {
+		hint = nearestEmployee(b.r, id)
+	} else {
+		hint = fmt.Sprintf("the list of employees has %s", list(b.r.Employees, func(e *Employee) string { return e.ID }))
+	}
+	b.problems.Addf(at.Field("employee"), "unknown employee %q; %s", id, hint)
 }
 
 func nearestEmployee(r *Roster, id string) string {

@@ -25,6 +25,7 @@ import (
 //	posted         the roster as posted; keys that it lacks are those below
 //	later [TIME]   a later version, notified then; keys that it lacks are the posted roster's
 //	changes        the log of changes that somebody would have written, or nothing
+//	pairs          from -> to of the changes, in order; - for no shift
 //	penalties      employee date minutes = amount, of change-notice
 //	notices        parts of notices, one a line, that must be there
 //	problems       the problems, all of them; then nothing is audited
@@ -87,7 +88,7 @@ func runCase(t *testing.T, file string) {
 			v.Roster, problems = document.Decode(v.Name, merged(t, plain, f.Data))
 			require.Empty(t, problems)
 			later = append(later, v)
-		case "changes", "penalties", "notices", "problems":
+		case "changes", "pairs", "penalties", "notices", "problems":
 			sections[name] = strings.TrimSpace(string(f.Data))
 		default:
 			t.Fatalf("unknown section %q", f.Name)
@@ -103,6 +104,20 @@ func runCase(t *testing.T, file string) {
 	}
 	if len(problems) > 0 {
 		return
+	}
+	if want := sections["pairs"]; want != "" {
+		var pairs []string
+		for i := range r.Changes {
+			from, to := "-", "-"
+			if c := &r.Changes[i]; c.From != nil {
+				from = c.From.Start.String()
+			}
+			if c := &r.Changes[i]; c.To != nil {
+				to = c.To.Start.String()
+			}
+			pairs = append(pairs, from+" -> "+to)
+		}
+		assert.Equal(t, want, strings.Join(pairs, "\n"))
 	}
 	doc := checked(t, r)
 	if hand := sections["changes"]; hand != "" {
