@@ -12,7 +12,9 @@ import (
 	"rostercheck/agreements"
 	"rostercheck/audit"
 	"rostercheck/importers"
+	"rostercheck/reports/calendar"
 	"rostercheck/reports/csvfile"
+	"rostercheck/reports/html"
 	"rostercheck/reports/output"
 	"rostercheck/reports/text"
 	"rostercheck/reports/workbook"
@@ -31,6 +33,8 @@ files, all of them or none, and only the result is printed. The name's ending
 picks the form:
 
   .xlsx      workbook: findings, calendar, cost by employee, pay lines
+  .html      one page for browsers and paper: findings, calendar, days, cost
+  .ics       the shifts as a calendar, with the findings as notes
   .txt       the text report
   .json      the audit document ("rostercheck schema audit")
   .csv       the findings as a table
@@ -60,6 +64,7 @@ const checkExample = `  rostercheck check roster.xlsx
   rostercheck check roster.xlsx -o report.xlsx -o pay.pay.csv
   rostercheck check roster.xlsx --employee 1042 -o 1042.xlsx
   rostercheck check roster.xlsx --per-employee -o statements/
+  rostercheck check roster.xlsx -o report.html -o shifts.ics
   rostercheck check july.xlsx changes.json --as-posted
   rostercheck check roster.xlsx --today 2001-09-14
   rostercheck check roster.json --reading weekend-day=clock --format pay-csv
@@ -73,12 +78,14 @@ const (
 	asCSV      = "csv"
 	asPayCSV   = "pay-csv"
 	asWorkbook = "xlsx"
+	asHTML     = "html"
+	asCalendar = "ics"
 )
 
 // endings are the forms by what the name of a file ends in; of two that fit, the
 // first is meant.
 var endings = []struct{ ending, form string }{
-	{".pay.csv", asPayCSV}, {".csv", asCSV}, {".json", asJSON}, {".txt", asText}, {".xlsx", asWorkbook},
+	{".pay.csv", asPayCSV}, {".csv", asCSV}, {".json", asJSON}, {".txt", asText}, {".xlsx", asWorkbook}, {".html", asHTML}, {".ics", asCalendar},
 }
 
 // The bars of --fail-on.
@@ -108,7 +115,7 @@ type checking struct {
 func (a *app) check() *cobra.Command {
 	k := &checking{
 		app:    a,
-		form:   choice{value: asText, words: []string{asText, asJSON, asCSV, asPayCSV, asWorkbook}},
+		form:   choice{value: asText, words: []string{asText, asJSON, asCSV, asPayCSV, asHTML, asCalendar, asWorkbook}},
 		failOn: choice{value: failMust, words: []string{failMust, failEffort, failAdvice, failNever}},
 		color:  choice{value: colorAuto, words: []string{colorAuto, colorAlways, colorNever}},
 	}
@@ -135,7 +142,7 @@ func (a *app) check() *cobra.Command {
 	}
 	f := c.Flags()
 	f.SortFlags = false
-	k.form.add(c, "format", "what to print: text, json, csv (findings) or pay-csv (pay lines); with --per-employee what to write, xlsx too")
+	k.form.add(c, "format", "what to print: text, json, csv (findings), pay-csv (pay lines), html or ics; with --per-employee what to write, xlsx too")
 	f.StringArrayVarP(&k.outputs, "output", "o", nil, "write a report to this `FILE`; may be given more than once")
 	f.StringArrayVar(&k.employees, "employee", nil, "limit the report to the employee of this `ID`; may be given more than once")
 	f.BoolVar(&k.perEmployee, "per-employee", false, "write a statement for each employee into the folder that -o names")
@@ -149,7 +156,7 @@ func (a *app) check() *cobra.Command {
 	f.StringVar(&k.todayText, "today", "", "mark what can no longer be grieved on this `DAY`, YYYY-MM-DD")
 	k.color.add(c, "color", "colours: auto, always or never")
 	f.BoolVarP(&k.quiet, "quiet", "q", false, "print nothing that --format does not ask for; the exit status tells")
-	must(c.RegisterFlagCompletionFunc("output", filesEndingIn("xlsx", "txt", "json", "csv")))
+	must(c.RegisterFlagCompletionFunc("output", filesEndingIn("xlsx", "html", "ics", "txt", "json", "csv")))
 	must(c.RegisterFlagCompletionFunc("reading", completeReadings))
 	return c
 }
@@ -344,6 +351,10 @@ func (k *checking) report(w io.Writer, form string, doc *audit.Document, layout 
 		return csvfile.WritePay(w, doc)
 	case asWorkbook:
 		return workbook.Write(w, doc, workbook.Options{Version: version(), Context: k.ctx})
+	case asHTML:
+		return html.Write(w, doc, html.Options{Version: version(), Context: k.ctx})
+	case asCalendar:
+		return calendar.Write(w, doc, calendar.Options{Version: version(), Context: k.ctx})
 	}
 	layout.All = k.all
 	return text.Write(w, doc, layout)

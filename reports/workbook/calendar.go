@@ -17,7 +17,6 @@ import (
 const (
 	fixedCols  = 2          // employee and name
 	calHead    = 4          // legend, months, days of the week, days
-	longest    = 7          // days of a finding that marks its days, unless it is a run of them
 	narrow     = tenths(38) // width of a day with a short code
 	wide       = tenths(110)
 	paperWidth = 900 // pixels of columns that every program fits on a landscape Letter page
@@ -395,10 +394,8 @@ func (g *grid) shifts(days []dayCell, t *schedule.Timeline, from, to civil.Date)
 func (g *grid) place(days []dayCell, findings []int32, from, to civil.Date) (whole []int32) {
 	for _, i := range findings {
 		f := &g.b.doc.Findings[i]
-		first, err1 := civil.ParseDate(f.First)
-		last, err2 := civil.ParseDate(f.Last)
-		n := int(last-first) + 1
-		if err1 != nil || err2 != nil || n > longest && !(f.Unit == "days" && f.Measured == strconv.Itoa(n)) {
+		first, last, ok := show.Days(f)
+		if !ok {
 			whole = append(whole, i)
 			continue
 		}
@@ -409,24 +406,11 @@ func (g *grid) place(days []dayCell, findings []int32, from, to civil.Date) (who
 	return whole
 }
 
-// rank orders findings by what they demand; a waived one demands nothing.
-func rank(f *audit.Finding) int {
-	if f.Waived {
-		return 5
-	}
-	for i, s := range []string{"must", "data", "effort", "advice"} {
-		if f.Strength == s {
-			return i
-		}
-	}
-	return 4
-}
-
 // worst is the strongest of the findings, nil where there is none.
 func (g *grid) worst(findings []int32) *audit.Finding {
 	var w *audit.Finding
 	for _, i := range findings {
-		if f := &g.b.doc.Findings[i]; w == nil || rank(f) < rank(w) {
+		if f := &g.b.doc.Findings[i]; w == nil || show.Rank(f) < show.Rank(w) {
 			w = f
 		}
 	}
@@ -454,7 +438,7 @@ func (g *grid) note(s *sheet, col int, findings []int32) {
 	g.notes++
 	w := g.b.words
 	g.order = append(g.order[:0], findings...)
-	slices.SortStableFunc(g.order, func(x, y int32) int { return rank(&g.b.doc.Findings[x]) - rank(&g.b.doc.Findings[y]) })
+	slices.SortStableFunc(g.order, func(x, y int32) int { return show.Rank(&g.b.doc.Findings[x]) - show.Rank(&g.b.doc.Findings[y]) })
 	g.said.Reset()
 	for k, i := range g.order {
 		f := &g.b.doc.Findings[i]

@@ -187,6 +187,7 @@ type Table struct {
 	FactIs         string
 
 	Compare Compare
+	HTML    HTML
 }
 
 // Sheets are the names of the workbook's sheets.
@@ -408,4 +409,5 @@ var English = Table{
 	FactIs:         "Classification",
 
 	Compare: english,
+	HTML:    englishHTML,
 }
