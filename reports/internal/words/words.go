@@ -188,6 +188,7 @@ type Table struct {
 
 	Compare Compare
 	HTML    HTML
+	ICS     ICS
 }
 
 // Sheets are the names of the workbook's sheets.
@@ -410,4 +411,5 @@ var English = Table{
 
 	Compare: english,
 	HTML:    englishHTML,
+	ICS:     englishICS,
 }
