@@ -429,6 +429,11 @@ func TestFindingsHaveAllThatIsKnown(t *testing.T) {
 	if clause[0] != "21.03(d)" || !strings.HasPrefix(clause[1], "A change to a schedule with less than forty-eight hours") || !strings.Contains(clause[2], "change-notice") || clause[3] != "1" {
 		t.Errorf("the clause's row is %q", clause)
 	}
+	// The employee leads to the days of that employee.
+	link = root.id(t, "f10").all(func(n *node) bool { return n.tag == "a" && n.text == "1048" })
+	if len(link) != 1 || !strings.HasPrefix(root.id(t, strings.TrimPrefix(link[0].attr["href"], "#")).attr["aria-label"], "1048 ") {
+		t.Error("the employee has no link to the days")
+	}
 	// 77.04 is all that is at stake in the example.
 	if !strings.Contains(root.id(t, "violations").text, "At stake in all the findings: $77.04") {
 		t.Error("what is at stake is not added up")
