@@ -13,7 +13,9 @@ import (
 	"rostercheck/audit"
 	"rostercheck/importers"
 	"rostercheck/reports/annotate"
+	"rostercheck/reports/calendar"
 	"rostercheck/reports/csvfile"
+	"rostercheck/reports/html"
 	"rostercheck/reports/output"
 	"rostercheck/reports/text"
 	"rostercheck/reports/workbook"
@@ -32,6 +34,8 @@ files, all of them or none, and only the result is printed. The name's ending
 picks the form:
 
   .xlsx      workbook: findings, calendar, cost by employee, pay lines
+  .html      one page for browsers and paper: findings, calendar, days, cost
+  .ics       the shifts as a calendar, with the findings as notes
   .txt       the text report
   .json      the audit document ("rostercheck schema audit")
   .csv       the findings as a table
@@ -82,6 +86,7 @@ const checkExample = `  rostercheck check roster.xlsx
   rostercheck check roster.xlsx --annotate marked.xlsx
   rostercheck check roster.xlsx --employee 1042 -o 1042.xlsx
   rostercheck check roster.xlsx --per-employee -o statements/
+  rostercheck check roster.xlsx -o report.html -o shifts.ics
   rostercheck check july.xlsx changes.json --as-posted
   rostercheck check posted.xlsx --then later.xlsx --changed-at 2001-07-12T09:15
   rostercheck check --versions rosters/ --changed-at 16:00
@@ -98,12 +103,14 @@ const (
 	asCSV      = "csv"
 	asPayCSV   = "pay-csv"
 	asWorkbook = "xlsx"
+	asHTML     = "html"
+	asCalendar = "ics"
 )
 
 // endings are the forms by what the name of a file ends in; of two that fit, the
 // first is meant.
 var endings = []struct{ ending, form string }{
-	{".pay.csv", asPayCSV}, {".csv", asCSV}, {".json", asJSON}, {".txt", asText}, {".xlsx", asWorkbook},
+	{".pay.csv", asPayCSV}, {".csv", asCSV}, {".json", asJSON}, {".txt", asText}, {".xlsx", asWorkbook}, {".html", asHTML}, {".ics", asCalendar},
 }
 
 // The bars of --fail-on.
@@ -141,7 +148,7 @@ type checking struct {
 func (a *app) check() *cobra.Command {
 	k := &checking{
 		app:    a,
-		form:   choice{value: asText, words: []string{asText, asJSON, asCSV, asPayCSV, asWorkbook}},
+		form:   choice{value: asText, words: []string{asText, asJSON, asCSV, asPayCSV, asHTML, asCalendar, asWorkbook}},
 		failOn: choice{value: failMust, words: []string{failMust, failEffort, failAdvice, failNever}},
 		color:  choice{value: colorAuto, words: []string{colorAuto, colorAlways, colorNever}},
 	}
@@ -169,7 +176,7 @@ func (a *app) check() *cobra.Command {
 	}
 	f := c.Flags()
 	f.SortFlags = false
-	k.form.add(c, "format", "what to print: text, json, csv (findings) or pay-csv (pay lines); with --per-employee what to write, xlsx too")
+	k.form.add(c, "format", "what to print: text, json, csv (findings), pay-csv (pay lines), html or ics; with --per-employee what to write, xlsx too")
 	f.StringArrayVarP(&k.outputs, "output", "o", nil, "write a report to this `FILE`; may be given more than once")
 	f.StringArrayVar(&k.employees, "employee", nil, "limit the report to the employee of this `ID`; may be given more than once")
 	f.StringVar(&k.marked, "annotate", "", "write the roster's own workbook to this `FILE`, with the findings marked in its cells")
@@ -189,7 +196,7 @@ func (a *app) check() *cobra.Command {
 	k.sheets.add(c)
 	k.given.add(c)
 	f.BoolVarP(&k.quiet, "quiet", "q", false, "print nothing that --format does not ask for; the exit status tells")
-	must(c.RegisterFlagCompletionFunc("output", filesEndingIn("xlsx", "txt", "json", "csv")))
+	must(c.RegisterFlagCompletionFunc("output", filesEndingIn("xlsx", "html", "ics", "txt", "json", "csv")))
 	must(c.RegisterFlagCompletionFunc("annotate", filesEndingIn("xlsx", "xlsm")))
 	must(c.RegisterFlagCompletionFunc("annotate-input", filesEndingIn("xlsx", "xlsm")))
 	must(c.RegisterFlagCompletionFunc("baseline", filesEndingIn("yaml", "yml")))
@@ -436,6 +443,10 @@ func (k *checking) report(w io.Writer, form string, doc *audit.Document, layout 
 		return csvfile.WritePay(w, doc)
 	case asWorkbook:
 		return workbook.Write(w, doc, workbook.Options{Version: version(), Context: k.ctx})
+	case asHTML:
+		return html.Write(w, doc, html.Options{Version: version(), Context: k.ctx})
+	case asCalendar:
+		return calendar.Write(w, doc, calendar.Options{Version: version(), Context: k.ctx})
 	}
 	layout.All = k.all
 	return text.Write(w, doc, layout)

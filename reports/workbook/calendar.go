@@ -17,7 +17,6 @@ import (
 const (
 	fixedCols  = 2          // employee and name
 	calHead    = 4          // legend, months, days of the week, days
-	longest    = 7          // days of a finding that marks its days, unless it is a run of them
 	narrow     = tenths(38) // width of a day with a short code
 	wide       = tenths(110)
 	paperWidth = 900 // pixels of columns that every program fits on a landscape Letter page
@@ -395,10 +394,8 @@ func (g *grid) shifts(days []dayCell, t *schedule.Timeline, from, to civil.Date)
 func (g *grid) place(days []dayCell, findings []int32, from, to civil.Date) (whole []int32) {
 	for _, i := range findings {
 		f := &g.b.doc.Findings[i]
-		first, err1 := civil.ParseDate(f.First)
-		last, err2 := civil.ParseDate(f.Last)
-		n := int(last-first) + 1
-		if err1 != nil || err2 != nil || n > longest && !(f.Unit == "days" && f.Measured == strconv.Itoa(n)) {
+		first, last, ok := show.Days(f)
+		if !ok {
 			whole = append(whole, i)
 			continue
 		}

@@ -415,17 +415,3 @@ func Excuse(f *audit.Finding) string {
 	}
 	return ""
 }
-
-// Rank orders findings by what they demand, the strongest first; one that is
-// waived or accepted demands nothing.
-func Rank(f *audit.Finding) int {
-	if f.Waived || f.Accepted {
-		return 5
-	}
-	for i, s := range []string{"must", "data", "effort", "advice"} {
-		if f.Strength == s {
-			return i
-		}
-	}
-	return 4
-}

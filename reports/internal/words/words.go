@@ -192,6 +192,8 @@ type Table struct {
 
 	Annex   Annex
 	Compare Compare
+	HTML    HTML
+	ICS     ICS
 }
 
 // Annex is what the legend says of the marks in the roster's own workbook.
@@ -454,4 +456,6 @@ var English = Table{
 		MoreFindings:    "and %d more",
 	},
 	Compare: english,
+	HTML:    englishHTML,
+	ICS:     englishICS,
 }
