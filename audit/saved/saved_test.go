@@ -154,6 +154,8 @@ func TestDiff(t *testing.T) {
 	assert.Equal(t, "72.00", w.Total.String()) // 240.00 - 168.00
 	require.Len(t, w.Employees, 2)
 	assert.Equal(t, "-8.00", w.Employees[0].Difference.String())
+	require.Len(t, w.Employees[0].Elements, 1)
+	assert.Equal(t, "-8.00", w.Employees[0].Elements[0].Difference.String()) // no premium of 8 h × $1.00 any more
 	assert.Equal(t, []int{1, 1, 0}, []int{w.Employees[0].Gained, w.Employees[0].Cured, w.Employees[0].Changed})
 	assert.Equal(t, audit.Added, w.Employees[1].State)
 	assert.Equal(t, "80.00", w.Employees[1].After.String())

@@ -31,9 +31,9 @@ func pay(t *testing.T, l ...audit.Line) string {
 func TestFindingRow(t *testing.T) {
 	got := findings(t, audit.Finding{Rule: "rest-between-shifts", Clause: "21.02(b)(i)", Strength: "effort", Employee: "1042",
 		First: "2001-07-09", Last: "2001-07-10", Measured: "420", Limit: "480", Unit: "minutes", Waived: true,
-		Reason: "asked for", ApprovedBy: "deputy warden", Message: "7 h off, not 8.", Source: []string{"Roster!H12", "Roster!I12"}})
-	want := "\ufeffrule,clause,strength,employee,first,last,measured,limit,unit,waived,reason,approved_by,message,source,classification,at_stake,grieve_by,grieve_by_later,lapsed\r\n" +
-		"rest-between-shifts,21.02(b)(i),effort,1042,2001-07-09,2001-07-10,420,480,minutes,true,asked for,deputy warden,\"7 h off, not 8.\",\"Roster!H12; Roster!I12\",,,,,\r\n"
+		Reason: "asked for", ApprovedBy: "deputy warden", Message: "7 h off, not 8.", Accepted: true, Fingerprint: "0123456789abcdef", Source: []string{"Roster!H12", "Roster!I12"}})
+	want := "\ufeffrule,clause,strength,employee,first,last,measured,limit,unit,waived,reason,approved_by,message,source,classification,at_stake,grieve_by,grieve_by_later,lapsed,accepted,fingerprint\r\n" +
+		"rest-between-shifts,21.02(b)(i),effort,1042,2001-07-09,2001-07-10,420,480,minutes,true,asked for,deputy warden,\"7 h off, not 8.\",\"Roster!H12; Roster!I12\",,,,,,true,0123456789abcdef\r\n"
 	if got != want {
 		t.Errorf("got  %q\nwant %q", got, want)
 	}
@@ -55,7 +55,7 @@ func TestLapsedIsSaidOfADay(t *testing.T) {
 		}
 		rows := strings.Split(b.String(), "\r\n")[1:]
 		for i, w := range want {
-			if !strings.HasSuffix(rows[i], ","+w) {
+			if !strings.HasSuffix(rows[i], ","+w+",false,") {
 				t.Errorf("on %q row %s does not end in %s", today, rows[i], w)
 			}
 		}
@@ -105,7 +105,7 @@ func TestTextNeverBecomesFormula(t *testing.T) {
 	} {
 		// Every column of free text has its own chance to be forgotten.
 		f := audit.Finding{Rule: in, Clause: in, Strength: in, Employee: in, First: in, Last: in, Unit: in, Reason: in, ApprovedBy: in, Message: in, Source: []string{in}, Classification: in,
-			AtStake: in, GrieveBy: in, GrieveByLater: in}
+			AtStake: in, GrieveBy: in, GrieveByLater: in, Fingerprint: in}
 		r := csv.NewReader(strings.NewReader(strings.ReplaceAll(strings.TrimPrefix(findings(t, f), mark), "\r\n", "\n")))
 		rows, err := r.ReadAll()
 		if err != nil {
@@ -115,10 +115,10 @@ func TestTextNeverBecomesFormula(t *testing.T) {
 			switch FindingKeys[i] {
 			case "measured", "limit", "at_stake", "lapsed":
 				continue
-			case "waived":
+			case "waived", "accepted":
 				want := "false"
 				if cell != want {
-					t.Errorf("waived is %q", cell)
+					t.Errorf("%s is %q", FindingKeys[i], cell)
 				}
 				continue
 			}
@@ -145,7 +145,7 @@ func TestMeasuresStayNumbers(t *testing.T) {
 	} {
 		got := findings(t, audit.Finding{Measured: in, Limit: in, AtStake: in})
 		row := strings.Split(got, "\r\n")[1]
-		if row != ",,,,,,"+want+","+want+",,false,,,,,,"+want+",,," {
+		if row != ",,,,,,"+want+","+want+",,false,,,,,,"+want+",,,,false," {
 			t.Errorf("%q: row %s", in, row)
 		}
 	}
