@@ -12,7 +12,7 @@ import (
 
 // write makes about so many shifts of a year, with a fixed seed, as rows of a
 // table: employee, kind, start, end, and the days of the employee's cycle. Now and
-// then a shift is left out, begins early or runs on, or overtime follows it. Rows
+// then a shift is left out or added, begins early or runs on, or overtime follows it. Rows
 // are in the order of employees and times, and no two overlap.
 func write(out io.Writer, shifts int) (first, last civil.Date, err error) {
 	const days, perYear = 364, 221 // about so many shifts to a year of one employee
@@ -38,8 +38,12 @@ func write(out io.Writer, shifts int) (first, last civil.Date, err error) {
 			fmt.Fprintln(w, len(cycle))
 		}
 		for d := r.Period.Start; d <= r.Period.End; d++ {
-			c, works := codes[cycle[(a.Offset+int(d-a.Start))%len(cycle)]]
-			if !works || rng.IntN(50) == 0 {
+			code := func(d civil.Date) string { return cycle[(len(cycle)+a.Offset+int(d-a.Start))%len(cycle)] }
+			c, works := codes[code(d)]
+			if _, before := codes[code(d-1)]; !works && before && rng.IntN(30) == 0 {
+				row("shift", d.At(15*60), d.At(23*60)) // one more after a run of them
+			}
+			if !works || rng.IntN(200) == 0 {
 				continue
 			}
 			from := d.Midnight() + civil.Time(c.start)
@@ -51,7 +55,7 @@ func write(out io.Writer, shifts int) (first, last civil.Date, err error) {
 				to += civil.Time(60 * (1 + rng.IntN(3)))
 			}
 			row("shift", from, to)
-			if rng.IntN(25) == 0 {
+			if rng.IntN(25) == 0 && to.Date() <= r.Period.End {
 				row("overtime", to, to+civil.Time(15*(2+rng.IntN(18))))
 			}
 		}

@@ -31,11 +31,11 @@ function engine (rules) {
 
 const judgeShift = engine({
   rest: [{ fact: 'rest', operator: 'greaterThanInclusive', value: 0 }, { fact: 'rest', operator: 'lessThan', value: 480 }],
-  span: [{ fact: 'span', operator: 'greaterThan', value: 600 }]
+  span: [{ fact: 'span', operator: 'greaterThan', value: 780 }]
 })
-const judgeRun = engine({ consecutive: [{ fact: 'days', operator: 'greaterThan', value: 6 }] })
+const judgeRun = engine({ consecutive: [{ fact: 'days', operator: 'greaterThan', value: 7 }] })
 const judgeRest = engine({ single_rest: [{ fact: 'days', operator: 'lessThan', value: 2 }] })
-const judgeCycle = engine({ average: [{ fact: 'off', operator: 'greaterThan', value: 15 }] })
+const judgeCycle = engine({ average: [{ fact: 'off', operator: 'greaterThan', value: 120 }] })
 
 // between counts the minutes of start..end inside a window of the clock, on any day.
 function between (start, end, opens, closes) {

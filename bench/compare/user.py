@@ -49,7 +49,7 @@ def employee(shifts, overtime, cycle, first, last, counts):
         if previous is not None and 0 <= start - previous < 480:
             counts["rest"] += 1
         previous = end
-        if end - start > 600:
+        if end - start > 780:
             counts["span"] += 1
         day = belongs(start, end)
         if not days or days[-1] != day:
@@ -67,7 +67,7 @@ def employee(shifts, overtime, cycle, first, last, counts):
         following = days[i + 1] if i + 1 < len(days) else None
         if following == day + 1:
             continue
-        if day - begin + 1 > 6 and begin <= last:
+        if day - begin + 1 > 7 and begin <= last:
             counts["consecutive"] += 1
         begin = None
         if following == day + 2:
@@ -78,7 +78,7 @@ def employee(shifts, overtime, cycle, first, last, counts):
         k = (start // DAY - first) // cycle
         total[k] = total.get(k, 0) + end - start
     for k in range((last - first + 1) // cycle):
-        if abs(total.get(k, 0) * 7 - 2250 * cycle) > 15 * cycle:
+        if abs(total.get(k, 0) * 7 - 2250 * cycle) > 120 * cycle:
             counts["average"] += 1
 
     worked = {}
