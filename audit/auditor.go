@@ -38,6 +38,7 @@ type Auditor struct {
 	order   []int // the changed ones, the last changed last
 	parts   map[int]*run
 	sharing map[string][]int // employees by the exchange they share in
+	outline *schedule.Book   // what the rules of the whole schedule look at
 }
 
 // Records are all that a roster says of one employee alone. The rows are the
@@ -189,6 +190,10 @@ func (x *Auditor) Change(records ...Records) (*Difference, schedule.Problems) {
 	for _, i := range touched {
 		x.order = append(slices.DeleteFunc(x.order, func(k int) bool { return k == i }), i)
 		x.changed[i] = fresh[i]
+		if x.outline != nil {
+			x.outline.Roster.Employees[i] = fresh[i].Employee
+			x.outline.Timelines[i].Terms = schedule.Terms(&x.outline.Roster.Employees[i])
+		}
 		for k := range fresh[i].Changes {
 			if id := exchangeOf(&fresh[i].Changes[k]); id != "" {
 				x.share(id, i)
@@ -196,7 +201,7 @@ func (x *Auditor) Change(records ...Records) (*Difference, schedule.Problems) {
 		}
 	}
 	if again {
-		ofWhole, skipped = x.engine.Schedule(x.outline())
+		ofWhole, skipped = x.engine.Schedule(x.outlined())
 		x.ofWhole, x.skipped = ofWhole, skipped
 	}
 	is = after.partly(ofWhole, skipped)
@@ -326,30 +331,33 @@ func (c *Records) into(r *schedule.Roster) {
 	r.Proceedings = append(r.Proceedings, c.Proceedings...)
 }
 
-// outline is the book as the rules of the whole schedule look at it: the terms of
-// all employees, and the change log.
-func (x *Auditor) outline() *schedule.Book {
-	r := *x.roster
-	r.Employees = slices.Clone(r.Employees)
-	r.Changes = x.kept(r.Changes)
-	b := *x.whole.book
-	b.Roster, b.Timelines = &r, make([]schedule.Timeline, len(r.Employees))
-	for _, i := range x.order {
-		r.Employees[i] = x.changed[i].Employee
-		r.Changes = append(r.Changes, x.changed[i].Changes...)
-	}
-	for i := range b.Timelines {
-		b.Timelines[i].Terms = x.whole.book.Timelines[i].Terms
-		if x.changed[i] != nil {
+// outlined is the book as the rules of the whole schedule look at it: the terms
+// of all employees, and the change log.
+func (x *Auditor) outlined() *schedule.Book {
+	if x.outline == nil {
+		r := *x.roster
+		r.Employees = slices.Clone(r.Employees)
+		b := *x.whole.book
+		b.Roster, b.Timelines = &r, make([]schedule.Timeline, len(r.Employees))
+		for i := range b.Timelines {
+			if c := x.changed[i]; c != nil {
+				r.Employees[i] = c.Employee
+			}
 			b.Timelines[i].Terms = schedule.Terms(&r.Employees[i])
 		}
+		x.outline = &b
 	}
-	return &b
+	r := x.outline.Roster
+	r.Changes = x.kept(x.roster.Changes)
+	for _, i := range x.order {
+		r.Changes = append(r.Changes, x.changed[i].Changes...)
+	}
+	return x.outline
 }
 
 // kept are the changes of the employees whose records are as they were given.
 func (x *Auditor) kept(list []schedule.Change) []schedule.Change {
-	var out []schedule.Change
+	out := make([]schedule.Change, 0, len(list))
 	for i := range list {
 		if x.changed[x.at[list[i].Employee]] == nil {
 			out = append(out, list[i])

@@ -21,9 +21,9 @@ func TestAuditorAgainstRun(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	n := 400
+	n := 200
 	if testing.Short() {
-		n = 60
+		n = 40
 	}
 	t.Parallel()
 	var gained, cured, refused, wider, ofSchedule, dearer int
