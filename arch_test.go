@@ -87,6 +87,8 @@ var layers = []layer{
 		"reports show an audit and judge nothing"},
 	{"bench", []string{""}, nil,
 		"benchmarks lean on what they measure"},
+	{"bench/", []string{""}, nil,
+		"a comparison leans on what it compares"},
 	{"cmd/rostercheck", []string{""}, []string{"github.com/spf13/cobra", "golang.org/x/term", "golang.org/x/sys"},
 		"the command leans on everything, and nothing on it"},
 }

@@ -22,8 +22,7 @@ type price struct {
 
 // preparePrices makes an engine for every alternative of every reading that the
 // program's elements obey.
-func (x *run) preparePrices(employees int) {
-	x.worths = make([][]worth, employees)
+func (x *run) preparePrices() {
 	for _, r := range x.agreement.Readings {
 		obeyed := false
 		for _, e := range premiums.All() {

@@ -159,20 +159,33 @@ type run struct {
 	left  []leftOut // by employee; nil for nobody
 }
 
-// judge runs rules and pay over every employee.
+// judge runs rules and pay over every employee, and rules over the schedule.
 func (x *run) judge() {
 	n := len(x.book.Timelines)
-	settings := rules.Settings{Effect: schedule.ParseEffect(x.readings["change-effect"]), PenaltyHoliday: x.readings["change-on-holiday"] == "added"}
 	x.pay = premiums.NewEngine(x.agreement, x.readings)
+	settings := x.settings()
 	if !x.opt.AsPosted {
 		settings.Exchanges = x.exchanges()
 	}
 	engine := rules.NewEngine(x.agreement, settings, x.opt.AsPosted)
+	if !x.plain {
+		x.preparePrices()
+	}
+	x.employees(engine)
+	x.findings[n], x.skipped[n] = engine.Schedule(x.book)
+}
+
+// settings are those of the rules, without exchanges.
+func (x *run) settings() rules.Settings {
+	return rules.Settings{Effect: schedule.ParseEffect(x.readings["change-effect"]), PenaltyHoliday: x.readings["change-on-holiday"] == "added"}
+}
+
+// employees runs rules and pay over every employee.
+func (x *run) employees(engine *rules.Engine) {
+	n := len(x.book.Timelines)
 	x.findings, x.skipped = make([][]rules.Finding, n+1), make([][]rules.Skipped, n+1)
 	x.lines, x.missing, x.owed = make([][]premiums.Line, n), make([][]premiums.Missing, n), make([][]premiums.ToBeWorked, n)
-	if !x.plain {
-		x.preparePrices(n)
-	}
+	x.worths = make([][]worth, n)
 	schedule.Parallel(len(x.who), x.workers(), func() func(int) {
 		var findings []rules.Finding
 		var skipped []rules.Skipped
@@ -199,7 +212,6 @@ func (x *run) judge() {
 			}
 		}
 	})
-	x.findings[n], x.skipped[n] = engine.Schedule(x.book)
 }
 
 func (x *run) workers() int {

@@ -98,11 +98,12 @@ var wanted = []struct {
 // needs says which elements the records of some employees call for and the
 // agreement does not give, to anybody or to them.
 func (x *run) needs(who []int) []need {
+	asked := x.wanting()
 	var all [allRecords]int
 	ofSome := make([]map[string]int, len(wanted)) // why an element is not given to some: how many records
 	for _, i := range who {
 		t := &x.book.Timelines[i]
-		mine := x.recorded(t)
+		mine := x.recorded(t, &asked)
 		for k, n := range mine {
 			all[k] += n
 		}
@@ -146,8 +147,21 @@ func (x *run) needs(who []int) []need {
 	return out
 }
 
-// recorded counts what a timeline records.
-func (x *run) recorded(t *schedule.Timeline) (n [allRecords]int) {
+// wanting tells of which records some element is not given, to anybody or to some
+// employees: no other record need be counted.
+func (x *run) wanting() (of [allRecords]bool) {
+	for _, w := range wanted {
+		_, absent := x.agreement.ElementAbsent(w.element)
+		if e := x.agreement.Elements[w.element]; e != nil {
+			absent = absent || slices.ContainsFunc(e.Terms, func(t *agreements.Term) bool { return t.Absent != "" })
+		}
+		of[w.of] = of[w.of] || absent || premiums.ByID(w.element) == nil
+	}
+	return of
+}
+
+// recorded counts what a timeline records, of what is asked for.
+func (x *run) recorded(t *schedule.Timeline, asked *[allRecords]bool) (n [allRecords]int) {
 	b := x.book
 	daytime := civil.Window{From: 7 * 60, To: 18 * 60}
 	n[acting] = len(t.Acting)
@@ -167,10 +181,16 @@ func (x *run) recorded(t *schedule.Timeline) (n [allRecords]int) {
 		}
 	}
 	for k := range t.Notifications {
+		if !asked[lateChanges] {
+			break
+		}
 		notice, ok := b.PayNotice(t, &t.Notifications[k], schedule.ParseEffect(x.readings["change-effect"]))
 		if ok && b.PenaltyShift(t, &notice, x.readings["change-on-holiday"] == "added") >= 0 && x.late(&notice) {
 			n[lateChanges]++
 		}
+	}
+	if !asked[seniors] && !asked[dogs] && !asked[leaves] && !asked[holidays] && !asked[nights] && !asked[weekends] {
+		return n
 	}
 	for k := range t.Shifts {
 		s := &t.Shifts[k]
@@ -190,6 +210,9 @@ func (x *run) recorded(t *schedule.Timeline) (n [allRecords]int) {
 		default:
 			if t.Day(s.Day).Is(schedule.Holiday) {
 				n[holidays]++
+			}
+			if !asked[nights] && !asked[weekends] {
+				break
 			}
 			if h, _ := agreements.ParseHours(t.TermAt(s.Day).Hours); h == agreements.Day {
 				break // not on shifts

@@ -20,14 +20,26 @@ type Shape struct {
 	Seed      uint64
 	// Explicit lists every shift by itself instead of by patterns.
 	Explicit bool
+	// Worked adds time worked and changes: overtime after shifts, call-backs and
+	// timesheet rows on days of rest, leave, and shifts moved by the employer.
+	Worked bool
 }
+
+// The sizes that the benchmarks speak of: a small institution, a large one, and
+// the officers of a country, over a year.
+var (
+	Institution = Shape{Employees: 100, Days: 365, Seed: 1}
+	Large       = Shape{Employees: 500, Days: 365, Seed: 1}
+	Country     = Shape{Employees: 10000, Days: 365, Seed: 1}
+)
 
 // master is the eight-hour master of seven on, three off, seven on, four off.
 var master = []string{"D", "D", "D", "D", "D", "D", "D", "X", "X", "X", "E", "E", "E", "E", "E", "E", "E", "X", "X", "X", "X"}
 
 var nights = []string{"N", "N", "N", "N", "N", "N", "N", "X", "X", "X", "N", "N", "N", "N", "N", "N", "N", "X", "X", "X", "X"}
 
-var long = []string{"L", "L", "M", "M", "X", "X", "X", "X"}
+// long is a fortnight of six shifts of twelve and a half hours: 37.5 a week.
+var long = []string{"L", "L", "L", "X", "X", "X", "X", "M", "M", "M", "X", "X", "X", "X"}
 
 // Roster makes a roster of the shape, starting 2001-06-04: four officers in
 // five on eight-hour shifts, the rest on variable hours of twelve and a half.
@@ -63,6 +75,9 @@ func Roster(s Shape) *schedule.Roster {
 		})
 		days := r.Patterns[pattern].Days
 		offset := rng.IntN(len(days))
+		if s.Worked {
+			records(r, rng, id, func(d civil.Date) string { return days[(offset+int(d-start))%len(days)] })
+		}
 		if !s.Explicit {
 			r.Assignments = append(r.Assignments, schedule.Assignment{
 				Place: schedule.Place{Origin: assignments, Row: int32(i)}, Employee: id, Pattern: r.Patterns[pattern].ID, Start: start, Offset: offset, End: civil.NoDate,
@@ -78,4 +93,50 @@ func Roster(s Shape) *schedule.Roster {
 		}
 	}
 	return r
+}
+
+// records adds an employee's year beside the schedule: leave once, and by the day
+// overtime, call-backs, timesheet rows and changes. code is what the pattern has
+// on a day.
+func records(r *schedule.Roster, rng *rand.Rand, id string, code func(civil.Date) string) {
+	p := &r.Period
+	stamp := func(d civil.Date, minutes int) civil.Stamp {
+		return civil.Stamp{Time: d.Midnight() + civil.Time(minutes)}
+	}
+	list := func(pointer string, row int) schedule.Place {
+		return schedule.Place{Origin: &schedule.Origin{Pointer: pointer, List: true}, Row: int32(row)}
+	}
+	worked := func(kind schedule.WorkedKind, d civil.Date, from, minutes int) {
+		r.Worked = append(r.Worked, schedule.WorkedEntry{
+			Place: list("/worked", len(r.Worked)), Employee: id, Kind: kind, Start: stamp(d, from), End: stamp(d, from+minutes),
+		})
+	}
+	off := p.Start + civil.Date(rng.IntN(max(1, int(p.End-p.Start)-20)))
+	back := min(p.End, off+civil.Date(14+rng.IntN(7)))
+	r.Leave = append(r.Leave, schedule.Leave{Place: list("/leave", len(r.Leave)), Employee: id, First: off, Last: back, Paid: true})
+	begins := map[string]int{}
+	for i := range r.Codes {
+		begins[r.Codes[i].Code] = int(r.Codes[i].Start)
+	}
+	for d := p.Start; d <= p.End; d++ {
+		chance := rng.IntN(100)
+		if d >= off-1 && d <= back+1 {
+			continue
+		}
+		switch c := code(d); {
+		case c == "X" && chance < 4:
+			worked(schedule.CallBack, d, 10*60, 60+15*rng.IntN(8))
+		case c == "X" && chance < 8:
+			worked(schedule.Timesheet, d, 12*60, 240+15*rng.IntN(16))
+		case (c == "D" || c == "E") && chance < 5:
+			worked(schedule.Overtime, d, begins[c]+480, 30+15*rng.IntN(12))
+		case (c == "D" || c == "E") && chance < 8:
+			at := begins[c]
+			r.Changes = append(r.Changes, schedule.Change{
+				Place: list("/changes", len(r.Changes)), Employee: id, Notified: stamp(d-civil.Date(1+rng.IntN(9)), 9*60), Reason: schedule.ByEmployer,
+				From: &schedule.Span{Start: stamp(d, at), End: stamp(d, at+480)},
+				To:   &schedule.ChangeTo{Start: stamp(d, at+60), End: stamp(d, at+540)},
+			})
+		}
+	}
 }

@@ -330,6 +330,8 @@ type Pass struct {
 	doubts      uint8
 	periodsDone bool
 	work        []period
+	boutsDone   bool
+	unbroken    []bout
 	travelled   bool
 	travels     []journey
 	escortDays  []civil.Instant // starts of stretches of travel with an escort in them

@@ -126,7 +126,10 @@ func lateStretches(w *Worked, t *bound, bouts []bout) []Stretch {
 		return nil
 	}
 	x := &t.Tiers[0]
-	for _, b := range bouts {
+	for _, b := range bouts[endingAfter(bouts, w.from):] {
+		if b.start >= w.to {
+			break
+		}
 		if x.Emergency && !b.emergency {
 			continue
 		}

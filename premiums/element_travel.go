@@ -78,8 +78,8 @@ func (p *Pass) journeys() []journey {
 	var free []leg
 	for _, l := range legs {
 		left := []part{l.part}
-		for i := range p.force.Shifts {
-			left = cutOut(left, p.force.Shifts[i].Start, p.force.Shifts[i].End)
+		for _, s := range near(p.force.Shifts, l.start, l.end) {
+			left = cutOut(left, s.Start, s.End)
 		}
 		for i := range work {
 			left = cutOut(left, work[i].start, work[i].end)
@@ -285,6 +285,9 @@ func (p *Pass) emptyWorked(x schedule.WorkedSpan) civil.Instant {
 
 // cutOut takes [start, end) out of stretches.
 func cutOut(parts []part, start, end civil.Instant) []part {
+	if !slices.ContainsFunc(parts, func(f part) bool { return f.start < end && start < f.end }) {
+		return parts
+	}
 	out := parts[:0:0]
 	for _, f := range parts {
 		if end <= f.start || start >= f.end {

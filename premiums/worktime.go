@@ -97,9 +97,9 @@ func (p *Pass) periods() []period {
 				w.missedMeals++
 			}
 		}
-		for k := range p.force.Shifts {
-			s := &p.force.Shifts[k]
-			if s.End == w.start || s.Start == w.end {
+		first, last := around(p.force.Shifts, w.start, w.end)
+		for k := first; k < last; k++ {
+			if s := &p.force.Shifts[k]; s.End == w.start || s.Start == w.end {
 				w.touched = k
 				break
 			}
@@ -232,8 +232,8 @@ func (p *Pass) parts() []part {
 	var out []part
 	for _, r := range rows {
 		free := []part{r}
-		for k := range p.force.Shifts {
-			free = cutOut(free, p.force.Shifts[k].Start, p.force.Shifts[k].End)
+		for _, s := range near(p.force.Shifts, r.start, r.end) {
+			free = cutOut(free, s.Start, s.End)
 		}
 		for _, o := range out {
 			free = cutOut(free, o.start, o.end)
@@ -659,7 +659,9 @@ func (p *Pass) workedOn(first, last civil.Date) int {
 // last, as pay sees them.
 func (p *Pass) shiftsOf(first, last civil.Date, f func(*Worked)) {
 	t := p.Timeline
-	for i := range t.Shifts {
+	// A day's shifts stand about its midnights on the UTC line, give or take the offset.
+	from, to := around(t.Shifts, civil.Instant((first - 1).Midnight()), civil.Instant((last + 2).Midnight()))
+	for i := from; i < to; i++ {
 		if s := &t.Shifts[i]; first <= s.Day && s.Day <= last && costed(s) {
 			w := p.see(int32(i), s)
 			f(&w)
@@ -674,8 +676,35 @@ type bout struct {
 	emergency  bool // some time worked beside the schedule is marked so
 }
 
+// around bounds, by index, the shifts that can meet or touch [start, end): they
+// stand in the order of their starts, and none is longer than a day on the clock.
+func around(shifts []schedule.Shift, start, end civil.Instant) (from, to int) {
+	const longest = 2 * civil.MinutesPerDay
+	startsBy := func(at civil.Instant) int {
+		k, _ := slices.BinarySearchFunc(shifts, at, func(s schedule.Shift, at civil.Instant) int { return cmp.Compare(s.Start, at) })
+		return k
+	}
+	return startsBy(start - longest), startsBy(end + 1)
+}
+
+// near are the shifts that can meet or touch [start, end).
+func near(shifts []schedule.Shift, start, end civil.Instant) []schedule.Shift {
+	from, to := around(shifts, start, end)
+	return shifts[from:to]
+}
+
 // bouts are the unbroken stretches of work, in time order.
 func (p *Pass) bouts() []bout {
+	if !p.periodsDone {
+		return p.findBouts()
+	}
+	if !p.boutsDone {
+		p.boutsDone, p.unbroken = true, p.findBouts()
+	}
+	return p.unbroken
+}
+
+func (p *Pass) findBouts() []bout {
 	var all []bout
 	for i := range p.force.Shifts {
 		if w := p.seeIn(p.force, int32(i), &p.force.Shifts[i]); w.from < w.to {
@@ -706,12 +735,18 @@ func costed(s *schedule.Shift) bool { return !s.Is(schedule.Duplicated) || s.Is(
 
 // boutOf is the unbroken work that holds a period.
 func (p *Pass) boutOf(w *period) bout {
-	for _, b := range p.bouts() {
-		if b.start <= w.start && w.start < b.end {
-			return b
-		}
+	all := p.bouts()
+	if k := endingAfter(all, w.start); k < len(all) && all[k].start <= w.start {
+		return all[k]
 	}
 	return bout{start: w.start, end: w.end}
+}
+
+// endingAfter is the first of the unbroken stretches of work that ends after an
+// instant.
+func endingAfter(bouts []bout, at civil.Instant) int {
+	k, _ := slices.BinarySearchFunc(bouts, at+1, func(b bout, at civil.Instant) int { return cmp.Compare(b.end, at) })
+	return k
 }
 
 // escortWorth is what the escort's minutes of a period are worth.

@@ -76,6 +76,9 @@ type builder struct {
 	compiled  []compiledPattern
 	holidays  []civil.Date
 	recurring recurrences
+
+	lastEmployee string // whom the row before was filed to, and where
+	lastIndex    int32
 }
 
 // records are the indexes of one employee's rows, list by list.
@@ -285,12 +288,16 @@ func (b *builder) file(at Place, employee string, i int, list func(*records) *[]
 	if employee == "" {
 		return // the importer has named it already
 	}
-	e, ok := b.employees[employee]
-	if !ok {
-		b.unknownEmployee(at, employee)
-		return
+	// Rows of one employee mostly follow one another.
+	if employee != b.lastEmployee {
+		e, ok := b.employees[employee]
+		if !ok {
+			b.unknownEmployee(at, employee)
+			return
+		}
+		b.lastEmployee, b.lastIndex = employee, e
 	}
-	l := list(&b.per[e])
+	l := list(&b.per[b.lastIndex])
 	*l = append(*l, int32(i))
 }
 
@@ -521,7 +528,7 @@ func (w *worker) employee(i int) {
 	w.worked(t, rec)
 	for _, k := range rec.proceedings {
 		p := &r.Proceedings[k]
-		at, ok := w.instant(p.Place.Field("end"), p.End)
+		at, ok := w.instant(p.Place, "", "end", p.End)
 		if ok {
 			t.Proceedings = append(t.Proceedings, ProceedingEnd{at, k})
 		}
@@ -542,14 +549,13 @@ func (w *worker) gaps(shifts []Shift) {
 		if dated {
 			continue
 		}
-		at := b.book.Sources(s)[0]
-		for _, t := range []civil.Time{s.From, s.To} {
+		for _, t := range [...]civil.Time{s.From, s.To} {
 			if i, kind := b.zone.Resolve(civil.Stamp{Time: t}); kind == civil.Gap {
-				w.gap(at, t, i)
+				w.gap(b.book.Sources(s)[0], t, i)
 			}
 		}
 		if s.Elapsed() <= int(s.Unpaid) {
-			w.problems.Addf(at, "the shift from %s to %s has no paid minute left: the clocks go forward over it", s.From, s.To)
+			w.problems.Addf(b.book.Sources(s)[0], "the shift from %s to %s has no paid minute left: the clocks go forward over it", s.From, s.To)
 		}
 	}
 }
@@ -566,10 +572,13 @@ func (w *worker) within(e *Employee, shifts []Shift) {
 	for i := range shifts {
 		s := &shifts[i]
 		d := s.From.Date()
+		if (e.From == civil.NoDate || d >= e.From) && (e.To == civil.NoDate || d <= e.To) {
+			continue
+		}
 		src := w.b.book.Sources(s)
 		if e.From != civil.NoDate && d < e.From {
 			w.problems.Addf(src[len(src)-1], "a shift on %s lies before employee %q joins, %s", d, e.ID, e.From)
-		} else if e.To != civil.NoDate && d > e.To {
+		} else {
 			w.problems.Addf(src[len(src)-1], "a shift on %s lies after employee %q leaves, %s; end the assignment or drop the shift", d, e.ID, e.To)
 		}
 	}
@@ -711,14 +720,14 @@ func (b *Book) dayOf(start, end civil.Instant) civil.Date {
 }
 
 // instant resolves a stamp, naming an offset that the zone does not have then.
-func (w *worker) instant(at Source, s civil.Stamp) (civil.Instant, bool) {
+func (w *worker) instant(at Place, prefix, key string, s civil.Stamp) (civil.Instant, bool) {
 	i, kind := w.b.zone.Resolve(s)
 	switch kind {
 	case civil.Foreign:
-		w.problems.Addf(at, "%q has an offset that %s does not have then; leave it out, or write %s", s, w.b.zone.Name(), w.offsets(s.Time))
+		w.problems.Addf(at.Field(prefix+key), "%q has an offset that %s does not have then; leave it out, or write %s", s, w.b.zone.Name(), w.offsets(s.Time))
 		return 0, false
 	case civil.Gap:
-		w.gap(at, s.Time, i)
+		w.gap(at.Field(prefix+key), s.Time, i)
 	}
 	return i, true
 }
@@ -741,8 +750,8 @@ func (w *worker) span(at Place, prefix string, start, end civil.Stamp, what stri
 		return s, false // the importer has named what is missing
 	}
 	var ok1, ok2 bool
-	s.Start, ok1 = w.instant(at.Field(prefix+"start"), start)
-	s.End, ok2 = w.instant(at.Field(prefix+"end"), end)
+	s.Start, ok1 = w.instant(at, prefix, "start", start)
+	s.End, ok2 = w.instant(at, prefix, "end", end)
 	if !ok1 || !ok2 {
 		return s, false
 	}
@@ -903,6 +912,9 @@ func (w *worker) days(t *Timeline) {
 func (w *worker) holidays(t *Timeline) {
 	all := w.b.holidays
 	i, _ := slices.BinarySearch(all, t.First)
+	if n, _ := slices.BinarySearch(all, t.Last+1); n > i {
+		t.HolidayDays = make([]HolidayDay, 0, n-i)
+	}
 	for j := i; j < len(all) && all[j] <= t.Last; j++ {
 		if d := all[j]; w.b.opt.HolidaysStay || t.Days[d-t.First].Is(Working) || t.TermAt(d).PartTime {
 			t.Days[d-t.First] |= Holiday

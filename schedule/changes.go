@@ -44,7 +44,7 @@ func (w *worker) changes(t *Timeline, rec *records, shifts []Shift) (force, give
 	order := make([]dated, 0, len(rec.changes))
 	for _, k := range rec.changes {
 		c := &r.Changes[k]
-		at, ok := w.instant(c.Place.Field("notified"), c.Notified)
+		at, ok := w.instant(c.Place, "", "notified", c.Notified)
 		if ok {
 			order = append(order, dated{int(at), k})
 		}
