@@ -388,12 +388,12 @@ func (x *run) partly(ofWhole []rules.Finding, skipped []rules.Skipped) *Document
 
 func (x *Auditor) difference(was, is *Document, after *run, who []int) *Difference {
 	var w WhatIf
-	w.findings(was, is)
+	w.Gained, w.Cured, w.Changed, w.Same = MatchFindings(was.Findings, is.Findings)
 	w.cost(was, is)
 	both := onBoth(was, is)
 	d := &Difference{
 		Gained: w.Gained, Cured: w.Cured, Changed: w.Changed, Employees: w.Employees, Audited: who,
-		JudgedNoMore: unmatched(is.NotJudged, was.NotJudged, both), JudgedAgain: unmatched(was.NotJudged, is.NotJudged, both),
+		JudgedNoMore: NotJudgedMore(is.NotJudged, was.NotJudged, both), JudgedAgain: NotJudgedMore(was.NotJudged, is.NotJudged, both),
 		NotCosted: after.notCosted(after.who),
 	}
 	for _, list := range [][]Finding{d.Gained, d.Cured} {
