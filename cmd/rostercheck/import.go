@@ -33,7 +33,7 @@ the account, nothing is written but the draft of the mapping, and the exit statu
 is 2. Check takes the same files and flags.`
 
 const importExample = `  rostercheck import march.xlsx
-  rostercheck import march.xlsx --timezone America/Toronto --code D=07:00-15:00 -o roster.xlsx
+  rostercheck import march.xlsx --code D=07:00-15:00 --code X=rest -o roster.xlsx
   rostercheck import march.csv staff.xlsx --write-mapping march.yaml
   rostercheck import march.csv staff.xlsx --mapping march.yaml -o roster.json`
 

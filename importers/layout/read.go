@@ -134,6 +134,11 @@ func Read(b *fields.Builder, books []*table.Book, given *facts.Facts, p *plan.Pl
 			r.unknown(book, r.works[from:])
 		}
 	}
+	for i := range given.Sheets {
+		if hint := &given.Sheets[i]; !slices.ContainsFunc(r.works, func(w *work) bool { return w.hint == hint }) {
+			b.Notice("%s: no sheet is the one that is meant here", hint.At.In())
+		}
+	}
 	r.finish()
 	if len(b.Problems) > problems && b.Roster.Period.Start == civil.NoDate {
 		// What was named stands between the program and the days of the schedule.
