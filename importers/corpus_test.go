@@ -47,7 +47,7 @@ func TestCorpusWardWithLegend(t *testing.T) {
 	assert.Equal(t, civil.DateOf(2021, 3, 31), roster.Period.End)
 	assert.Len(t, roster.Employees, 24)
 	assert.Contains(t, sheetOf(t, p, "grafik").Notes, "the hours stated in column AH agree with the codes in 24 of 24 rows")
-	assert.Empty(t, roster.Notices)
+	assert.Len(t, roster.Notices, 2, "how the two sheets were read")
 	minutes := map[string]int{}
 	for i := range roster.Codes {
 		if c := &roster.Codes[i]; !c.Rest {
@@ -75,7 +75,8 @@ func TestCorpusWardAsWorked(t *testing.T) {
 	require.Empty(t, problems)
 	assert.Len(t, roster.Employees, 24)
 	assert.Contains(t, sheetOf(t, p, "grafik").Notes, "the hours stated in column AH agree with the codes in 23 of 24 rows")
-	assert.Equal(t, []string{"ward.xlsx:grafik!AH27: 168 hours are stated, but the codes make 160"}, roster.Notices)
+	assert.Contains(t, roster.Notices, "ward.xlsx:grafik!AH27: 168 hours are stated, but the codes make 160")
+	assert.Len(t, roster.Notices, 2)
 }
 
 func TestCorpusDayThatNoMonthHas(t *testing.T) {

@@ -285,6 +285,50 @@ Roy | 1 | D | #17015
 		f.Year = 2019
 		assert.Contains(t, book(t, grid, f), "2019-04-29 to 2019-05-01")
 	})
+	t.Run("decimals, and the zero that they lose", func(t *testing.T) {
+		assert.Equal(t, "2001-05-08 to 2001-05-11\nRoy: 05-08=D 05-10=N\n", book(t, "== S\nPlan 2001\nName | #5.08 | #5.09 | #5.1 | #5.11\nRoy | D | | N\n", terms(t, dne...)))
+		assert.Equal(t, `m.xlsx:S!B2: "1.1" may be 1.1 or 1.10, whose zero a number does not keep; write the headings as dates`, book(t, "== S\nPlan 2001\nName | #1.1 | #2.1 | #3.1 | #4.1 | #5.1\nRoy | D\n", terms(t, dne...)))
+	})
+	t.Run("a row of times is no row of dates", func(t *testing.T) {
+		assert.Equal(t, "2001-07-02 to 2001-07-06\nRoy: 07-02 07:00-15:00 07-03 15:00-23:00 07-04 23:00-07:00 07-05 07:00-15:00\n", book(t, `
+== July
+Name | @2001-07-02 | @2001-07-03 | @2001-07-04 | @2001-07-05 | @2001-07-06
+Roy | 7-15 | 15-23 | 23-7 | 7-15 |
+`, terms(t)))
+	})
+	t.Run("a legend without headings, times apart", func(t *testing.T) {
+		assert.Equal(t, "2001-07-02 to 2001-07-04\nRoy: 07-02=E 07-04=N1\n", book(t, `
+== July
+Name | @2001-07-02 | @2001-07-03 | @2001-07-04
+Roy | E | | N1
+-
+E | Early | ~06:00 | ~14:00
+N1 | Night | ~22:00 | ~06:00
+`, terms(t)))
+	})
+	t.Run("what a mapping file says of a sheet", func(t *testing.T) {
+		f, problems := ReadMapping("m.yaml", []byte("agreement: cx-2001\ntimezone: America/Toronto\ncodes: {D: 07:00-15:00}\ndefaults: {classification: CX-1, step: 3, hours: shift}\nnames: {Roy: \"08311\"}\nsheets:\n  - {sheet: Plan*, layout: grid, header: 4, first: 6, last: 7, month: 7, year: 2001, columns: {person: B}}\n  - {sheet: Old, layout: ignore}\n"))
+		require.Empty(t, problems)
+		assert.Equal(t, "2001-07-02 to 2001-07-06\n08311 Roy: 07-02=D\nCôté: 07-06=D\n", book(t, `
+== Plan A
+| | #1 | #2 | #3 | #4 | #5
+-
+-
+Post | Who | #2 | #3 | #4 | #5 | #6
+Gate | Nobody | D
+Gate | Roy | D
+Tower | Côté | | | | | D
+Tower | Late | D
+== Old
+Name | @2001-07-02 | @2001-07-03 | @2001-07-04
+Roy | N
+`, f))
+	})
+	t.Run("check tells in a line how a sheet was read", func(t *testing.T) {
+		roster, problems, _ := LoadWith([]Input{Bytes("m.csv", []byte("July 2001\nName;2;3;4;5;6\nRoy;D;;;;\nTotal;1;0;0;0;0\n"))}, terms(t, dne...))
+		require.Empty(t, problems)
+		assert.Equal(t, []string{`m.csv: read as a grid: people down, dates across; 2001-07-02 to 2001-07-06; year 2001, from "July 2001"; some rows are left out, and import says which`}, roster.Notices)
+	})
 	t.Run("date order by the days that follow, else asked", func(t *testing.T) {
 		assert.Equal(t, "2001-07-02 to 2001-07-04\nRoy: 07-02=D\n", book(t, "== S\nName | 02/07/2001 | 03/07/2001 | 04/07/2001\nRoy | D\n", terms(t, dne...)))
 		assert.Equal(t, "2001-07-02 to 2001-07-04\nRoy: 07-02=D\n", book(t, "== S\nName | 7/2/01 | 7/3/01 | 7/4/01\nRoy | D\n", terms(t, dne...)))

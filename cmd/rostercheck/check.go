@@ -24,7 +24,8 @@ import (
 )
 
 const checkHelp = `Check reads a roster, judges it and costs it. A roster is a workbook in the form
-of "rostercheck template", or a JSON document ("rostercheck schema roster").
+of "rostercheck template", or a JSON document ("rostercheck schema roster"), or
+the sheets and CSV files that people have, read as "rostercheck import" shows.
 Several files are one roster together; - is standard input.
 
 Without -o the report is printed; its first line is the result, and each finding

@@ -21,6 +21,7 @@ A first roster:
   rostercheck check roster.xlsx              read the findings and the cost
   rostercheck explain rest-between-shifts    ask what a finding means
   rostercheck check roster.xlsx -o report.xlsx
+  rostercheck import march.xlsx              see how a sheet of your own is read
 
 Results go to standard output, messages to standard error. The exit status is 0
 for a clean roster or a thing done, 1 for findings, 2 for wrong usage and for

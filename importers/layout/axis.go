@@ -20,6 +20,7 @@ type tok struct {
 	date  civil.Date // where the heading is a whole date
 	exact bool
 	other civil.Date // by the other count of days, in a workbook that counts from 1904
+	tenth bool       // the second figure may have lost a zero
 	bare  bool       // a figure from 1 to 31 and nothing else
 }
 
@@ -55,8 +56,15 @@ func day(s *table.Sheet, c *table.Cell, serials bool) (t tok, ok bool) {
 			return t, false
 		}
 		text := number(c)
-		if strings.Contains(text, ".") {
-			return t, false
+		if whole, part, ok := strings.Cut(text, "."); ok {
+			// 5.1 is the fifth of January, the first of May, or the tenth, whose zero
+			// a number does not keep.
+			if !allDigits(whole) || !allDigits(part) || len(part) > 2 || atoi(whole) < 1 || atoi(whole) > 31 || atoi(part) < 1 || atoi(part) > 31 {
+				return t, false
+			}
+			t.w.Numbers = []int{atoi(whole), atoi(part)}
+			t.tenth = len(part) == 1 && atoi(part) <= 3
+			return t, true
 		}
 		t.w, ok = loose.ParseDate(text)
 		t.bare = ok && len(t.w.Numbers) == 0 && t.w.Month == 0
@@ -138,7 +146,9 @@ func findAxis(v *view, l *line) *axis {
 	}
 	flush()
 	least := leastDays
-	if len(best) > 0 && (best[0].exact || best[0].w.Month > 0 || len(best[0].w.Numbers) > 0) {
+	if len(best) > 0 && best[0].c.Kind == table.Number && !best[0].exact {
+		least = leastDays - 1
+	} else if len(best) > 0 && (best[0].exact || best[0].w.Month > 0 || len(best[0].w.Numbers) > 0) {
 		least = leastDates
 	}
 	if len(best) < least {
@@ -157,7 +167,21 @@ func follows(a, b tok) bool {
 	case a.exact != b.exact:
 		return false
 	case len(a.w.Numbers) > 0 || len(b.w.Numbers) > 0:
-		return len(a.w.Numbers) == len(b.w.Numbers)
+		if len(a.w.Numbers) != len(b.w.Numbers) {
+			return false
+		}
+		// Times like 7-3 look like dates too, but do not go on like them.
+		const near = 7
+		for _, o := range facts.DateOrders {
+			for _, a := range a.both() {
+				for _, b := range b.both() {
+					if x, y := a.in(o), b.in(o); x != civil.NoDate && y != civil.NoDate && y > x && y-x <= near {
+						return true
+					}
+				}
+			}
+		}
+		return false
 	case a.w.Before && b.w.Before:
 		return b.w.Day == a.w.Day+1
 	case a.w.Before:
@@ -172,7 +196,81 @@ func follows(a, b tok) bool {
 	return b.w.Day == 1 && a.w.Day >= 28
 }
 
-// weekdays reads a line as days of the week; names holds the words by place.
+// both are the readings of a figure that may have lost a zero.
+func (t tok) both() []tok {
+	if !t.tenth {
+		return []tok{t}
+	}
+	long := t
+	long.w.Numbers = []int{t.w.Numbers[0], t.w.Numbers[1] * 10}
+	return []tok{t, long}
+}
+
+// in is the day of figures in an order, of a year like any other where none is said.
+func (t tok) in(order string) civil.Date {
+	y, m, d, ok := t.w.In(order)
+	if !ok || m == 0 || d == 0 {
+		return civil.NoDate
+	}
+	if y == 0 {
+		y = 2001
+	}
+	if d > civil.DaysIn(y, m) {
+		return civil.NoDate
+	}
+	return civil.DateOf(y, m, d)
+}
+
+// zeros decides, by the days beside them, which figures have lost a zero. It is
+// false where both ways go on alike.
+func (x *axis) zeros() bool {
+	if !slices.ContainsFunc(x.toks, func(t tok) bool { return t.tenth }) {
+		return true
+	}
+	steps := func(long func(i int) bool) int {
+		best := 0
+		for _, o := range facts.DateOrders {
+			n := 0
+			last := civil.NoDate
+			for i, t := range x.toks {
+				if t.tenth && long(i) {
+					t = t.both()[1]
+				}
+				d := t.in(o)
+				if d != civil.NoDate && d == last+1 {
+					n++
+				}
+				last = d
+			}
+			best = max(best, n)
+		}
+		return best
+	}
+	// One by one, each the way in which more days follow each other.
+	long := make([]bool, len(x.toks))
+	for i, t := range x.toks {
+		if !t.tenth {
+			continue
+		}
+		long[i] = false
+		without := steps(func(k int) bool { return long[k] })
+		long[i] = true
+		with := steps(func(k int) bool { return long[k] })
+		long[i] = with > without
+	}
+	all, none := steps(func(int) bool { return true }), steps(func(int) bool { return false })
+	if best := steps(func(k int) bool { return long[k] }); all == none && best == all {
+		return false
+	}
+	for i := range x.toks {
+		if long[i] {
+			x.toks[i] = x.toks[i].both()[1]
+		}
+	}
+	return true
+}
+
+// weekdayAxis reads a line as days of the week.
 func weekdayAxis(v *view, l *line) *axis {
 	var best []tok
 	var run []tok
@@ -279,6 +377,11 @@ func (x *axis) resolve(ctx *context) (fails []fail) {
 	}
 	order := ""
 	if len(first.w.Numbers) > 0 {
+		if !x.zeros() {
+			bad(first, "%q may be %s or %[2]s0, whose zero a number does not keep; write the headings as dates", words(first.c), words(first.c))
+			return fails
+		}
+		first = x.toks[0]
 		var written []loose.Written
 		for _, t := range x.toks {
 			written = append(written, t.w)

@@ -272,6 +272,17 @@ func (r *reader) listed(w *work, v *view, first, last [2]int, said bool) (found 
 					rest = true
 				}
 			}
+			// The start and the end may stand apart, in cells that are surely times.
+			var apart []loose.Time
+			for _, s := range seg[1:] {
+				t := words(s.c)
+				if at, ok := clock(s.c); ok && (strings.ContainsAny(t, ":hap") || len(t) == 4) {
+					apart = append(apart, at)
+				}
+			}
+			if n == 0 && len(apart) == 2 {
+				spans, n = loose.Spans(apart[0], apart[1], false), 1
+			}
 			if n != 1 && !(n == 0 && rest && run != nil) {
 				continue
 			}
@@ -300,7 +311,7 @@ var (
 func (r *reader) sentences(w *work, v *view) (found int) {
 	for i := range v.lines {
 		for _, s := range v.lines[i].cells {
-			if s.c.Kind != table.Text || s.c.Merged && w.isClaimed(s.c) || w.isClaimed(s.c) {
+			if s.c.Kind != table.Text || w.isClaimed(s.c) || !strings.ContainsAny(s.c.Text, "=:-–") {
 				continue
 			}
 			parts := strings.FieldsFunc(s.c.Text, func(c rune) bool { return c == '\n' || c == ';' })

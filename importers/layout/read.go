@@ -134,6 +134,11 @@ func Read(b *fields.Builder, books []*table.Book, given *facts.Facts, p *plan.Pl
 			r.unknown(book, r.works[from:])
 		}
 	}
+	for i := range given.Sheets {
+		if hint := &given.Sheets[i]; !slices.ContainsFunc(r.works, func(w *work) bool { return w.hint == hint }) {
+			b.Notice("%s: no sheet is the one that is meant here", hint.At.In())
+		}
+	}
 	r.finish()
 	if len(b.Problems) > problems && b.Roster.Period.Start == civil.NoDate {
 		// What was named stands between the program and the days of the schedule.
@@ -841,8 +846,34 @@ func (r *reader) period(key string, said, found civil.Date, at schedule.Source) 
 	rec.Put(rec.Index([]byte(key)), fields.Value{Int: int(found)})
 }
 
-// account adds to the plan whom and which codes were found.
+// account adds to the plan whom and which codes were found, and tells in a line a
+// sheet how it was read.
 func (r *reader) account() {
+	for _, w := range r.works {
+		if !w.read || w.p.Kind == facts.Ignore {
+			continue
+		}
+		text := w.p.Layout
+		between := "; "
+		for _, b := range w.p.Blocks {
+			if b.First != "" && b.Last != "" {
+				text += between + b.First + " to " + b.Last
+				between = ", "
+			}
+		}
+		if len(w.p.Blocks) > 0 {
+			if b := w.p.Blocks[0]; b.DateOrder != "" {
+				text += "; dates: " + b.DateOrder
+			} else if b.Year != "" {
+				text += "; year " + b.Year
+			}
+		}
+		if n := len(w.p.Left); n > 0 {
+			text += "; some rows are left out, and import says which"
+		}
+		w.p.Told = fmt.Sprintf("%s: read as %s", w.s.Place(0, 0).In(), text)
+		r.b.Notice("%s", w.p.Told)
+	}
 	for _, p := range r.people {
 		p.work.p.People = append(p.work.p.People, plan.Person{ID: p.employee, Name: p.name, At: p.at, Entries: p.entries})
 	}

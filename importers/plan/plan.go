@@ -30,6 +30,7 @@ type Sheet struct {
 	Codes  []Code
 	Left   []Left   // rows left out
 	Notes  []string // everything else that is worth knowing
+	Told   string   // all this in a line, as the roster's notices have it
 }
 
 // Block is a part of a sheet with headings of its own.

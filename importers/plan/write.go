@@ -26,6 +26,7 @@ func (p *Plan) WriteText(w io.Writer, notices []string) error {
 	said := map[string]bool{}
 	for _, f := range p.Files {
 		for _, s := range f.Sheets {
+			said[s.Told] = true
 			for _, n := range s.Notes {
 				said[n] = true
 			}
