@@ -196,10 +196,6 @@ func (p *Pass) minutesWhere(from, to civil.Instant, test func(civil.Time) bool) 
 	return out
 }
 
-func (p *Pass) inWindow(w civil.Window, from, to civil.Instant) []Stretch {
-	return p.minutesWhere(from, to, func(t civil.Time) bool { return w.Contains(t.Clock()) })
-}
-
 func (p *Pass) onWeekend(from, to civil.Instant) []Stretch {
 	return p.minutesWhere(from, to, func(t civil.Time) bool { return p.Book.Weekend[t.Date().Weekday()] })
 }
