@@ -97,7 +97,6 @@ type reader struct {
 	dec      *jsontext.Decoder
 	problems schedule.Problems
 	more     int
-	foreign  bool // it is no audit document of a form that is known
 }
 
 func (r *reader) bad(pointer, format string, args ...any) {

@@ -633,7 +633,8 @@ func TestPageIsBounded(t *testing.T) {
 }
 
 func TestSameDocumentSameBytes(t *testing.T) {
-	if made(t, example.Document(), usual) != made(t, example.Document(), usual) {
+	first := made(t, example.Document(), usual)
+	if again := made(t, example.Document(), usual); first != again {
 		t.Error("two pages of one document differ")
 	}
 	if made(t, audited(t, small, audit.Options{Workers: 1}), usual) != made(t, audited(t, small, audit.Options{Workers: 4}), usual) {
