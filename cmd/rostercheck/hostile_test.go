@@ -359,6 +359,9 @@ func columnName(n int) string {
 }
 
 func TestHostile(t *testing.T) {
+	if testing.Short() {
+		t.Skip("memory and time are measured without -short, which is how the race detector runs")
+	}
 	for _, h := range hostiles {
 		t.Run(fmt.Sprintf("%02d %s", h.group, h.name), func(t *testing.T) {
 			dir := t.TempDir()
