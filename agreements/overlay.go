@@ -49,7 +49,7 @@ func (l *loader) extend(root *yaml.Node) *yaml.Node {
 		}
 		return nil
 	}
-	file, ok := l.library(parent)
+	file, ok := l.filed(parent)
 	if !ok {
 		at.report("%s; the program carries no other, and no other file of such an agreement was named", Unknown(parent))
 		return nil
@@ -71,9 +71,9 @@ func (l *loader) extend(root *yaml.Node) *yaml.Node {
 	return l.merge(root, p.root, "")
 }
 
-// library is the file of an agreement: one that was named beside this one, or
+// filed is the file of an agreement: one that was named beside this one, or
 // else one that the program carries.
-func (l *loader) library(id string) (File, bool) {
+func (l *loader) filed(id string) (File, bool) {
 	for _, f := range l.others {
 		if f.ID() == id {
 			return f, true
