@@ -189,7 +189,7 @@ func TestElementsOfCX2001(t *testing.T) {
 		"escort/day-off | App. D 2(d) | all | x1 | minimum 480",
 		"escort/stopover | App. D 2(f) | all",
 		"escort/empty-leg | App. D 2(g) | all | cap 720 | first 480",
-		"escort/no-rest | App. D 2(i) | all | value 480",
+		"escort/no-rest | App. D 2(i) | all | value 480 | not costed",
 		"holiday | 26.05 | shift FT | [x1.5 26.05 upto 480] | [x2 26.05]",
 		"holiday | 26.05 | day FT | [x1.5 26.05 upto 450] | [x2 26.05]",
 		"holiday | 34.5 | variable FT | [x1.5 34.5 upto own] | [x2 34.5] | value 480",

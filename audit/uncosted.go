@@ -42,12 +42,21 @@ func (x *run) notCosted(who []int) []NotCosted {
 	}
 	for _, id := range slices.Sorted(maps.Keys(x.agreement.Elements)) {
 		for _, t := range x.agreement.Elements[id].Terms {
-			if t.NotCosted != "" {
+			// A case of an element is a question only for who has lines of it.
+			if t.NotCosted != "" && (t.Case == "" || x.paid(id, who)) {
 				out = append(out, NotCosted{Element: id, Why: t.NotCosted, Outside: true})
 			}
 		}
 	}
 	return out
+}
+
+// paid tells whether some employees have lines of an element.
+func (x *run) paid(element string, who []int) bool {
+	e := premiums.ByID(element)
+	return e != nil && slices.ContainsFunc(who, func(i int) bool {
+		return slices.ContainsFunc(x.lines[i], func(l premiums.Line) bool { return int(l.Element) == e.Index() })
+	})
 }
 
 type need struct{ element, why string }

@@ -136,6 +136,8 @@ type bound struct {
 	lack   string // a figure that a tier needs and the source does not give
 	counts uint16 // bits of the agreements.Per over which tiers count minutes
 	worked uint16 // those that count scheduled minutes too
+	// unbroken: some tier counts unbroken work also where there is no emergency.
+	unbroken bool
 }
 
 // slot is a stretch of the clock or of the week, and the dollars work in it earns.
@@ -265,6 +267,7 @@ func (e *Engine) bind(t *agreements.Term, h agreements.Hours) *bound {
 		}
 		if tier.Per != agreements.PerNothing {
 			b.counts |= 1 << tier.Per
+			b.unbroken = b.unbroken || tier.Per == agreements.PerUnbroken && !tier.Emergency
 			if tier.Of == agreements.WorkedMinutes {
 				b.worked |= 1 << tier.Per
 			}

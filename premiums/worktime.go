@@ -303,7 +303,7 @@ func (c *counter) bands(w *period) {
 	p := c.p
 	t := p.overtimeTerm(w.span)
 	s := stint{end: w.start + civil.Instant(w.paid)}
-	if t != nil && t.counts&(1<<agreements.PerUnbroken) != 0 {
+	if t != nil && (t.unbroken || w.emergency && t.counts&(1<<agreements.PerUnbroken) != 0) {
 		s.bout = p.boutOf(w)
 	}
 	at := w.start
