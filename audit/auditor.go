@@ -80,7 +80,8 @@ type rowsOf struct {
 }
 
 // NewAuditor audits a roster as [Run] does and keeps what it found. The roster
-// must not be written to afterwards.
+// must not be written to afterwards. The differences speak the languages of the
+// options.
 func NewAuditor(r *schedule.Roster, a *agreements.Agreement, opt Options) (*Auditor, schedule.Problems) {
 	opt.Employees = nil
 	d, problems := Run(r, a, opt)

@@ -22,7 +22,8 @@ const (
 	OwnRates   Rates = "own"   // each agreement's
 )
 
-// CompareOptions are the choices of a comparison of agreements.
+// CompareOptions are the choices of a comparison of agreements, of [Compare] and
+// of [Retro]. Its sentences are in the language Prose of the options.
 type CompareOptions struct {
 	Options
 	Rates   Rates // empty: EqualRates

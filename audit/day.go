@@ -115,7 +115,8 @@ type DayReading struct {
 var reasons = map[schedule.Reason]string{schedule.ByEmployer: "employer", schedule.ByEmployee: "employee", schedule.ByExchange: "exchange", schedule.ByEmergency: "emergency"}
 
 // Day explains a day of the schedule of the employee with that index in the
-// roster. The document must be one that [Run] made.
+// roster. The document must be one that [Run] made; the day speaks the languages
+// of its options.
 func (d *Document) Day(employee int, date civil.Date) *Day {
 	b := d.Book
 	t := &b.Timelines[employee]

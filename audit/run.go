@@ -14,6 +14,7 @@ import (
 
 	"rostercheck/agreements"
 	"rostercheck/agreements/money"
+	"rostercheck/internal/lang"
 	"rostercheck/premiums"
 	"rostercheck/rules"
 	"rostercheck/schedule"
@@ -40,6 +41,12 @@ type Options struct {
 	HasToday bool
 	// Baseline is the findings that somebody has decided to live with; nil for none.
 	Baseline *Baseline
+	// Lang is the language of the findings' messages, and Prose that of every other
+	// sentence of what is made of the audit: why something is not judged or not
+	// costed, notices, the why of pay lines, an explained day, statements, and
+	// comparisons. They stand apart because a JSON document is in one language but
+	// for its messages. Codes, ids and units are the same in all.
+	Lang, Prose lang.Lang
 }
 
 // Words are the rules and elements that this program knows, for loading

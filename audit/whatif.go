@@ -78,7 +78,8 @@ const (
 )
 
 // Differences sets the audit of one roster against that of another, made by
-// [Run] under the same agreement.
+// [Run] under the same agreement. Its own sentences are in the language Prose of
+// the second audit's options.
 //
 // A finding is the same in both as [MatchFindings] says. Rows of the input may
 // move and shifts be moved within the day; then the finding may be changed, but it

@@ -36,7 +36,8 @@ type Explained struct {
 
 // Explain spells out the lines of one employee, by index in the roster, as
 // [Pay.Of] does, each with what it was made of. The employee is costed once more
-// for it. Pay made by hand has nothing behind it, and gives none.
+// for it. Sentences and arithmetic are in the language Prose of the audit's
+// options. Pay made by hand has nothing behind it, and gives none.
 func (p *Pay) Explain(employee int) []Explained {
 	if p.lines == nil {
 		return nil
