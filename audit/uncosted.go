@@ -1,7 +1,6 @@
 package audit
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 
@@ -17,7 +16,7 @@ import (
 func (x *run) notGiven() []NotJudged {
 	var out []NotJudged
 	for _, r := range rules.All() {
-		if why, absent := x.agreement.RuleAbsent(r.ID); absent {
+		if why, absent := x.agreement.RuleAbsentIn(x.opt.Prose, r.ID); absent {
 			out = append(out, NotJudged{Rule: r.ID, First: x.book.Start.String(), Why: why})
 		}
 	}
@@ -44,7 +43,7 @@ func (x *run) notCosted(who []int) []NotCosted {
 		for _, t := range x.agreement.Elements[id].Terms {
 			// A case of an element is a question only for who has lines of it.
 			if t.NotCosted != "" && (t.Case == "" || x.paid(id, who)) {
-				out = append(out, NotCosted{Element: id, Why: t.NotCosted, Outside: true})
+				out = append(out, NotCosted{Element: id, Why: x.opt.Prose.Text(t.NotCosted), Outside: true})
 			}
 		}
 	}
@@ -83,25 +82,65 @@ const (
 
 // wanted are the elements that records call for.
 var wanted = []struct {
-	of                 records
-	element, one, many string
+	of      records
+	element string
 }{
-	{acting, "acting-pay", "stretch of acting is recorded", "stretches of acting are recorded"},
-	{callBacks, "call-back-allowance", "call-back may earn dollars of its own", "call-backs may earn dollars of their own"},
-	{callBacks, "call-back-minimum", "call-back is recorded", "call-backs are recorded"},
-	{lateChanges, "change-notice", "change by the employer came with less notice than is due", "changes by the employer came with less notice than is due"},
-	{dogs, "dog-handler-allowance", "shift with a dog is recorded", "shifts with a dog are recorded"},
-	{escorts, "escort", "escort is recorded", "escorts are recorded"},
-	{holidays, "holiday", "shift is worked on a holiday", "shifts are worked on holidays"},
-	{leaves, "leave", "shift is on paid leave", "shifts are on paid leave"},
-	{worked, "meal-allowance", "entry of time worked may carry a meal", "entries of time worked may carry meals"},
-	{worked, "overtime", "entry of time worked is recorded", "entries of time worked are recorded"},
-	{worked, "overtime-minimum", "entry of time worked may have a minimum", "entries of time worked may have minimums"},
-	{cutShort, "reporting-minimum", "shift was cut short", "shifts were cut short"},
-	{seniors, "responsibility-allowance", "shift is marked senior officer", "shifts are marked senior officer"},
-	{nights, "shift-premium", "shift has hours in the evening or at night", "shifts have hours in the evening or at night"},
-	{travels, "travel", "stretch of travel is recorded", "stretches of travel are recorded"},
-	{weekends, "weekend-premium", "shift is on the weekend", "shifts are on the weekend"},
+	{acting, "acting-pay"},
+	{callBacks, "call-back-allowance"},
+	{callBacks, "call-back-minimum"},
+	{lateChanges, "change-notice"},
+	{dogs, "dog-handler-allowance"},
+	{escorts, "escort"},
+	{holidays, "holiday"},
+	{leaves, "leave"},
+	{worked, "meal-allowance"},
+	{worked, "overtime"},
+	{worked, "overtime-minimum"},
+	{cutShort, "reporting-minimum"},
+	{seniors, "responsibility-allowance"},
+	{nights, "shift-premium"},
+	{travels, "travel"},
+	{weekends, "weekend-premium"},
+}
+
+// called says how many records call for an element.
+func (x *run) called(element string, n int) string {
+	l := x.opt.Prose
+	switch element {
+	case "acting-pay":
+		return l.Count(n, "one stretch of acting is recorded", "%d stretches of acting are recorded")
+	case "call-back-allowance":
+		return l.Count(n, "one call-back may earn dollars of its own", "%d call-backs may earn dollars of their own")
+	case "call-back-minimum":
+		return l.Count(n, "one call-back is recorded", "%d call-backs are recorded")
+	case "change-notice":
+		return l.Count(n, "one change by the employer came with less notice than is due", "%d changes by the employer came with less notice than is due")
+	case "dog-handler-allowance":
+		return l.Count(n, "one shift with a dog is recorded", "%d shifts with a dog are recorded")
+	case "escort":
+		return l.Count(n, "one escort is recorded", "%d escorts are recorded")
+	case "holiday":
+		return l.Count(n, "one shift is worked on a holiday", "%d shifts are worked on holidays")
+	case "leave":
+		return l.Count(n, "one shift is on paid leave", "%d shifts are on paid leave")
+	case "meal-allowance":
+		return l.Count(n, "one entry of time worked may carry a meal", "%d entries of time worked may carry meals")
+	case "overtime":
+		return l.Count(n, "one entry of time worked is recorded", "%d entries of time worked are recorded")
+	case "overtime-minimum":
+		return l.Count(n, "one entry of time worked may have a minimum", "%d entries of time worked may have minimums")
+	case "reporting-minimum":
+		return l.Count(n, "one shift was cut short", "%d shifts were cut short")
+	case "responsibility-allowance":
+		return l.Count(n, "one shift is marked senior officer", "%d shifts are marked senior officer")
+	case "shift-premium":
+		return l.Count(n, "one shift has hours in the evening or at night", "%d shifts have hours in the evening or at night")
+	case "travel":
+		return l.Count(n, "one stretch of travel is recorded", "%d stretches of travel are recorded")
+	case "weekend-premium":
+		return l.Count(n, "one shift is on the weekend", "%d shifts are on the weekend")
+	}
+	return ""
 }
 
 // needs says which elements the records of some employees call for and the
@@ -123,7 +162,7 @@ func (x *run) needs(who []int) []need {
 			for s := range t.Terms {
 				term := &t.Terms[s].Term
 				h, _ := agreements.ParseHours(term.Hours)
-				if why, absent := x.agreement.TermAbsent(w.element, agreements.Employee{Hours: h, PartTime: term.PartTime, Class: term.Classification}); absent {
+				if why, absent := x.agreement.TermAbsent(x.opt.Prose, w.element, agreements.Employee{Hours: h, PartTime: term.PartTime, Class: term.Classification}); absent {
 					if ofSome[k] == nil {
 						ofSome[k] = map[string]int{}
 					}
@@ -135,22 +174,16 @@ func (x *run) needs(who []int) []need {
 	}
 	var out []need
 	for k, w := range wanted {
-		count := func(n int) string {
-			if n == 1 {
-				return "one " + w.one
-			}
-			return fmt.Sprintf("%d %s", n, w.many)
-		}
 		if all[w.of] == 0 {
 			continue
 		}
 		if premiums.ByID(w.element) == nil {
-			out = append(out, need{w.element, count(all[w.of]) + "; this version does not cost it yet"})
-		} else if why, absent := x.agreement.ElementAbsent(w.element); absent {
-			out = append(out, need{w.element, count(all[w.of]) + "; " + why})
+			out = append(out, need{w.element, x.opt.Prose.Say("%s; this version does not cost it yet", x.called(w.element, all[w.of]))})
+		} else if why, absent := x.agreement.ElementAbsentIn(x.opt.Prose, w.element); absent {
+			out = append(out, need{w.element, x.called(w.element, all[w.of]) + "; " + why})
 		}
 		for _, why := range slices.Sorted(maps.Keys(ofSome[k])) {
-			out = append(out, need{w.element, count(ofSome[k][why]) + "; " + why})
+			out = append(out, need{w.element, x.called(w.element, ofSome[k][why]) + "; " + why})
 		}
 	}
 	return out
