@@ -16,6 +16,8 @@ package lang
 import (
 	_ "embed"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"sync"
 
@@ -80,9 +82,9 @@ var commandPO []byte
 // by context, a 4 byte (EOT, as gettext has it) and text.
 var french = sync.OnceValue(func() map[string]string {
 	out := map[string]string{}
-	for _, file := range Catalogues {
+	for _, name := range slices.Sorted(maps.Keys(Catalogues)) {
 		po := gotext.NewPo()
-		po.Parse(file)
+		po.Parse(Catalogues[name])
 		domain := po.GetDomain()
 		for id, t := range domain.GetTranslations() {
 			out[id] = t.Trs[0]

@@ -25,7 +25,7 @@ func (w *Table) Rule(id string) string       { return w.Lang.Word("rule", id) }
 func (w *Table) Element(id string) string    { return w.Lang.Word("element", id) }
 func (w *Table) Strength(code string) string { return w.Lang.Word("strength", code) }
 func (w *Table) Unit(code string) string     { return w.Lang.Word("unit", code) }
-func (w *Table) Hours(code string) string    { return w.Lang.Word("hours", code) }
+func (w *Table) Hours(code string) string    { return w.Lang.Word("kind of hours", code) }
 func (w *Table) Worked(kind string) string   { return w.Lang.Word("kind", kind) }
 func (w *Table) Reason(code string) string   { return w.Lang.Word("reason", code) }
 func (w *Table) State(code string) string    { return w.Lang.Word("state", code) }
