@@ -609,7 +609,7 @@ func checkClasses(r *schedule.Roster, others []*agreements.Agreement, classes []
 
 func classNames(a *agreements.Agreement, l lang.Lang) string {
 	if len(a.Pay.Classes) == 0 {
-		return l.Text("none")
+		return l.Word("classes", "none")
 	}
 	return classes(a)
 }

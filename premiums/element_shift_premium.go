@@ -151,15 +151,15 @@ func (p *Pass) share(x *slot) string {
 func (p *Pass) shareOf(x *slot) string {
 	switch x.share {
 	case agreements.AnyShare:
-		return p.say("some")
+		return p.prose.Word("of hours", "some")
 	case agreements.HalfOrMore:
-		return p.say("half or more")
+		return p.prose.Word("of hours", "half or more")
 	case agreements.Majority:
-		return p.say("the greater part")
+		return p.prose.Word("of hours", "the greater part")
 	case agreements.Starts:
-		return p.say("the first minutes")
+		return p.prose.Word("of hours", "the first minutes")
 	case agreements.Whole:
-		return p.say("all")
+		return p.prose.Word("of hours", "all")
 	}
 	return ""
 }
