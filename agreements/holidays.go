@@ -169,7 +169,7 @@ func (r DateRule) In(l lang.Lang) string {
 	case r.Easter != nil:
 		return l.Say("Easter %+d", *r.Easter)
 	case r.Nth > 0:
-		return l.Say("%s %s of %s", l.Text(ordinals[r.Nth-1]), l.Weekday(r.Weekday.String()), l.Text(months[r.Month-1]))
+		return l.Say("%s %s of %s", l.Text(ordinals[r.Nth-1]), l.Weekday(r.Weekday.String()), l.Word("of a month", months[r.Month-1]))
 	case r.Before:
 		return l.Say("%s before %02d-%02d", l.Weekday(r.Weekday.String()), r.Month, r.Day)
 	case r.Month == 0:

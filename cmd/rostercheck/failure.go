@@ -125,6 +125,7 @@ func (a *app) crashed(what string, stack []byte) int {
 type denied struct{ err error }
 
 func (d *denied) Error() string { return d.err.Error() }
+func (d *denied) Unwrap() error { return d.err }
 
 // machine sorts an error of writing: the machine's, or else the program's own,
 // such as figures that disagree.

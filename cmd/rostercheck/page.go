@@ -25,7 +25,7 @@ const (
 )
 
 func newPage(w io.Writer, l lang.Lang) *page {
-	return &page{w: bufio.NewWriter(w), l: l, label: pageLabel}
+	return &page{w: bufio.NewWriter(w), l: l, label: max(pageLabel, utf8.RuneCountInString(l.Text("Multiplier"))+pageIndent)}
 }
 
 func (p *page) flush() error { return p.w.Flush() }
