@@ -570,7 +570,7 @@ func (x *adapted) offNoHoliday(b *schedule.Book) {
 }
 
 // checkClasses names what is wrong with the mappings of classes.
-func checkClasses(r *schedule.Roster, others []*agreements.Agreement, classes []ClassMap, problems *schedule.Problems, l lang.Lang) {
+func checkClasses(r *schedule.Roster, others []*agreements.Agreement, classes []ClassMap, problems *schedule.Problems) {
 	var own []string
 	add := func(class string) {
 		if class != "" && !slices.Contains(own, class) {
@@ -588,30 +588,34 @@ func checkClasses(r *schedule.Roster, others []*agreements.Agreement, classes []
 	slices.Sort(own)
 	for i, m := range classes {
 		if !slices.Contains(own, m.Class) {
-			problems.Addf(schedule.Source{}, "%s", l.Say("--class %s: nobody of the roster is %q; its classifications are %s", m, m.Class, strings.Join(own, ", ")))
+			problems.Addf(schedule.Source{}, "--class %s: nobody of the roster is %q; its classifications are %s", m, m.Class, strings.Join(own, ", "))
 		}
 		at := slices.IndexFunc(others, func(a *agreements.Agreement) bool { return a.ID == m.Agreement })
 		switch {
 		case at < 0:
-			problems.Addf(schedule.Source{}, "%s", l.Say("--class %s: %q is none of the agreements that the roster's own is compared with", m, m.Agreement))
+			problems.Addf(schedule.Source{}, "--class %s: %q is none of the agreements that the roster's own is compared with", m, m.Agreement)
 		case others[at].Pay.Class(m.As) == nil && len(others[at].Pay.Classes) == 0:
-			problems.Addf(schedule.Source{}, "%s", l.Say("--class %s: %s gives no rates of pay and no classes", m, m.Agreement))
+			problems.Addf(schedule.Source{}, "--class %s: %s gives no rates of pay and no classes", m, m.Agreement)
 		case others[at].Pay.Class(m.As) == nil:
-			problems.Addf(schedule.Source{}, "%s", l.Say("--class %s: unknown class %q; %s has %s", m, m.As, m.Agreement, classNames(others[at], l)))
+			problems.Addf(schedule.Source{}, "--class %s: unknown class %q; %s has %s", m, m.As, m.Agreement, classesOf{others[at]})
 		}
 		for _, o := range classes[:i] {
 			if o.Class == m.Class && o.Step == m.Step && o.Agreement == m.Agreement {
-				problems.Addf(schedule.Source{}, "%s", l.Say("--class %s: given twice, also as %s", m, o))
+				problems.Addf(schedule.Source{}, "--class %s: given twice, also as %s", m, o)
 			}
 		}
 	}
 }
 
-func classNames(a *agreements.Agreement, l lang.Lang) string {
+// classesOf are the classes of an agreement, to be said in a language.
+type classesOf struct{ *agreements.Agreement }
+
+// In lists them.
+func (a classesOf) In(l lang.Lang) string {
 	if len(a.Pay.Classes) == 0 {
 		return l.Word("classes", "none")
 	}
-	return classes(a)
+	return classes(a.Agreement)
 }
 
 // binds tells whether an agreement has the rule.

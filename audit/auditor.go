@@ -298,7 +298,7 @@ func (x *Auditor) part(who []int, fresh map[int]*Records) (*run, schedule.Proble
 	opt := x.opt
 	opt.Workers = 1
 	var problems schedule.Problems
-	checkAgainst(&r, x.agreement, &problems, opt.Prose)
+	checkAgainst(&r, x.agreement, &problems)
 	book, bad := schedule.Build(&r, buildOptions(&r, x.agreement, opt))
 	problems = append(problems, bad...)
 	if len(problems) > 0 {

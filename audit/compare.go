@@ -220,13 +220,13 @@ func Compare(r *schedule.Roster, base *agreements.Agreement, others []*agreement
 // that is wrong with it and with the choices.
 func adapt(r *schedule.Roster, base *agreements.Agreement, others []*agreements.Agreement, opt CompareOptions, found []schedule.Problem) ([]*adapted, schedule.Problems) {
 	problems := schedule.Problems(slices.Clone(found))
-	checkAgainst(r, base, &problems, opt.Prose)
+	checkAgainst(r, base, &problems)
 	if len(problems) > 0 {
 		// What contradicts itself is named at once too.
 		_, more := schedule.Build(r, buildOptions(r, base, opt.Options))
 		problems = append(problems, more...)
 	}
-	checkClasses(r, others, opt.Classes, &problems, opt.Prose)
+	checkClasses(r, others, opt.Classes, &problems)
 	if len(problems) > 0 {
 		problems.Sort()
 		return nil, problems
@@ -237,7 +237,7 @@ func adapt(r *schedule.Roster, base *agreements.Agreement, others []*agreements.
 		sides = append(sides, c.other(a))
 	}
 	for _, m := range c.missing {
-		problems.Addf(schedule.Source{}, "%s", opt.Prose.Say("no class of %s is named for the roster's %s; add --class %s=%s:CLASS, where CLASS is one of %s", m.under.ID, m.class, m.class, m.under.ID, classNames(m.under, opt.Prose)))
+		problems.Addf(schedule.Source{}, "no class of %s is named for the roster's %s; add --class %s=%s:CLASS, where CLASS is one of %s", m.under.ID, m.class, m.class, m.under.ID, classesOf{m.under})
 	}
 	problems.Sort()
 	return sides, problems

@@ -92,7 +92,7 @@ var loaded = struct {
 // the importers met before.
 func Run(r *schedule.Roster, a *agreements.Agreement, opt Options, found ...schedule.Problem) (*Document, schedule.Problems) {
 	problems := schedule.Problems(slices.Clone(found))
-	checkAgainst(r, a, &problems, opt.Prose)
+	checkAgainst(r, a, &problems)
 	book, bad := schedule.Build(r, buildOptions(r, a, opt))
 	problems = append(problems, bad...)
 	if len(problems) > 0 {
@@ -427,51 +427,51 @@ func (x *run) addPay(d *Document, who []int) {
 }
 
 // checkAgainst names what the roster asks of the agreement that it does not have.
-func checkAgainst(r *schedule.Roster, a *agreements.Agreement, problems *schedule.Problems, l lang.Lang) {
+func checkAgainst(r *schedule.Roster, a *agreements.Agreement, problems *schedule.Problems) {
 	p := &r.Period
 	if from := a.Terms.From; p.Start != civil.NoDate && from != civil.NoDate && p.Start < from {
-		problems.Addf(p.Place.Field("start"), "%s", l.Say("the schedule starts %s; no terms of %s are in force before %s (%s)", p.Start, a.ID, from, a.Terms.FromClause))
+		problems.Addf(p.Place.Field("start"), "the schedule starts %s; no terms of %s are in force before %s (%s)", p.Start, a.ID, from, a.Terms.FromClause)
 	}
 	if c := r.Institution.CivicHoliday; c != "" && p.Start != civil.NoDate {
 		if _, err := a.Designated(p.Start.Year(), c); err != nil {
-			problems.Addf(r.Institution.Place.Field("civic_holiday"), "%s", l.Err(err))
+			problems.Addf(r.Institution.Place.Field("civic_holiday"), "%s", err)
 		}
 	}
 	for i := range r.Employees {
-		checkEmployee(r, &r.Employees[i], a, problems, l)
+		checkEmployee(r, &r.Employees[i], a, problems)
 	}
 	for i := range p.Positions {
 		if c := &p.Positions[i]; a.Pay.Class(c.Classification) == nil && len(a.Pay.Classes) > 0 {
-			problems.Addf(c.Place.Field(c.Classification), "%s", l.Say("unknown classification %q; %s has %s", c.Classification, a.ID, classes(a)))
+			problems.Addf(c.Place.Field(c.Classification), "unknown classification %q; %s has %s", c.Classification, a.ID, classes(a))
 		}
 	}
 	for i := range r.Acting {
 		if c := &r.Acting[i]; c.Classification != "" && a.Pay.Class(c.Classification) == nil && len(a.Pay.Classes) > 0 {
-			problems.Addf(c.Place.Field("classification"), "%s", l.Say("unknown classification %q; %s has %s", c.Classification, a.ID, classes(a)))
+			problems.Addf(c.Place.Field("classification"), "unknown classification %q; %s has %s", c.Classification, a.ID, classes(a))
 		}
 	}
 	for i := range r.Waivers {
 		if w := &r.Waivers[i]; w.Rule != "" && rules.ByID(w.Rule) == nil && a.Rules[w.Rule] == nil {
-			problems.Addf(w.Place.Field("rule"), "%s", l.Say("unknown rule %q; the rules are %s", w.Rule, ruleNames()))
+			problems.Addf(w.Place.Field("rule"), "unknown rule %q; the rules are %s", w.Rule, ruleNames())
 		}
 	}
 	for i := range r.Readings {
-		checkReading(&r.Readings[i], a, problems, l)
+		checkReading(&r.Readings[i], a, problems)
 	}
 }
 
-func checkReading(c *schedule.ReadingChoice, a *agreements.Agreement, problems *schedule.Problems, l lang.Lang) {
+func checkReading(c *schedule.ReadingChoice, a *agreements.Agreement, problems *schedule.Problems) {
 	x := a.Reading(c.Reading)
 	if x == nil {
 		var names []string
 		for _, y := range a.Readings {
 			names = append(names, y.ID)
 		}
-		problems.Addf(c.Place.Field(c.Reading), "%s", l.Say("unknown reading %q; %s has %s", c.Reading, a.ID, strings.Join(names, ", ")))
+		problems.Addf(c.Place.Field(c.Reading), "unknown reading %q; %s has %s", c.Reading, a.ID, strings.Join(names, ", "))
 		return
 	}
 	if !slices.Contains(x.Values, c.Value) {
-		problems.Addf(c.Place.Field(c.Reading), "%s", l.Say("reading %s has no value %q; it has %s", c.Reading, c.Value, strings.Join(x.Values, ", ")))
+		problems.Addf(c.Place.Field(c.Reading), "reading %s has no value %q; it has %s", c.Reading, c.Value, strings.Join(x.Values, ", "))
 	}
 }
 
@@ -494,7 +494,7 @@ func classes(a *agreements.Agreement) string {
 
 // checkEmployee looks for a rate on every day of the period on which the
 // employee can be paid (3.1).
-func checkEmployee(r *schedule.Roster, e *schedule.Employee, a *agreements.Agreement, problems *schedule.Problems, l lang.Lang) {
+func checkEmployee(r *schedule.Roster, e *schedule.Employee, a *agreements.Agreement, problems *schedule.Problems) {
 	p := &r.Period
 	spans := schedule.Terms(e)
 	for i := range spans {
@@ -505,14 +505,14 @@ func checkEmployee(r *schedule.Roster, e *schedule.Employee, a *agreements.Agree
 		}
 		if t.Hours != "" {
 			if h, ok := agreements.ParseHours(t.Hours); !ok {
-				problems.Addf(at.Field("hours"), "%s", l.Say("unknown hours %q; hours are shift, day or variable", t.Hours))
+				problems.Addf(at.Field("hours"), "unknown hours %q; hours are shift, day or variable", t.Hours)
 			} else if a.Hours[h] == nil {
-				problems.Addf(at.Field("hours"), "%s", l.Say("%s has no %s hours", a.ID, t.Hours))
+				problems.Addf(at.Field("hours"), "%s has no %s hours", a.ID, t.Hours)
 			}
 		}
 		if t.HourlyRate != "" {
 			if _, err := money.ParseRate(t.HourlyRate); err != nil {
-				problems.Addf(at.Field("hourly_rate"), "%q %s", t.HourlyRate, l.Err(err))
+				problems.Addf(at.Field("hourly_rate"), "%q %s", t.HourlyRate, err)
 			}
 			continue
 		}
@@ -533,7 +533,7 @@ func checkEmployee(r *schedule.Roster, e *schedule.Employee, a *agreements.Agree
 			continue
 		}
 		if a.Pay.Class(t.Classification) == nil {
-			problems.Addf(at.Field("classification"), "%s", l.Say("unknown classification %q; %s has %s", t.Classification, a.ID, classes(a)))
+			problems.Addf(at.Field("classification"), "unknown classification %q; %s has %s", t.Classification, a.ID, classes(a))
 			continue
 		}
 		// The day after the last one too: a night that starts on it may belong there.
@@ -545,7 +545,7 @@ func checkEmployee(r *schedule.Roster, e *schedule.Employee, a *agreements.Agree
 		}
 		for _, d := range dates {
 			if _, err := a.HourlyRate(t.Classification, t.Step, d); err != nil {
-				problems.Addf(at.Field("step"), "%s", l.Err(err))
+				problems.Addf(at.Field("step"), "%s", err)
 				break
 			}
 		}

@@ -16,7 +16,9 @@ import (
 	"strings"
 
 	"rostercheck/audit"
+	"rostercheck/internal/lang"
 	"rostercheck/reports/internal/show"
+	"rostercheck/reports/internal/words"
 )
 
 const mark = "\ufeff"
@@ -92,7 +94,7 @@ func WritePay(w io.Writer, doc *audit.Document) error {
 		t.measure(l.Multiplier)
 		t.measure(l.Rate)
 		t.measure(l.Amount)
-		t.text(show.Arithmetic(&l))
+		t.text(show.Arithmetic(words.Of(lang.English), &l))
 		t.end()
 	}
 	return t.w.Flush()
