@@ -208,7 +208,7 @@ func (c *adapter) hours(x *adapted) {
 	for i := range x.roster.Employees {
 		for _, s := range c.spans(&x.roster.Employees[i]) {
 			if h, ok := agreements.ParseHours(s.Hours); ok && x.terms.Hours[h] == nil {
-				x.left[i] = leftOut{x.opt.Prose.Say("%s has no %s hours; neither costed nor judged", x.terms.ID, hoursIn(x.opt.Prose, s.Hours)), true}
+				x.left[i] = leftOut{x.opt.Prose.Say("%s has no %s hours; neither costed nor judged", x.terms.ID, hoursOf(s.Hours).In(x.opt.Prose)), true}
 			}
 		}
 	}
@@ -643,9 +643,12 @@ func absentRules(a *agreements.Agreement, l lang.Lang) []AbsentTerm {
 	return out
 }
 
-// hoursIn is a kind of hours in a language.
-func hoursIn(l lang.Lang, hours string) string {
-	switch hours {
+// hoursOf is a kind of hours, to be said in a language.
+type hoursOf string
+
+// In says it.
+func (h hoursOf) In(l lang.Lang) string {
+	switch h {
 	case "shift":
 		return l.Word("hours", "shift")
 	case "day":
@@ -653,7 +656,7 @@ func hoursIn(l lang.Lang, hours string) string {
 	case "variable":
 		return l.Word("hours", "variable")
 	}
-	return hours
+	return string(h)
 }
 
 // rateList gathers rates and who is paid by them, in the order in which they are

@@ -75,6 +75,8 @@ type Costing struct {
 	Rates     []RateUsed
 	Readings  []ReadingTaken
 	Notices   []Notice
+
+	prose lang.Lang
 }
 
 // The standings of a rule or pay element under an agreement.
@@ -284,7 +286,7 @@ func (x *run) sums() []sums {
 // employee is paid under the roster's own agreement.
 func (s *adapted) costing(x *run, doc *Document, c *Comparison, mine, own []sums) Costing {
 	a := s.terms
-	out := Costing{Agreement: a.ID, Title: s.opt.Prose.Text(a.Title), Terms: a, Counts: doc.Summary.Findings, Rates: s.rates.list, Notices: s.notices}
+	out := Costing{Agreement: a.ID, Title: s.opt.Prose.Text(a.Title), Terms: a, prose: s.opt.Prose, Counts: doc.Summary.Findings, Rates: s.rates.list, Notices: s.notices}
 	ofBase, all := sums{}, sums{}
 	for i := range mine {
 		if why := x.leaves(i).why; why != "" {

@@ -150,7 +150,7 @@ func (j *jsonWriter) costing(u *Costing, base bool) {
 	}
 	j.next()
 	array(j, "remarks", "\n  ", remarks, func(r *agreements.Remark) {
-		j.raw("{").key("path").str(r.Path).raw(", ").key("clause").str(r.Clause).raw(", ").key("inferred").bool(r.Inferred).raw(", ").key("text").str(r.Text).raw("}")
+		j.raw("{").key("path").str(r.Path).raw(", ").key("clause").str(r.Clause).raw(", ").key("inferred").bool(r.Inferred).raw(", ").key("text").str(u.prose.Text(r.Text)).raw("}")
 	})
 	j.next()
 	array(j, "notices", "\n  ", u.Notices, func(n *Notice) { j.str(n.String()) })

@@ -96,18 +96,7 @@ func TestAuditsSpeakFrench(t *testing.T) {
 	t.Parallel()
 	said := map[string]string{}
 	heard := map[string]bool{}
-	// Headings of a source that has no clause numbers stand for them, in its words.
-	names := []string{"Alberta Union of Provincial Employees", "", "B.C. Government and Service Employees' Union", ""}
-	for _, id := range agreements.IDs() {
-		a, err := audit.Agreement(id)
-		require.NoError(t, err)
-		for _, c := range a.Clauses {
-			if c.Kind == agreements.OfHeading {
-				names = append(names, c.ID, "")
-			}
-		}
-	}
-	untranslated := strings.NewReplacer(names...)
+	untranslated := namesAndHeadings(t)
 	for name, r := range frenchRosters(t) {
 		if name == "institution" && testing.Short() {
 			continue
@@ -144,6 +133,22 @@ func TestAuditsSpeakFrench(t *testing.T) {
 		slices.Sort(list)
 		require.NoError(t, os.WriteFile(file, []byte(strings.Join(list, "\n")), 0o644))
 	}
+}
+
+// namesAndHeadings takes out of a text what nobody translates: names, and the
+// headings that stand for clause numbers in a source that has none.
+func namesAndHeadings(t *testing.T) *strings.Replacer {
+	names := []string{"Alberta Union of Provincial Employees", "", "B.C. Government and Service Employees' Union", ""}
+	for _, id := range agreements.IDs() {
+		a, err := audit.Agreement(id)
+		require.NoError(t, err)
+		for _, c := range a.Clauses {
+			if c.Kind == agreements.OfHeading {
+				names = append(names, c.ID, "")
+			}
+		}
+	}
+	return strings.NewReplacer(names...)
 }
 
 // figures are the digits of a sentence, in order of size: French may have the
@@ -251,3 +256,119 @@ func asJSON(t *testing.T, write func(io.Writer) error) any {
 	require.NoError(t, json.Unmarshal(b.Bytes(), &out))
 	return out
 }
+
+// Comparisons of agreements, back pay and comparisons of rosters speak French
+// where an audit does.
+func TestComparisonsSpeakFrench(t *testing.T) {
+	t.Parallel()
+	heard, untranslated := map[string]int{}, namesAndHeadings(t)
+	held := func(name string, en, fr func(io.Writer) error) {
+		heldAgainst(t, name, asJSON(t, en), asJSON(t, fr), untranslated, heard)
+	}
+	var others []*agreements.Agreement
+	for _, id := range []string{"aupe-2000", "opseu-2004", "usje-unifor-2024"} {
+		a, err := audit.Agreement(id)
+		require.NoError(t, err)
+		others = append(others, a)
+	}
+	base, err := audit.Agreement("cx-2001")
+	require.NoError(t, err)
+	in := func(l lang.Lang, rates audit.Rates, classes ...audit.ClassMap) audit.CompareOptions {
+		return audit.CompareOptions{Options: audit.Options{Lang: l, Prose: l, Workers: 1}, Rates: rates, Classes: classes}
+	}
+	compared := func(name string, r *schedule.Roster, rates audit.Rates, with []*agreements.Agreement, classes ...audit.ClassMap) {
+		en, problems, err := audit.Compare(r, base, with, in(lang.English, rates, classes...))
+		require.NoError(t, err, name)
+		require.Empty(t, problems, name)
+		fr, _, err := audit.Compare(r, base, with, in(lang.French, rates, classes...))
+		require.NoError(t, err, name)
+		held(name, en.WriteJSON, fr.WriteJSON)
+		old, _, err := audit.Retro(r, base, base, with[0], audit.ByWeek, in(lang.English, audit.EqualRates))
+		require.NoError(t, err, name)
+		now, _, err := audit.Retro(r, base, base, with[0], audit.ByWeek, in(lang.French, audit.EqualRates))
+		require.NoError(t, err, name)
+		held(name, old.WriteJSON, now.WriteJSON)
+	}
+	last := spokenIn(t, lang.English, "four-weeks", rosterOf(t, fourWeeksText(t)))
+	lastFrench := spokenIn(t, lang.French, "four-weeks", rosterOf(t, fourWeeksText(t)))
+	const each = 5 // of so many cases one is enough
+	for i, c := range allCases(t) {
+		if c.agreement != "cx-2001" || i%each > 0 {
+			continue
+		}
+		r, problems := document.Decode("roster.json", c.roster)
+		require.Empty(t, problems, c)
+		r.Waivers = append(slices.Clone(r.Waivers), schedule.Waiver{Rule: "short-change", First: r.Period.Start, Last: r.Period.End, Reason: "the reason of a waiver"})
+		compared(c.String(), r, audit.EqualRates, others)
+		en, fr := spokenIn(t, lang.English, c.String(), r), spokenIn(t, lang.French, c.String(), r)
+		held(c.String(), audit.Differences(last, en).WriteJSON, audit.Differences(lastFrench, fr).WriteJSON)
+	}
+	r := rosterOf(t, fourWeeksText(t))
+	class, err := audit.ParseClassMap("CX-1=opseu-2004:CO-2", agreements.IDs())
+	require.NoError(t, err)
+	compared("own rates", r, audit.OwnRates, others[1:2], class)
+	for _, key := range []string{"title", "why", "text", "notices", "message"} {
+		assert.Positive(t, heard[key], "no %s was heard", key)
+	}
+}
+
+func fourWeeksText(t *testing.T) string {
+	text, err := os.ReadFile(fourWeeksRoster)
+	require.NoError(t, err)
+	return string(text)
+}
+
+// spokenIn is an audit in one language.
+func spokenIn(t *testing.T, l lang.Lang, name string, r *schedule.Roster) *audit.Document {
+	t.Helper()
+	return spoken(t, name, r, l, l)
+}
+
+// heldAgainst walks a document in English and in French together: sentences
+// differ and are French, and everything else is the same.
+func heldAgainst(t *testing.T, name string, en, fr any, untranslated *strings.Replacer, heard map[string]int) {
+	t.Helper()
+	var same func(at, key string, a, b any)
+	same = func(at, key string, a, b any) {
+		require.IsType(t, a, b, at)
+		switch a := a.(type) {
+		case map[string]any:
+			require.Len(t, b, len(a), at)
+			for k := range a {
+				same(at+"."+k, k, a[k], b.(map[string]any)[k])
+			}
+		case []any:
+			require.Len(t, b, len(a), at)
+			for i := range a {
+				same(fmt.Sprintf("%s[%d]", at, i), key, a[i], b.([]any)[i])
+			}
+		case string:
+			s := b.(string)
+			if !sayings[key] {
+				if a != s {
+					assert.Equal(t, a, s, at)
+				}
+				return
+			}
+			if quiet.MatchString(a) {
+				return
+			}
+			heard[key]++
+			if key == "reason" && a != "penitentiary emergency" {
+				assert.Equal(t, a, s, at) // the roster's own
+				return
+			}
+			if a == s || stopWords.MatchString(untranslated.Replace(s)) || strings.Contains(s, "%!") || figures(a) != figures(s) {
+				assert.Fail(t, "no French", "%s: %q and %q", at, a, s)
+			}
+		default:
+			if a != b {
+				assert.Equal(t, a, b, at)
+			}
+		}
+	}
+	same(name, "", en, fr)
+}
+
+// sayings are the keys of a document whose texts are sentences, or names.
+var sayings = map[string]bool{"message": true, "reason": true, "why": true, "notices": true, "text": true, "title": true, "each": true}

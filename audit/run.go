@@ -507,7 +507,7 @@ func checkEmployee(r *schedule.Roster, e *schedule.Employee, a *agreements.Agree
 			if h, ok := agreements.ParseHours(t.Hours); !ok {
 				problems.Addf(at.Field("hours"), "unknown hours %q; hours are shift, day or variable", t.Hours)
 			} else if a.Hours[h] == nil {
-				problems.Addf(at.Field("hours"), "%s has no %s hours", a.ID, t.Hours)
+				problems.Addf(at.Field("hours"), "%s has no %s hours", a.ID, hoursOf(t.Hours))
 			}
 		}
 		if t.HourlyRate != "" {

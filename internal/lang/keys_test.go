@@ -45,6 +45,7 @@ var fromData = map[string]string{
 	"(*rostercheck/audit.adapted).costing":                       "the title, and why a holiday has no date",
 	"rostercheck/audit.absentElements":                           "why the source gives nothing",
 	"rostercheck/audit.absentRules":                              "why the source gives nothing",
+	"(*rostercheck/audit.jsonWriter).costing":                    "remarks",
 	"(*rostercheck/audit.Pay).Explain":                           "what a clause says",
 	"(*rostercheck/audit.dayView).status":                        "the name of a holiday",
 	"(*rostercheck/audit.dayView).readings":                      "what a reading is about",
