@@ -222,11 +222,11 @@ func TestFrenchChangesNoCode(t *testing.T) {
 	for name, r := range frenchRosters(t) {
 		en, fr := spoken(t, name, r, lang.English, lang.English), spoken(t, name, r, lang.French, lang.French)
 		same(name, "", asJSON(t, en.WriteJSONWhy), asJSON(t, fr.WriteJSONWhy))
-		for i := range en.Book.Timelines {
-			if i > 2 {
-				break
-			}
-			for d := en.Book.Start; d <= min(en.Book.End, en.Book.Start+13); d++ {
+		if !strings.HasPrefix(name, "cx-2001/") {
+			continue
+		}
+		for i := range en.Book.Timelines[:min(2, len(en.Book.Timelines))] {
+			for d := en.Book.Start; d <= min(en.Book.End, en.Book.Start+6); d++ {
 				one, two := en.Day(i, d), fr.Day(i, d)
 				same(name+" "+d.String(), "", asJSON(t, one.WriteJSON), asJSON(t, two.WriteJSON))
 				for k := range one.Shifts {
