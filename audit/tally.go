@@ -117,13 +117,18 @@ func (y *tally) costs(t *schedule.Timeline, lines []premiums.Line, missing []pre
 
 // finding adds a finding of the contract's form.
 func (y *tally) finding(f *Finding, d *Document) {
-	if y.accepting != nil {
-		y.accepting.mark(f)
-	}
+	y.accept(f)
 	y.counts.Add(f)
 	y.findings++
 	if d != nil {
 		d.Findings = append(d.Findings, *f)
+	}
+}
+
+// accept marks a finding that the baseline accepts.
+func (y *tally) accept(f *Finding) {
+	if y.accepting != nil {
+		y.accepting.mark(f)
 	}
 }
 

@@ -7,8 +7,6 @@ import (
 	"runtime"
 	"slices"
 	"strings"
-	"sync"
-	"sync/atomic"
 
 	"rostercheck/schedule/civil"
 )
@@ -82,8 +80,38 @@ func Prepare(r *Roster, opt Options) *Expansion {
 // Ready tells that shifts can be placed: the period and the time zone are known.
 func (x *Expansion) Ready() bool { return x.b.zone != nil && x.b.periodOK }
 
-// Problems are what [Prepare] found, in no order.
-func (x *Expansion) Problems() Problems { return x.b.problems }
+// Check expands every employee once, notes in the book what is to be noticed, and
+// gives all the problems that [Build] finds, sorted by place. It is called once.
+func (x *Expansion) Check() Problems {
+	b := x.b
+	if x.Ready() {
+		all := make([]int, len(b.r.Employees))
+		for i := range all {
+			all[i] = i
+		}
+		type told struct {
+			problems  Problems
+			notices   []string
+			noHoliday []int32
+		}
+		_ = InOrder(all, b.opt.workers(), func() func(int, *told) {
+			e, t := x.Expander(), &Timeline{}
+			return func(i int, out *told) {
+				problems, notices := e.Employee(i, t)
+				out.problems, out.notices = append(out.problems, problems...), append(out.notices, notices...)
+				out.noHoliday = append(out.noHoliday, e.w.noHoliday...)
+			}
+		}, func(out *told) error {
+			b.problems.join(out.problems)
+			b.book.Notices = append(b.book.Notices, out.notices...)
+			b.book.NoHoliday = append(b.book.NoHoliday, out.noHoliday...)
+			*out = told{}
+			return nil
+		}) // nothing here fails
+	}
+	b.problems.Sort()
+	return b.problems
+}
 
 // Book is the roster expanded, but for the timelines.
 func (x *Expansion) Book() *Book { return x.b.book }
@@ -175,6 +203,13 @@ type codeTemplate struct {
 
 type compiledPattern struct {
 	days []int16 // code, -1 for a day without a shift
+}
+
+func (o *Options) workers() int {
+	if o.Workers > 0 {
+		return o.Workers
+	}
+	return runtime.GOMAXPROCS(0)
 }
 
 func newBuilder(r *Roster, opt Options) *builder {
@@ -491,11 +526,7 @@ func (b *builder) expand() {
 	problems := make([]Problems, len(r.Employees))
 	notices := make([][]string, len(r.Employees))
 	noHoliday := make([][]int32, len(r.Employees))
-	workers := b.opt.Workers
-	if workers <= 0 {
-		workers = runtime.GOMAXPROCS(0)
-	}
-	Parallel(len(r.Employees), workers, func() func(int) {
+	Parallel(len(r.Employees), b.opt.workers(), func() func(int) {
 		w := &worker{b: b}
 		return func(i int) {
 			w.problems, w.notices, w.noHoliday = nil, nil, nil
@@ -534,37 +565,6 @@ func (b *builder) strays() {
 		}
 	}
 	b.problems.join(w.problems)
-}
-
-// Parallel calls do(i) for 0 <= i < n on so many goroutines; start makes each
-// goroutine its own do. Results must be placed by index, so that output never
-// depends on the number of cores.
-func Parallel(n, workers int, start func() func(int)) {
-	if workers = min(workers, n); workers <= 1 {
-		do := start()
-		for i := range n {
-			do(i)
-		}
-		return
-	}
-	const batch = 8
-	var next atomic.Int64
-	var wg sync.WaitGroup
-	for range workers {
-		wg.Go(func() {
-			do := start()
-			for {
-				to := int(next.Add(batch))
-				for i := to - batch; i < min(to, n); i++ {
-					do(i)
-				}
-				if to >= n {
-					return
-				}
-			}
-		})
-	}
-	wg.Wait()
 }
 
 func (b *builder) findHolidays() {
