@@ -603,7 +603,7 @@ func (w *worker) employee(i int, t *Timeline) {
 	of := b.rows.of(i)
 	rec := &of
 	t.Employee, t.Index = e, i
-	t.Terms = w.store.terms(e)
+	t.Terms = w.store.terms(e, len(r.Employees))
 
 	most := w.most(rec)
 	shifts, inOrder := w.patterns(w.store.shifts.room(most, len(r.Employees)), rec)

@@ -20,8 +20,8 @@ func (s *store) reset() {
 	s.feasts.reset()
 }
 
-func (s *store) terms(e *Employee) []TermSpan {
-	out := appendTerms(s.spans.room(1+len(e.Terms), 1<<10), e)
+func (s *store) terms(e *Employee, times int) []TermSpan {
+	out := appendTerms(s.spans.room(1+len(e.Terms), times), e)
 	s.spans.keep(out)
 	return out
 }
@@ -32,9 +32,9 @@ type pieces[T any] struct {
 	again       bool
 }
 
-// pieceMost is how many items a piece has room for at most, where nobody needs more
-// at once: few enough that little of the last piece is left over.
-const pieceMost = 1 << 13
+// sharing is how many employees a piece is made for: few enough that little of the
+// last one is left over.
+const sharing = 32
 
 // room is an empty list with room for n items; times is how often about as much
 // will be asked for.
@@ -42,7 +42,7 @@ func (p *pieces[T]) room(n, times int) []T {
 	if len(p.free) < n {
 		size := n
 		if !p.again {
-			size = max(n, min(n*times, pieceMost))
+			size = n * min(times, sharing)
 		}
 		p.piece = make([]T, size)
 		p.free = p.piece
