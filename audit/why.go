@@ -6,6 +6,7 @@ import (
 
 	"rostercheck/agreements/money"
 	"rostercheck/premiums"
+	"rostercheck/schedule"
 	"rostercheck/schedule/civil"
 )
 
@@ -41,13 +42,17 @@ func (p *Pay) Explain(employee int) []Explained {
 	if p.lines == nil {
 		return nil
 	}
-	lines, whys := p.engine.Explain(p.book, &p.book.Timelines[employee])
+	return p.explain(&p.book.Timelines[employee])
+}
+
+func (p *Pay) explain(t *schedule.Timeline) []Explained {
+	lines, whys := p.engine.Explain(p.book, t)
 	out := make([]Explained, len(lines))
 	var words words
 	for i := range lines {
 		l, y := &lines[i], &whys[i]
 		e := &out[i]
-		e.Line = p.spelled(l, p.book.Roster.Employees[employee].ID, employee, &words)
+		e.Line = p.spelled(l, t.Employee.ID, t.Index, &words)
 		e.from, e.to = y.From, y.To
 		e.Why = Why{Arithmetic: arithmetic(l), Says: y.Says, Notes: y.Notes}
 		for _, s := range y.Stretches {

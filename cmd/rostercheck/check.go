@@ -144,6 +144,8 @@ type checking struct {
 	marked, markedInput string // of --annotate
 	markedFrom          int    // which of the inputs is marked
 	result              *annotate.Result
+	streaming           bool          // nobody needs the whole document
+	stream              *audit.Stream // where streaming
 }
 
 func (a *app) check() *cobra.Command {
@@ -275,6 +277,7 @@ func (k *checking) run(paths []string) error {
 	if err != nil {
 		return err
 	}
+	k.streaming = k.streams()
 	k.progress.at("checking %s", count(len(roster.Employees), "employee", "employees"))
 	doc, err := k.audit(roster, problems)
 	if err != nil {
@@ -360,11 +363,38 @@ func (k *checking) audit(roster *schedule.Roster, problems schedule.Problems) (*
 		_, more := schedule.Build(roster, schedule.Options{})
 		return nil, &bad{append(problems, more...)}
 	}
+	if k.streaming {
+		stream, problems := auditStream(roster, terms, opt, problems...)
+		if len(problems) > 0 {
+			return nil, &bad{problems}
+		}
+		k.stream = stream
+		return stream.Document(), nil
+	}
 	doc, problems := auditRun(roster, terms, opt, problems...)
 	if len(problems) > 0 {
 		return nil, &bad{problems}
 	}
 	return doc, nil
+}
+
+// streams tells whether all that is asked for can be written employee by employee.
+func (k *checking) streams() bool {
+	if k.perEmployee || k.marked != "" {
+		return false
+	}
+	forms := []string{k.form.value}
+	if len(k.outputs) > 0 && !k.formGiven || k.quiet && !k.formGiven {
+		forms = nil // only the headline is printed, or nothing
+	}
+	for _, path := range k.outputs {
+		form, err := formOf(path)
+		if err != nil {
+			return false
+		}
+		forms = append(forms, form)
+	}
+	return !slices.ContainsFunc(forms, func(form string) bool { return form != asJSON && form != asCSV && form != asPayCSV })
 }
 
 // write writes the files that were asked for: all of them, or none.
@@ -432,6 +462,17 @@ func (k *checking) show(doc *audit.Document) error {
 
 // report writes the audit in one form.
 func (k *checking) report(w io.Writer, form string, doc *audit.Document, layout text.Options) error {
+	switch {
+	case k.stream == nil:
+	case form == asJSON && k.why:
+		return k.stream.WriteJSONWhy(w)
+	case form == asJSON:
+		return k.stream.WriteJSON(w, k.summary)
+	case form == asCSV:
+		return csvfile.StreamFindings(w, k.stream)
+	case form == asPayCSV:
+		return csvfile.StreamPay(w, k.stream)
+	}
 	switch form {
 	case asJSON:
 		if k.why {

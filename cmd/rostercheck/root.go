@@ -160,4 +160,7 @@ func filesEndingIn(endings ...string) cobra.CompletionFunc {
 	}
 }
 
-var auditRun = audit.Run // replaced in tests
+var (
+	auditRun    = audit.Run // replaced in tests
+	auditStream = audit.NewStream
+)

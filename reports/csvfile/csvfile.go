@@ -11,6 +11,7 @@ package csvfile
 
 import (
 	"bufio"
+	"cmp"
 	"io"
 	"strconv"
 	"strings"
@@ -34,9 +35,24 @@ var PayKeys = []string{"employee", "date", "element", "clause", "start", "minute
 
 // WriteFindings writes the document's findings, one a row, in its order.
 func WriteFindings(w io.Writer, doc *audit.Document) error {
+	return writeFindings(w, doc, func(take func(*audit.Finding) error) error {
+		for i := range doc.Findings {
+			if err := take(&doc.Findings[i]); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// StreamFindings writes the findings of a streamed audit as [WriteFindings] does.
+func StreamFindings(w io.Writer, s *audit.Stream) error {
+	return writeFindings(w, s.Document(), s.Findings)
+}
+
+func writeFindings(w io.Writer, doc *audit.Document, each func(func(*audit.Finding) error) error) error {
 	t := begin(w, FindingKeys)
-	for i := range doc.Findings {
-		f := &doc.Findings[i]
+	err := each(func(f *audit.Finding) error {
 		t.text(f.Rule)
 		t.text(f.Clause)
 		t.text(f.Strength)
@@ -58,9 +74,9 @@ func WriteFindings(w io.Writer, doc *audit.Document) error {
 		t.raw(lapsed(doc, f))
 		t.raw(strconv.FormatBool(f.Accepted))
 		t.text(f.Fingerprint)
-		t.end()
-	}
-	return t.w.Flush()
+		return t.end()
+	})
+	return cmp.Or(err, t.w.Flush())
 }
 
 func lapsed(doc *audit.Document, f *audit.Finding) string {
@@ -75,8 +91,23 @@ func lapsed(doc *audit.Document, f *audit.Finding) string {
 
 // WritePay writes the document's pay lines, one a row, in its order.
 func WritePay(w io.Writer, doc *audit.Document) error {
+	return writePay(w, func(take func(*audit.Line) error) error {
+		for l := range doc.Pay.All() {
+			if err := take(&l); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// StreamPay writes the pay lines of a streamed audit as [WritePay] does.
+func StreamPay(w io.Writer, s *audit.Stream) error { return writePay(w, s.Lines) }
+
+func writePay(w io.Writer, each func(func(*audit.Line) error) error) error {
 	t := begin(w, PayKeys)
-	for l := range doc.Pay.All() {
+	said := map[figures]string{}
+	err := each(func(l *audit.Line) error {
 		t.text(l.Employee)
 		t.text(l.Date)
 		t.text(l.Element)
@@ -92,11 +123,30 @@ func WritePay(w io.Writer, doc *audit.Document) error {
 		t.measure(l.Multiplier)
 		t.measure(l.Rate)
 		t.measure(l.Amount)
-		t.text(show.Arithmetic(&l))
-		t.end()
-	}
-	return t.w.Flush()
+		// Most lines multiply what others do.
+		key := figures{l.Minutes, l.Count, l.Counted, l.Multiplier, l.Rate, l.Amount}
+		text, ok := said[key]
+		if !ok {
+			if len(said) == mostFigures {
+				clear(said)
+			}
+			text = harmless(show.Arithmetic(l))
+			said[key] = text
+		}
+		t.raw(text)
+		return t.end()
+	})
+	return cmp.Or(err, t.w.Flush())
 }
+
+// figures are what the arithmetic of a line says.
+type figures struct {
+	minutes, count           int
+	counted                  bool
+	multiplier, rate, amount string
+}
+
+const mostFigures = 1 << 12
 
 // table writes rows cell by cell; its writer keeps the first error to the end.
 type table struct {
@@ -114,9 +164,11 @@ func begin(w io.Writer, keys []string) *table {
 	return t
 }
 
-func (t *table) end() {
-	t.w.WriteString("\r\n")
+// end ends a row, and gives the first error of the writer.
+func (t *table) end() error {
 	t.begun = false
+	_, err := t.w.WriteString("\r\n")
+	return err
 }
 
 // measure writes a number as it is, and anything else as text.
@@ -149,6 +201,9 @@ func (t *table) raw(s string) {
 // harmless is a text that no spreadsheet takes for a formula, without the
 // control characters that a table of text has no use for.
 func harmless(s string) string {
+	if innocent(s) {
+		return s
+	}
 	s = strings.Map(func(r rune) rune {
 		if r < ' ' && r != '\t' && r != '\n' && r != '\r' || r == 0x7f {
 			return -1
@@ -166,6 +221,16 @@ func harmless(s string) string {
 		}
 	}
 	return s
+}
+
+// innocent tells quickly of most texts that they need no change.
+func innocent(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c < ' ' || c >= 0x7f || c == ';' {
+			return false
+		}
+	}
+	return s == "" || !strings.Contains("=+-@", s[:1])
 }
 
 // separators are what some setting of some spreadsheet splits a line at, the
