@@ -13,6 +13,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"rostercheck/agreements/money"
+	"rostercheck/internal/lang"
 	"rostercheck/schedule/civil"
 )
 
@@ -614,12 +615,17 @@ func (a *Agreement) Reading(id string) *Reading {
 // RuleAbsent tells whether the source gives nothing for a rule, and why. A rule
 // that the agreement, read whole, is known not to have is not absent.
 func (a *Agreement) RuleAbsent(id string) (why string, absent bool) {
+	return a.RuleAbsentIn(lang.English, id)
+}
+
+// RuleAbsentIn is [Agreement.RuleAbsent] with the reason in a language.
+func (a *Agreement) RuleAbsentIn(l lang.Lang, id string) (why string, absent bool) {
 	list := a.Rules[id]
 	if len(list) == 0 {
-		return a.notGiven(), true
+		return notGiven(a.ID).In(l), true
 	}
 	if list[0].Absent != "" {
-		return a.notGiven() + ": " + list[0].Absent, true
+		return a.notGivenSince(l, list[0].Absent), true
 	}
 	return "", false
 }
@@ -627,19 +633,24 @@ func (a *Agreement) RuleAbsent(id string) (why string, absent bool) {
 // ElementAbsent tells whether the source gives no terms for a pay element, and
 // why. Pay that the agreement, read whole, is known not to grant is not absent.
 func (a *Agreement) ElementAbsent(id string) (why string, absent bool) {
+	return a.ElementAbsentIn(lang.English, id)
+}
+
+// ElementAbsentIn is [Agreement.ElementAbsent] with the reason in a language.
+func (a *Agreement) ElementAbsentIn(l lang.Lang, id string) (why string, absent bool) {
 	e := a.Elements[id]
 	switch {
 	case e == nil:
-		return a.notGiven(), true
+		return notGiven(a.ID).In(l), true
 	case e.Absent != "":
-		return a.notGiven() + ": " + e.Absent, true
+		return a.notGivenSince(l, e.Absent), true
 	}
 	return "", false
 }
 
 // TermAbsent tells whether the source gives nothing of an element for one kind of
-// employee, though it does for others, and why.
-func (a *Agreement) TermAbsent(id string, who Employee) (why string, absent bool) {
+// employee, though it does for others, and why, in a language.
+func (a *Agreement) TermAbsent(l lang.Lang, id string, who Employee) (why string, absent bool) {
 	e := a.Elements[id]
 	if e == nil {
 		return "", false
@@ -648,11 +659,12 @@ func (a *Agreement) TermAbsent(id string, who Employee) (why string, absent bool
 	if t == nil || t.Absent == "" {
 		return "", false
 	}
-	of := ""
 	if len(t.Classes) > 0 {
-		of = " for " + who.Class
+		return l.Say("not given by the source of %s for %s: %s", a.ID, who.Class, l.Text(t.Absent)), true
 	}
-	return a.notGiven() + of + ": " + t.Absent, true
+	return a.notGivenSince(l, t.Absent), true
 }
 
-func (a *Agreement) notGiven() string { return "not given by the source of " + a.ID }
+func (a *Agreement) notGivenSince(l lang.Lang, why string) string {
+	return l.Say("not given by the source of %s: %s", a.ID, l.Text(why))
+}

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"rostercheck/internal/lang"
 	"rostercheck/schedule/civil"
 )
 
@@ -23,16 +24,16 @@ type DatedHoliday struct {
 // agreement puts on no date are not among them.
 func (a *Agreement) Designated(year int, civic string) ([]DatedHoliday, error) {
 	if year < civil.MinYear || year > civil.MaxYear {
-		return nil, fmt.Errorf("the year %d is outside %d-%d", year, civil.MinYear, civil.MaxYear)
+		return nil, lang.Errorf("the year %d is outside %d-%d", year, civil.MinYear, civil.MaxYear)
 	}
 	var named DateRule
 	if civic != "" && civic != "none" {
 		var err error
 		if named.Month, named.Day, err = monthDay(civic); err != nil {
-			return nil, fmt.Errorf("civic holiday %q: %v; write MM-DD, or none", civic, err)
+			return nil, lang.Errorf("civic holiday %q: %s; write MM-DD, or none", civic, failed{err})
 		}
 		if named.Day > civil.DaysIn(year, named.Month) {
-			return nil, fmt.Errorf("civic holiday %q: no such day in %d", civic, year)
+			return nil, lang.Errorf("civic holiday %q: no such day in %d", civic, year)
 		}
 	}
 	var days []DatedHoliday
@@ -90,13 +91,13 @@ func easter(year int) civil.Date {
 func monthDay(s string) (month, day int, err error) {
 	m, d, ok := strings.Cut(s, "-")
 	if !ok || len(m) != 2 || len(d) != 2 || strings.Trim(m+d, "0123456789") != "" {
-		return 0, 0, fmt.Errorf("not a month and day")
+		return 0, 0, lang.Errorf("not a month and day")
 	}
 	month, _ = strconv.Atoi(m)
 	day, _ = strconv.Atoi(d)
 	const leap = 2000
 	if month < 1 || month > 12 || day < 1 || day > civil.DaysIn(leap, month) {
-		return 0, 0, fmt.Errorf("no such month and day")
+		return 0, 0, lang.Errorf("no such month and day")
 	}
 	return month, day, nil
 }
@@ -182,3 +183,9 @@ func index(list []string, s string) int {
 	}
 	return -1
 }
+
+// failed is an error that another tells of.
+type failed struct{ error }
+
+// In says it in a language.
+func (f failed) In(l lang.Lang) string { return l.Err(f.error) }

@@ -8,6 +8,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"rostercheck/agreements/money"
+	"rostercheck/internal/lang"
 	"rostercheck/schedule/civil"
 )
 
@@ -98,19 +99,19 @@ func (a *Agreement) RateAt(class string, step StepRef, d civil.Date) (money.Rate
 	if c == nil {
 		ids := a.Pay.ids()
 		if len(ids) == 0 {
-			return 0, fmt.Errorf("%s gives no rates of pay, and none for classification %q", a.ID, class)
+			return 0, lang.Errorf("%s gives no rates of pay, and none for classification %q", a.ID, class)
 		}
-		return 0, fmt.Errorf("unknown classification %q; %s has %s", class, a.ID, strings.Join(ids, ", "))
+		return 0, lang.Errorf("unknown classification %q; %s has %s", class, a.ID, strings.Join(ids, ", "))
 	}
 	if c.Absent != "" {
-		return 0, fmt.Errorf("the rates of %s are %s: %s", class, a.notGiven(), c.Absent)
+		return 0, lang.Errorf("the rates of %s are %s: %s", class, notGiven(a.ID), said(c.Absent))
 	}
 	line, _ := c.In(d)
 	if line == nil {
-		return 0, fmt.Errorf("%s gives no dated rates for %s", a.ID, class)
+		return 0, lang.Errorf("%s gives no dated rates for %s", a.ID, class)
 	}
 	if line.Absent != "" {
-		return 0, fmt.Errorf("the rates of %s on %s are %s: %s", class, d, a.notGiven(), line.Absent)
+		return 0, lang.Errorf("the rates of %s on %s are %s: %s", class, d, notGiven(a.ID), said(line.Absent))
 	}
 	n := step
 	switch {
@@ -124,39 +125,58 @@ func (a *Agreement) RateAt(class string, step StepRef, d civil.Date) (money.Rate
 	if n >= 1 && int(n) <= len(line.Hourly) && line.Hourly[n-1] != 0 {
 		return line.Hourly[n-1], nil
 	}
-	printed, gaps := line.printed()
-	if gaps {
-		return 0, fmt.Errorf("step %d of %s is not printed in the source; it prints %s", n, class, printed)
+	if line.gaps() {
+		return 0, lang.Errorf("step %d of %s is not printed in the source; it prints %s", n, class, printedSteps{line})
 	}
-	return 0, fmt.Errorf("%s has no step %d on %s; its steps are 1 to %d", class, n, d, len(line.Hourly))
+	return 0, lang.Errorf("%s has no step %d on %s; its steps are 1 to %d", class, n, d, len(line.Hourly))
 }
 
-// printed names the steps whose rates the source prints; gaps tells that there
-// may be others.
-func (l *RateLine) printed() (names string, gaps bool) {
+// notGiven is that the source of an agreement does not give something.
+type notGiven string
+
+// In says it in a language.
+func (id notGiven) In(l lang.Lang) string { return l.Say("not given by the source of %s", string(id)) }
+
+// said is a text of an agreement file.
+type said string
+
+// In is the text in a language.
+func (s said) In(l lang.Lang) string { return l.Text(string(s)) }
+
+// steps are the steps whose rates the source prints.
+func (l *RateLine) steps() []string {
 	var steps []string
 	for i, r := range l.Hourly {
 		if r != 0 {
 			steps = append(steps, strconv.Itoa(i+1))
 		}
 	}
-	gaps = l.Last != 0 || len(steps) < len(l.Hourly)
-	names = "step "
-	if len(steps) > 1 {
-		names = "steps "
+	return steps
+}
+
+// gaps tells that there may be steps that the source does not print.
+func (l *RateLine) gaps() bool { return l.Last != 0 || len(l.steps()) < len(l.Hourly) }
+
+// printedSteps names the steps that a line prints.
+type printedSteps struct{ *RateLine }
+
+// In names them in a language.
+func (p printedSteps) In(l lang.Lang) string {
+	steps := p.steps()
+	n := len(steps)
+	if n == 0 && p.Last != 0 {
+		return l.Text("the last step alone")
 	}
-	if n := len(steps); n > 1 {
-		names += strings.Join(steps[:n-1], ", ") + " and " + steps[n-1]
-	} else {
-		names += strings.Join(steps, "")
-	}
+	names := strings.Join(steps, "")
 	switch {
-	case l.Last != 0 && len(steps) == 0:
-		names = "the last step alone"
-	case l.Last != 0:
-		names += " and the last"
+	case n > 1 && p.Last != 0:
+		return l.Say("steps %s and %s and the last", strings.Join(steps[:n-1], ", "), steps[n-1])
+	case n > 1:
+		return l.Say("steps %s and %s", strings.Join(steps[:n-1], ", "), steps[n-1])
+	case p.Last != 0:
+		return l.Say("step %s and the last", names)
 	}
-	return names, gaps
+	return l.Say("step %s", names)
 }
 
 // ids are the names of the classifications, in the file's order.

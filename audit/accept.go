@@ -1,8 +1,9 @@
 package audit
 
 import (
-	"fmt"
 	"strings"
+
+	"rostercheck/internal/lang"
 )
 
 // Acceptance is one entry of a baseline: a finding that somebody has decided to
@@ -139,7 +140,7 @@ func (a *accepting) join(more *accepting) {
 // accept says what became of a baseline: expired entries and those that no finding
 // answers to are listed. In a statement an entry of somebody else is not unused.
 func (d *Document) accept(b *Baseline, a *accepting) {
-	file, list, used, otherwise := b.File, b.List, a.used, a.otherwise
+	file, list, used, otherwise, l := b.File, b.List, a.used, a.otherwise, d.prose()
 	use := &BaselineUse{File: file, Entries: len(list)}
 	d.Baseline = use
 	mine := map[string]bool{"": true}
@@ -156,33 +157,33 @@ func (d *Document) accept(b *Baseline, a *accepting) {
 		switch {
 		case d.Today != "" && a.Expires < d.Today:
 			use.Expired = append(use.Expired, *a)
-			d.Notices = append(d.Notices, fmt.Sprintf("%s:line %d: the acceptance of %s expired on %s and accepts nothing", file, a.Line, a.names(), a.Expires))
+			d.Notices = append(d.Notices, l.Say("%s:line %d: the acceptance of %s expired on %s and accepts nothing", file, a.Line, a.names(l), a.Expires))
 		case !used[i]:
 			use.Unused = append(use.Unused, *a)
 			if otherwise[i] != "" {
-				d.Notices = append(d.Notices, fmt.Sprintf("%s:line %d: %s was accepted where it measured %s, and now measures %s; it counts", file, a.Line, a.names(), a.Measured, otherwise[i]))
+				d.Notices = append(d.Notices, l.Say("%s:line %d: %s was accepted where it measured %s, and now measures %s; it counts", file, a.Line, a.names(l), a.Measured, otherwise[i]))
 				continue
 			}
-			d.Notices = append(d.Notices, fmt.Sprintf("%s:line %d: no finding answers to the accepted %s", file, a.Line, a.names()))
+			d.Notices = append(d.Notices, l.Say("%s:line %d: no finding answers to the accepted %s", file, a.Line, a.names(l)))
 		}
 	}
 	if d.Today == "" && len(list) > 0 {
-		d.Notices = append(d.Notices, file+": the last days of what is accepted were compared with nothing; say --today to hold them to a day")
+		d.Notices = append(d.Notices, l.Say("%s: the last days of what is accepted were compared with nothing; say --today to hold them to a day", file))
 	}
 }
 
 // names is the finding that the entry names, in a few words.
-func (a *Acceptance) names() string {
+func (a *Acceptance) names(l lang.Lang) string {
 	var parts []string
 	for _, p := range a.given() {
 		switch {
 		case p.key == "employee" && a.OfSchedule:
-			parts = append(parts, "of the schedule")
+			parts = append(parts, l.Text("of the schedule"))
 		case p.key == "employee":
-			parts = append(parts, "of "+p.value)
+			parts = append(parts, l.Say("of %s", p.value))
 		case p.key == "fingerprint" && a.Rule != "", p.key == "last" && a.Last == a.First, p.key == "measured":
 		case p.key == "last":
-			parts = append(parts, "to "+p.value)
+			parts = append(parts, l.Say("to %s", p.value))
 		default:
 			parts = append(parts, p.value)
 		}

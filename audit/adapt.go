@@ -2,12 +2,12 @@ package audit
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
 	"rostercheck/agreements"
 	"rostercheck/agreements/money"
+	"rostercheck/internal/lang"
 	"rostercheck/rules"
 	"rostercheck/schedule"
 	"rostercheck/schedule/civil"
@@ -47,14 +47,14 @@ func ParseClassMap(text string, named []string) (m ClassMap, err error) {
 	}
 	if m.Agreement == "" && ok {
 		if name, rest, has := strings.Cut(right, ":"); has && name != "" && rest != "" && len(named) > 0 {
-			return m, fmt.Errorf("%q is none of the agreements compared: %s", name, strings.Join(named, ", "))
+			return m, lang.Errorf("%q is none of the agreements compared: %s", name, strings.Join(named, ", "))
 		}
 	}
 	if m.Class, m.Step, err = classStep(left); err == nil {
 		m.As, m.AsStep, err = classStep(m.As)
 	}
 	if !ok || err != nil || m.Class == "" || m.As == "" {
-		return m, fmt.Errorf("write it as CLASS[:STEP]=AGREEMENT:CLASS[:STEP], like CX-1=ours:CO or CX-1:3=ours:CO:last; a step is a number, first or last")
+		return m, lang.Errorf("write it as CLASS[:STEP]=AGREEMENT:CLASS[:STEP], like CX-1=ours:CO or CX-1:3=ours:CO:last; a step is a number, first or last")
 	}
 	return m, nil
 }
@@ -96,12 +96,12 @@ type adapted struct {
 }
 
 func (x *adapted) note(each []string, format string, args ...any) {
-	x.notices = append(x.notices, Notice{Text: fmt.Sprintf(format, args...), Each: each})
+	x.notices = append(x.notices, Notice{Text: x.opt.Prose.Say(format, args...), Each: each})
 }
 
 // early notes days before the agreement's first figures.
 func (x *adapted) early(format string, args ...any) {
-	x.notices = append(x.notices, Notice{Text: fmt.Sprintf(format, args...), early: true})
+	x.notices = append(x.notices, Notice{Text: x.opt.Prose.Say(format, args...), early: true})
 }
 
 // missingClass is a classification of the roster that nothing says the class of
@@ -189,9 +189,9 @@ func (c *adapter) waivers(x *adapted) {
 		}
 		who := w.Employee
 		if who == "" {
-			who = "all employees"
+			who = x.opt.Prose.Text("all employees")
 		}
-		left = append(left, fmt.Sprintf("%s of %s, %s to %s", w.Rule, who, w.First, w.Last))
+		left = append(left, x.opt.Prose.Say("%s of %s, %s to %s", w.Rule, who, w.First, w.Last))
 		return true
 	})
 	if len(left) > 0 {
@@ -208,7 +208,7 @@ func (c *adapter) hours(x *adapted) {
 	for i := range x.roster.Employees {
 		for _, s := range c.spans(&x.roster.Employees[i]) {
 			if h, ok := agreements.ParseHours(s.Hours); ok && x.terms.Hours[h] == nil {
-				x.left[i] = leftOut{fmt.Sprintf("%s has no %s hours; neither costed nor judged", x.terms.ID, s.Hours), true}
+				x.left[i] = leftOut{x.opt.Prose.Say("%s has no %s hours; neither costed nor judged", x.terms.ID, hoursIn(x.opt.Prose, s.Hours)), true}
 			}
 		}
 	}
@@ -345,7 +345,7 @@ func (c *adapter) equalRates(x *adapted) {
 		return classes
 	}
 	why := func(class string) string {
-		return fmt.Sprintf("%s says it by class, and does not know %s; say which of its classes that is with --class %s=%s:CLASS", x.terms.ID, class, class, x.terms.ID)
+		return x.opt.Prose.Say("%s says it by class, and does not know %s; say which of its classes that is with --class %s=%s:CLASS", x.terms.ID, class, class, x.terms.ID)
 	}
 	for _, id := range sortedKeys(a.Elements) {
 		for _, class := range strangers(func(t *schedule.Term) bool { return ofClasses(a.Elements[id], t) }) {
@@ -420,7 +420,7 @@ func (c *adapter) ownRates(x *adapted) {
 		var used []RateUsed
 		why := ""
 		if len(a.Pay.Classes) == 0 {
-			why = a.ID + " gives no rates of pay"
+			why = x.opt.Prose.Say("%s gives no rates of pay", a.ID)
 		}
 		spans := c.spans(e)
 		for k := 0; k < len(spans) && why == ""; k++ {
@@ -436,7 +436,7 @@ func (c *adapter) ownRates(x *adapted) {
 				if before && line != nil {
 					early = line.From
 				}
-				rate, number, no := stepRate(a, s.Classification, class, step, d)
+				rate, number, no := stepRate(a, s.Classification, class, step, d, x.opt.Prose)
 				if no != "" {
 					why = no
 					break
@@ -507,13 +507,13 @@ func (c *adapter) steps(s *span) int {
 
 // stepRate is the rate of a step as it is printed, or why there is none; number
 // is 0 for a last step whose number is not printed. Nothing is interpolated.
-func stepRate(a *agreements.Agreement, own string, class *agreements.Class, step agreements.StepRef, d civil.Date) (rate money.Rate, number int, why string) {
+func stepRate(a *agreements.Agreement, own string, class *agreements.Class, step agreements.StepRef, d civil.Date, l lang.Lang) (rate money.Rate, number int, why string) {
 	if step == 0 {
-		return 0, 0, fmt.Sprintf("the roster gives an hourly rate and no step; name one, as in --class %s=%s:%s:first", own, a.ID, class.ID)
+		return 0, 0, l.Say("the roster gives an hourly rate and no step; name one, as in --class %s=%s:%s:first", own, a.ID, class.ID)
 	}
 	rate, err := a.RateAt(class.ID, step, d)
 	if err != nil {
-		return 0, 0, a.ID + ": " + err.Error()
+		return 0, 0, l.Say("%s: %s", a.ID, l.Err(err))
 	}
 	switch line, _ := class.In(d); {
 	case step > 0:
@@ -542,7 +542,7 @@ func (c *adapter) acting(x *adapted) {
 			as = w.Classification
 		}
 		if as == "" {
-			left = append(left, fmt.Sprintf("%s as %s, %s to %s", w.Employee, w.Classification, w.First, w.Last))
+			left = append(left, x.opt.Prose.Say("%s as %s, %s to %s", w.Employee, w.Classification, w.First, w.Last))
 			continue
 		}
 		w.Classification = as
@@ -554,7 +554,7 @@ func (c *adapter) acting(x *adapted) {
 	}
 	x.roster.Acting = kept
 	x.note(left, "acting in classes that %s does not know is left out", x.terms.ID)
-	x.missing = append(x.missing, NotCosted{Element: "acting-pay", Why: fmt.Sprintf("%s does not know the class of %s", x.terms.ID, count(len(left), "stretch of acting", "stretches of acting"))})
+	x.missing = append(x.missing, NotCosted{Element: "acting-pay", Why: x.opt.Prose.Say("%s does not know the class of %s", x.terms.ID, x.opt.Prose.Count(len(left), "one stretch of acting", "%d stretches of acting"))})
 }
 
 // offNoHoliday notes the holiday-off entries of days that are none here.
@@ -562,7 +562,7 @@ func (x *adapted) offNoHoliday(b *schedule.Book) {
 	var each []string
 	for _, k := range b.NoHoliday {
 		w := &b.Roster.Worked[k]
-		each = append(each, fmt.Sprintf("%s on %s", w.Employee, w.Start.Time.Date()))
+		each = append(each, x.opt.Prose.Say("%s on %s", w.Employee, w.Start.Time.Date()))
 	}
 	if len(each) > 0 {
 		x.note(each, "holiday-off entries are left out where %s has no holiday; the shifts are taken as worked", x.terms.ID)
@@ -570,7 +570,7 @@ func (x *adapted) offNoHoliday(b *schedule.Book) {
 }
 
 // checkClasses names what is wrong with the mappings of classes.
-func checkClasses(r *schedule.Roster, others []*agreements.Agreement, classes []ClassMap, problems *schedule.Problems) {
+func checkClasses(r *schedule.Roster, others []*agreements.Agreement, classes []ClassMap, problems *schedule.Problems, l lang.Lang) {
 	var own []string
 	add := func(class string) {
 		if class != "" && !slices.Contains(own, class) {
@@ -588,28 +588,28 @@ func checkClasses(r *schedule.Roster, others []*agreements.Agreement, classes []
 	slices.Sort(own)
 	for i, m := range classes {
 		if !slices.Contains(own, m.Class) {
-			problems.Addf(schedule.Source{}, "--class %s: nobody of the roster is %q; its classifications are %s", m, m.Class, strings.Join(own, ", "))
+			problems.Addf(schedule.Source{}, "%s", l.Say("--class %s: nobody of the roster is %q; its classifications are %s", m, m.Class, strings.Join(own, ", ")))
 		}
 		at := slices.IndexFunc(others, func(a *agreements.Agreement) bool { return a.ID == m.Agreement })
 		switch {
 		case at < 0:
-			problems.Addf(schedule.Source{}, "--class %s: %q is none of the agreements that the roster's own is compared with", m, m.Agreement)
+			problems.Addf(schedule.Source{}, "%s", l.Say("--class %s: %q is none of the agreements that the roster's own is compared with", m, m.Agreement))
 		case others[at].Pay.Class(m.As) == nil && len(others[at].Pay.Classes) == 0:
-			problems.Addf(schedule.Source{}, "--class %s: %s gives no rates of pay and no classes", m, m.Agreement)
+			problems.Addf(schedule.Source{}, "%s", l.Say("--class %s: %s gives no rates of pay and no classes", m, m.Agreement))
 		case others[at].Pay.Class(m.As) == nil:
-			problems.Addf(schedule.Source{}, "--class %s: unknown class %q; %s has %s", m, m.As, m.Agreement, classNames(others[at]))
+			problems.Addf(schedule.Source{}, "%s", l.Say("--class %s: unknown class %q; %s has %s", m, m.As, m.Agreement, classNames(others[at], l)))
 		}
 		for _, o := range classes[:i] {
 			if o.Class == m.Class && o.Step == m.Step && o.Agreement == m.Agreement {
-				problems.Addf(schedule.Source{}, "--class %s: given twice, also as %s", m, o)
+				problems.Addf(schedule.Source{}, "%s", l.Say("--class %s: given twice, also as %s", m, o))
 			}
 		}
 	}
 }
 
-func classNames(a *agreements.Agreement) string {
+func classNames(a *agreements.Agreement, l lang.Lang) string {
 	if len(a.Pay.Classes) == 0 {
-		return "none"
+		return l.Word("classes", "none")
 	}
 	return classes(a)
 }
@@ -620,7 +620,7 @@ func binds(a *agreements.Agreement, rule string) bool {
 }
 
 // absentRules are the rules of the program that an agreement lacks.
-func absentRules(a *agreements.Agreement) []AbsentTerm {
+func absentRules(a *agreements.Agreement, l lang.Lang) []AbsentTerm {
 	var out []AbsentTerm
 	for _, r := range rules.All() {
 		if binds(a, r.ID) {
@@ -629,9 +629,9 @@ func absentRules(a *agreements.Agreement) []AbsentTerm {
 		t := AbsentTerm{Kind: "rule", ID: r.ID, Status: NotGiven}
 		for _, b := range a.Rules[r.ID] {
 			if b.None != "" {
-				t.Status, t.Why, t.Clause = None, b.None, b.Clause
+				t.Status, t.Why, t.Clause = None, l.Text(b.None), b.Clause
 			} else {
-				t.Why = b.Absent
+				t.Why = l.Text(b.Absent)
 			}
 		}
 		out = append(out, t)
@@ -639,11 +639,17 @@ func absentRules(a *agreements.Agreement) []AbsentTerm {
 	return out
 }
 
-func count(n int, one, many string) string {
-	if n == 1 {
-		return "one " + one
+// hoursIn is a kind of hours in a language.
+func hoursIn(l lang.Lang, hours string) string {
+	switch hours {
+	case "shift":
+		return l.Word("hours", "shift")
+	case "day":
+		return l.Word("hours", "day")
+	case "variable":
+		return l.Word("hours", "variable")
 	}
-	return fmt.Sprintf("%d %s", n, many)
+	return hours
 }
 
 // rateList gathers rates and who is paid by them, in the order in which they are

@@ -80,7 +80,8 @@ type rowsOf struct {
 }
 
 // NewAuditor audits a roster as [Run] does and keeps what it found. The roster
-// must not be written to afterwards.
+// must not be written to afterwards. The differences speak the languages of the
+// options.
 func NewAuditor(r *schedule.Roster, a *agreements.Agreement, opt Options) (*Auditor, schedule.Problems) {
 	opt.Employees = nil
 	d, problems := Run(r, a, opt)
@@ -297,7 +298,7 @@ func (x *Auditor) part(who []int, fresh map[int]*Records) (*run, schedule.Proble
 	opt := x.opt
 	opt.Workers = 1
 	var problems schedule.Problems
-	checkAgainst(&r, x.agreement, &problems)
+	checkAgainst(&r, x.agreement, &problems, opt.Prose)
 	book, bad := schedule.Build(&r, buildOptions(&r, x.agreement, opt))
 	problems = append(problems, bad...)
 	if len(problems) > 0 {
@@ -384,7 +385,7 @@ func (x *run) partly(ofWhole []rules.Finding, skipped []rules.Skipped) *Document
 			d.NotJudged = append(d.NotJudged, NotJudged{s.Rule.ID, x.roster.Employees[i].ID, s.First.String(), s.Why})
 		}
 	}
-	d.Pay = Pay{engine: x.pay, book: x.book, terms: x.agreement, lines: x.lines, who: x.who}
+	d.Pay = Pay{engine: x.pay, book: x.book, terms: x.agreement, prose: x.opt.Prose, lines: x.lines, who: x.who}
 	return d
 }
 

@@ -91,7 +91,7 @@ func Retro(r *schedule.Roster, base, old, fresh *agreements.Agreement, by Stretc
 	}
 	b := &BackPay{Version: 1, Old: old, New: fresh, From: fresh.Terms.From, By: by, Rates: opt.Rates, Files: r.Files}
 	if b.From == civil.NoDate {
-		problems.Addf(schedule.Source{}, "%s does not say on which day its terms begin", fresh.ID)
+		problems.Addf(schedule.Source{}, "%s", opt.Prose.Say("%s does not say on which day its terms begin", fresh.ID))
 		return nil, problems, nil
 	}
 	was, now := side(old), side(fresh)
@@ -146,7 +146,7 @@ func Retro(r *schedule.Roster, base, old, fresh *agreements.Agreement, by Stretc
 	b.Schedule = both[0].doc.Schedule
 	b.OldRates, b.NewRates = was.rates.list, now.rates.list
 	if b.From > r.Period.End+1 {
-		b.Notices = append(b.Notices, Notice{Text: "the terms of " + fresh.ID + " begin on " + b.From.String() + ", after the schedule ends: nothing is owed"})
+		b.Notices = append(b.Notices, Notice{Text: opt.Prose.Say("the terms of %s begin on %s, after the schedule ends: nothing is owed", fresh.ID, b.From)})
 	}
 
 	// A night that starts on the last day may belong to the day after.

@@ -2,13 +2,13 @@ package audit
 
 import (
 	"cmp"
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
 
 	"rostercheck/agreements"
 	"rostercheck/agreements/money"
+	"rostercheck/internal/lang"
 	"rostercheck/premiums"
 	"rostercheck/schedule"
 )
@@ -22,7 +22,8 @@ const (
 	OwnRates   Rates = "own"   // each agreement's
 )
 
-// CompareOptions are the choices of a comparison of agreements.
+// CompareOptions are the choices of a comparison of agreements, of [Compare] and
+// of [Retro]. Its sentences are in the language Prose of the options.
 type CompareOptions struct {
 	Options
 	Rates   Rates // empty: EqualRates
@@ -219,13 +220,13 @@ func Compare(r *schedule.Roster, base *agreements.Agreement, others []*agreement
 // that is wrong with it and with the choices.
 func adapt(r *schedule.Roster, base *agreements.Agreement, others []*agreements.Agreement, opt CompareOptions, found []schedule.Problem) ([]*adapted, schedule.Problems) {
 	problems := schedule.Problems(slices.Clone(found))
-	checkAgainst(r, base, &problems)
+	checkAgainst(r, base, &problems, opt.Prose)
 	if len(problems) > 0 {
 		// What contradicts itself is named at once too.
 		_, more := schedule.Build(r, buildOptions(r, base, opt.Options))
 		problems = append(problems, more...)
 	}
-	checkClasses(r, others, opt.Classes, &problems)
+	checkClasses(r, others, opt.Classes, &problems, opt.Prose)
 	if len(problems) > 0 {
 		problems.Sort()
 		return nil, problems
@@ -236,7 +237,7 @@ func adapt(r *schedule.Roster, base *agreements.Agreement, others []*agreements.
 		sides = append(sides, c.other(a))
 	}
 	for _, m := range c.missing {
-		problems.Addf(schedule.Source{}, "no class of %s is named for the roster's %s; add --class %s=%s:CLASS, where CLASS is one of %s", m.under.ID, m.class, m.class, m.under.ID, classNames(m.under))
+		problems.Addf(schedule.Source{}, "%s", opt.Prose.Say("no class of %s is named for the roster's %s; add --class %s=%s:CLASS, where CLASS is one of %s", m.under.ID, m.class, m.class, m.under.ID, classNames(m.under, opt.Prose)))
 	}
 	problems.Sort()
 	return sides, problems
@@ -284,7 +285,7 @@ func (x *run) sums() []sums {
 // employee is paid under the roster's own agreement.
 func (s *adapted) costing(x *run, doc *Document, c *Comparison, mine, own []sums) Costing {
 	a := s.terms
-	out := Costing{Agreement: a.ID, Title: a.Title, Terms: a, Counts: doc.Summary.Findings, Rates: s.rates.list, Notices: s.notices}
+	out := Costing{Agreement: a.ID, Title: s.opt.Prose.Text(a.Title), Terms: a, Counts: doc.Summary.Findings, Rates: s.rates.list, Notices: s.notices}
 	ofBase, all := sums{}, sums{}
 	for i := range mine {
 		if why := x.leaves(i).why; why != "" {
@@ -328,10 +329,10 @@ func (s *adapted) costing(x *run, doc *Document, c *Comparison, mine, own []sums
 	out.Clauses = x.clauseSums()
 	out.Findings = ruleCounts(doc.Findings)
 	out.NotJudged = x.notJudged(doc, s.unjudged)
-	out.Absent = append(absentRules(a), absentElements(a)...)
+	out.Absent = append(absentRules(a, s.opt.Prose), absentElements(a, s.opt.Prose)...)
 	for _, h := range a.Holidays {
 		if h.Undated != "" {
-			out.Absent = append(out.Absent, AbsentTerm{"holiday", h.ID, Undated, h.Undated, h.Clause})
+			out.Absent = append(out.Absent, AbsentTerm{"holiday", h.ID, Undated, s.opt.Prose.Text(h.Undated), h.Clause})
 		}
 	}
 	for _, id := range sortedKeys(x.readings) {
@@ -377,11 +378,11 @@ func elementStatus(a *agreements.Agreement, id string) (status, why, clause stri
 	return Given, "", ""
 }
 
-func absentElements(a *agreements.Agreement) []AbsentTerm {
+func absentElements(a *agreements.Agreement, l lang.Lang) []AbsentTerm {
 	var out []AbsentTerm
 	for _, e := range premiums.All() {
 		if status, why, clause := elementStatus(a, e.ID); status != Given {
-			out = append(out, AbsentTerm{"element", e.ID, status, why, clause})
+			out = append(out, AbsentTerm{"element", e.ID, status, l.Text(why), clause})
 		}
 	}
 	return out
@@ -402,12 +403,13 @@ func (x *run) unknownPay(other string, ofBase sums, known []NotCosted) []NotCost
 		if status != NotGiven || paid == 0 && needs[e.ID] == "" || slices.ContainsFunc(known, func(n NotCosted) bool { return n.Element == e.ID && !n.Outside }) {
 			continue
 		}
-		text := "not given by the source"
+		l := x.opt.Prose
+		text := l.Text("not given by the source")
 		if why != "" {
-			text += ": " + why
+			text = l.Say("not given by the source: %s", l.Text(why))
 		}
 		if paid != 0 {
-			text += fmt.Sprintf("; %s pays %s of it here", other, paid)
+			text = l.Say("%s; %s pays %s of it here", text, other, l.Number(paid.String()))
 		} else {
 			text += "; " + needs[e.ID]
 		}
@@ -429,11 +431,11 @@ func (x *run) unknownTo(own []sums, known []NotCosted) []NotCosted {
 				continue
 			}
 			for _, t := range x.book.Timelines[i].Terms {
-				n := NotCosted{Element: e.ID, Why: notGivenTo(x.agreement.Elements[e.ID], &t.Term)}
-				if n.Why == "" {
+				why := notGivenTo(x.agreement.Elements[e.ID], &t.Term)
+				if why == "" {
 					continue
 				}
-				n.Why = "not given by the source for some employees: " + n.Why
+				n := NotCosted{Element: e.ID, Why: x.opt.Prose.Say("not given by the source for some employees: %s", x.opt.Prose.Text(why))}
 				if !slices.Contains(out, n) {
 					out = append(out, n)
 				}
@@ -517,7 +519,7 @@ func (x *run) notJudged(doc *Document, more []NotJudged) []NotJudgedCount {
 			continue
 		}
 		told[c.Employee] = true
-		list = append(list, NotJudged{Rule: "exchange-cost", Employee: c.Employee, Why: "the employee is not costed, so the exchange cannot be"})
+		list = append(list, NotJudged{Rule: "exchange-cost", Employee: c.Employee, Why: x.opt.Prose.Text("the employee is not costed, so the exchange cannot be")})
 	}
 	return gather(list)
 }

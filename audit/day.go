@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"rostercheck/agreements/money"
+	"rostercheck/internal/lang"
 	"rostercheck/premiums"
 	"rostercheck/schedule"
 	"rostercheck/schedule/civil"
@@ -115,7 +116,8 @@ type DayReading struct {
 var reasons = map[schedule.Reason]string{schedule.ByEmployer: "employer", schedule.ByEmployee: "employee", schedule.ByExchange: "exchange", schedule.ByEmergency: "emergency"}
 
 // Day explains a day of the schedule of the employee with that index in the
-// roster. The document must be one that [Run] made.
+// roster. The document must be one that [Run] made; the day speaks the languages
+// of its options.
 func (d *Document) Day(employee int, date civil.Date) *Day {
 	b := d.Book
 	t := &b.Timelines[employee]
@@ -193,7 +195,7 @@ func (x *dayView) status() {
 		named, _ := x.d.Terms.Designated(h.Designated.Year(), x.book.Roster.Institution.CivicHoliday)
 		for _, n := range named {
 			if n.Date == h.Designated {
-				out.Name, out.Clause = n.Holiday.Name, n.Holiday.Clause
+				out.Name, out.Clause = x.d.prose().Text(n.Holiday.Name), n.Holiday.Clause
 				break
 			}
 		}
@@ -211,19 +213,28 @@ func (x *dayView) schedule() {
 	}
 }
 
-var marks = []struct {
-	flag schedule.Flags
-	says string
-}{
-	{schedule.InLead, "outside the schedule, not costed"},
-	{schedule.Duplicated, "overlaps another shift, not costed"},
-	{schedule.OnPaidLeave, "on paid leave"},
-	{schedule.OnUnpaidLeave, "on unpaid leave"},
-	{schedule.HolidayNotWorked, "not worked on the holiday"},
-	{schedule.CutShort, "sent home"},
-	{schedule.IsEmergency | schedule.MadeInEmergency, "emergency"},
-	{schedule.IsSenior, "senior officer"},
-	{schedule.Exchanged, "by an exchange of shifts"},
+// marks says what the roster or the rest of it makes of a shift.
+func marks(s *schedule.Shift, l lang.Lang) []string {
+	var out []string
+	for _, m := range []struct {
+		flag schedule.Flags
+		says string
+	}{
+		{schedule.InLead, l.Text("outside the schedule, not costed")},
+		{schedule.Duplicated, l.Text("overlaps another shift, not costed")},
+		{schedule.OnPaidLeave, l.Text("on paid leave")},
+		{schedule.OnUnpaidLeave, l.Text("on unpaid leave")},
+		{schedule.HolidayNotWorked, l.Text("not worked on the holiday")},
+		{schedule.CutShort, l.Text("sent home")},
+		{schedule.IsEmergency | schedule.MadeInEmergency, l.Text("emergency")},
+		{schedule.IsSenior, l.Text("senior officer")},
+		{schedule.Exchanged, l.Text("by an exchange of shifts")},
+	} {
+		if s.Is(m.flag) {
+			out = append(out, m.says)
+		}
+	}
+	return out
 }
 
 func (x *dayView) shiftsOf(t *schedule.Timeline) []DayShift {
@@ -237,11 +248,7 @@ func (x *dayView) shiftsOf(t *schedule.Timeline) []DayShift {
 		if x.d.Pay.engine.Reading("clock-change") == "nominal" {
 			o.Minutes = s.NominalPaid()
 		}
-		for _, m := range marks {
-			if s.Is(m.flag) {
-				o.Marks = append(o.Marks, m.says)
-			}
-		}
+		o.Marks = marks(s, x.d.prose())
 		o.Source = x.places(x.book.Sources(s)...)
 		out = append(out, o)
 	}
@@ -294,10 +301,10 @@ func (x *dayView) changes() {
 // records are the leave of the day, and the time worked that the clock has some
 // of on it.
 func (x *dayView) records() {
-	r := x.book.Roster
+	r, l := x.book.Roster, x.d.prose()
 	for _, k := range x.t.Leave {
-		if l := &r.Leave[k]; l.First <= x.date && x.date <= l.Last {
-			x.out.Leave = append(x.out.Leave, DayLeave{l.First.String(), l.Last.String(), l.Paid, x.places(l.Place.Source())})
+		if v := &r.Leave[k]; v.First <= x.date && x.date <= v.Last {
+			x.out.Leave = append(x.out.Leave, DayLeave{v.First.String(), v.Last.String(), v.Paid, x.places(v.Place.Source())})
 		}
 	}
 	for _, w := range x.t.Worked {
@@ -310,8 +317,8 @@ func (x *dayView) records() {
 			is   bool
 			says string
 		}{
-			{e.Code != "", "on the shift " + e.Code}, {e.Leg != "", "leg " + e.Leg}, {e.Emergency, "emergency"}, {e.FreeMeal, "free meal"},
-			{e.TravelStatus, "travel status"}, {e.MissedMealBreak, "missed meal break"},
+			{e.Code != "", l.Say("on the shift %s", e.Code)}, {e.Leg != "", l.Say("leg %s", leg(l, e.Leg))}, {e.Emergency, l.Text("emergency")}, {e.FreeMeal, l.Text("free meal")},
+			{e.TravelStatus, l.Text("travel status")}, {e.MissedMealBreak, l.Text("missed meal break")},
 		} {
 			if m.is {
 				o.Marks = append(o.Marks, m.says)
@@ -319,6 +326,21 @@ func (x *dayView) records() {
 		}
 		x.out.Worked = append(x.out.Worked, o)
 	}
+}
+
+// leg is a leg of an escort in a language.
+func leg(l lang.Lang, leg string) string {
+	switch leg {
+	case "work":
+		return l.Word("leg of an escort", "work")
+	case "travel":
+		return l.Word("leg of an escort", "travel")
+	case "empty":
+		return l.Word("leg of an escort", "empty")
+	case "stopover":
+		return l.Word("leg of an escort", "stopover")
+	}
+	return leg
 }
 
 func (x *dayView) pay(employee int) {
@@ -373,7 +395,7 @@ func (x *dayView) readings() {
 		if r.DataOnly || !premiums.Touches(r.ID, x.book, x.t) {
 			continue
 		}
-		out := DayReading{Reading: Reading{Reading: r.ID, Value: chosen[r.ID], Clause: r.Clause}, About: r.About}
+		out := DayReading{Reading: Reading{Reading: r.ID, Value: chosen[r.ID], Clause: r.Clause}, About: x.d.prose().Text(r.About)}
 		changed := false
 		for _, v := range r.Values {
 			if v == chosen[r.ID] {
@@ -384,7 +406,7 @@ func (x *dayView) readings() {
 				other[id] = value
 			}
 			other[r.ID] = v
-			lines, missing, _ := premiums.NewEngine(x.d.Terms, other).Employee(x.book, x.t, nil, nil)
+			lines, missing, _ := premiums.NewEngine(x.d.Terms, other).Speaking(x.d.prose()).Employee(x.book, x.t, nil, nil)
 			lines = x.ofDay(lines)
 			lacks := slices.ContainsFunc(missing, func(m premiums.Missing) bool { return !slices.Contains(without, m) })
 			changed = changed || !sameAmounts(now, lines)

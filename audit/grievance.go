@@ -1,7 +1,6 @@
 package audit
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 
@@ -129,7 +128,7 @@ func (g *grievances) holiday(d civil.Date) bool {
 func (g *grievances) notices() []string {
 	var out []string
 	for _, first := range slices.Sorted(maps.Keys(g.unposted)) {
-		out = append(out, fmt.Sprintf("the day of posting of what begins on %s is not given: the time to grieve it (%s) is counted from that day, or from an earlier first day of the finding, and may run out sooner", first, g.terms.Clause))
+		out = append(out, g.opt.Prose.Say("the day of posting of what begins on %s is not given: the time to grieve it (%s) is counted from that day, or from an earlier first day of the finding, and may run out sooner", first, g.terms.Clause))
 	}
 	return out
 }

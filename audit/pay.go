@@ -6,6 +6,7 @@ import (
 
 	"rostercheck/agreements"
 	"rostercheck/agreements/money"
+	"rostercheck/internal/lang"
 	"rostercheck/premiums"
 	"rostercheck/schedule"
 	"rostercheck/schedule/civil"
@@ -19,6 +20,7 @@ type Pay struct {
 	engine *premiums.Engine
 	book   *schedule.Book
 	terms  *agreements.Agreement
+	prose  lang.Lang
 	lines  [][]premiums.Line // by employee
 	who    []int             // whose lines are the document's
 	n      int

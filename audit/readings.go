@@ -47,7 +47,7 @@ func (x *run) preparePrices() {
 			}
 			other[id] = v
 			p.values = append(p.values, v)
-			p.engines = append(p.engines, premiums.NewEngine(x.agreement, other))
+			p.engines = append(p.engines, premiums.NewEngine(x.agreement, other).Speaking(x.opt.Prose))
 		}
 		x.prices = append(x.prices, p)
 	}

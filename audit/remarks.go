@@ -1,7 +1,6 @@
 package audit
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -19,9 +18,9 @@ import (
 // not costed.
 func (y *tally) remarks(who []int, missing []NotCosted) []string {
 	var out []string
-	x, a := y.run, y.agreement
+	x, a, l := y.run, y.agreement, y.opt.Prose
 	if named := x.roster.Agreement; named != "" && named != a.ID && !strings.HasSuffix(named, a.File) {
-		out = append(out, fmt.Sprintf("checked under %s (%s) in place of %s, which the roster names", a.ID, a.Title, named))
+		out = append(out, l.Say("checked under %s (%s) in place of %s, which the roster names", a.ID, l.Text(a.Title), named))
 	}
 	u := y.usage(who, missing)
 	for i := range a.Remarks {
@@ -29,15 +28,15 @@ func (y *tally) remarks(who []int, missing []NotCosted) []string {
 		if !u.remark(r) {
 			continue
 		}
-		kind := "in doubt"
 		if r.Inferred {
-			kind = "inferred, not read"
+			out = append(out, l.Say("inferred, not read: %s (%s): %s", r.Path, r.Clause, l.Text(r.Text)))
+		} else {
+			out = append(out, l.Say("in doubt: %s (%s): %s", r.Path, r.Clause, l.Text(r.Text)))
 		}
-		out = append(out, fmt.Sprintf("%s: %s (%s): %s", kind, r.Path, r.Clause, r.Text))
 	}
 	for i := range a.Holidays {
 		if h := &a.Holidays[i]; h.Undated != "" {
-			out = append(out, fmt.Sprintf("%s (%s) has no date and is on no day of this audit: %s", h.Name, h.Clause, h.Undated))
+			out = append(out, l.Say("%s (%s) has no date and is on no day of this audit: %s", l.Text(h.Name), h.Clause, l.Text(h.Undated)))
 		}
 	}
 	return out

@@ -13,6 +13,7 @@ import (
 
 	"rostercheck/agreements"
 	"rostercheck/agreements/money"
+	"rostercheck/internal/lang"
 	"rostercheck/premiums"
 	"rostercheck/rules"
 	"rostercheck/schedule"
@@ -39,6 +40,12 @@ type Options struct {
 	HasToday bool
 	// Baseline is the findings that somebody has decided to live with; nil for none.
 	Baseline *Baseline
+	// Lang is the language of the findings' messages, and Prose that of every other
+	// sentence of what is made of the audit: why something is not judged or not
+	// costed, notices, the why of pay lines, an explained day, statements, and
+	// comparisons. They stand apart because a JSON document is in one language but
+	// for its messages. Codes, ids and units are the same in all.
+	Lang, Prose lang.Lang
 }
 
 // Words are the rules and elements that this program knows, for loading
@@ -85,7 +92,7 @@ var loaded = struct {
 // the importers met before.
 func Run(r *schedule.Roster, a *agreements.Agreement, opt Options, found ...schedule.Problem) (*Document, schedule.Problems) {
 	problems := schedule.Problems(slices.Clone(found))
-	checkAgainst(r, a, &problems)
+	checkAgainst(r, a, &problems, opt.Prose)
 	book, bad := schedule.Build(r, buildOptions(r, a, opt))
 	problems = append(problems, bad...)
 	if len(problems) > 0 {
@@ -100,7 +107,7 @@ func Run(r *schedule.Roster, a *agreements.Agreement, opt Options, found ...sche
 
 func buildOptions(r *schedule.Roster, a *agreements.Agreement, opt Options) schedule.Options {
 	return schedule.Options{
-		AsPosted: opt.AsPosted, Workers: opt.Workers, Weekend: a.Week, HolidaysStay: a.HolidayMoves == "",
+		AsPosted: opt.AsPosted, Workers: opt.Workers, Prose: opt.Prose, Weekend: a.Week, HolidaysStay: a.HolidayMoves == "",
 		Designated: func(year int) []civil.Date {
 			return designated(a, r, year)
 		},
@@ -180,7 +187,7 @@ func (x *run) judge() {
 // engines makes the engine of pay, with those that price the readings, and that of
 // the rules.
 func (x *run) engines() *rules.Engine {
-	x.pay = premiums.NewEngine(x.agreement, x.readings)
+	x.pay = premiums.NewEngine(x.agreement, x.readings).Speaking(x.opt.Prose)
 	settings := x.settings()
 	if !x.opt.AsPosted {
 		settings.Exchanges = x.exchanges()
@@ -193,7 +200,7 @@ func (x *run) engines() *rules.Engine {
 
 // settings are those of the rules, without exchanges.
 func (x *run) settings() rules.Settings {
-	return rules.Settings{Effect: schedule.ParseEffect(x.readings["change-effect"]), PenaltyHoliday: x.readings["change-on-holiday"] == "added"}
+	return rules.Settings{Lang: x.opt.Lang, Prose: x.opt.Prose, Effect: schedule.ParseEffect(x.readings["change-effect"]), PenaltyHoliday: x.readings["change-on-holiday"] == "added"}
 }
 
 // employees runs rules and pay over every employee.
@@ -257,7 +264,7 @@ func (x *run) document(who []int, statement bool) *Document {
 	y := x.tallied(nil, nil)
 	x.spell(nil, ofSchedule, y.used, y.grievances, func(f *Finding) { y.finding(f, d) })
 	y.join(x.tallied(who, d))
-	d.Pay = Pay{engine: x.pay, book: x.book, terms: x.agreement, lines: x.lines, who: who, n: y.lines}
+	d.Pay = Pay{engine: x.pay, book: x.book, terms: x.agreement, prose: x.opt.Prose, lines: x.lines, who: who, n: y.lines}
 	d.conclude(y, who)
 	return d
 }
@@ -280,9 +287,6 @@ func (c *Counts) Add(f *Finding) {
 	}
 }
 
-// emergencyReason is the reason of a finding that its own mark waives.
-const emergencyReason = "penitentiary emergency"
-
 // spell puts one employee's findings into the contract's order and form, one after
 // another. t is nil for those of the schedule. Waivers that are used are marked.
 func (x *run) spell(t *schedule.Timeline, list []rules.Finding, used []bool, g *grievances, yield func(*Finding)) {
@@ -304,7 +308,7 @@ func (x *run) spell(t *schedule.Timeline, list []rules.Finding, used []bool, g *
 			g.dates(t, f, &out)
 		}
 		if f.Emergency {
-			out.Waived, out.Reason = true, emergencyReason
+			out.Waived, out.Reason = true, x.opt.Prose.Text("penitentiary emergency") // its own mark waives it
 		}
 		waived := false
 		for k := range x.roster.Waivers {
@@ -347,51 +351,51 @@ func (x *run) sources(t *schedule.Timeline, f *rules.Finding) []string {
 }
 
 // checkAgainst names what the roster asks of the agreement that it does not have.
-func checkAgainst(r *schedule.Roster, a *agreements.Agreement, problems *schedule.Problems) {
+func checkAgainst(r *schedule.Roster, a *agreements.Agreement, problems *schedule.Problems, l lang.Lang) {
 	p := &r.Period
 	if from := a.Terms.From; p.Start != civil.NoDate && from != civil.NoDate && p.Start < from {
-		problems.Addf(p.Place.Field("start"), "the schedule starts %s; no terms of %s are in force before %s (%s)", p.Start, a.ID, from, a.Terms.FromClause)
+		problems.Addf(p.Place.Field("start"), "%s", l.Say("the schedule starts %s; no terms of %s are in force before %s (%s)", p.Start, a.ID, from, a.Terms.FromClause))
 	}
 	if c := r.Institution.CivicHoliday; c != "" && p.Start != civil.NoDate {
 		if _, err := a.Designated(p.Start.Year(), c); err != nil {
-			problems.Addf(r.Institution.Place.Field("civic_holiday"), "%s", err)
+			problems.Addf(r.Institution.Place.Field("civic_holiday"), "%s", l.Err(err))
 		}
 	}
 	for i := range r.Employees {
-		checkEmployee(r, &r.Employees[i], a, problems)
+		checkEmployee(r, &r.Employees[i], a, problems, l)
 	}
 	for i := range p.Positions {
 		if c := &p.Positions[i]; a.Pay.Class(c.Classification) == nil && len(a.Pay.Classes) > 0 {
-			problems.Addf(c.Place.Field(c.Classification), "unknown classification %q; %s has %s", c.Classification, a.ID, classes(a))
+			problems.Addf(c.Place.Field(c.Classification), "%s", l.Say("unknown classification %q; %s has %s", c.Classification, a.ID, classes(a)))
 		}
 	}
 	for i := range r.Acting {
 		if c := &r.Acting[i]; c.Classification != "" && a.Pay.Class(c.Classification) == nil && len(a.Pay.Classes) > 0 {
-			problems.Addf(c.Place.Field("classification"), "unknown classification %q; %s has %s", c.Classification, a.ID, classes(a))
+			problems.Addf(c.Place.Field("classification"), "%s", l.Say("unknown classification %q; %s has %s", c.Classification, a.ID, classes(a)))
 		}
 	}
 	for i := range r.Waivers {
 		if w := &r.Waivers[i]; w.Rule != "" && rules.ByID(w.Rule) == nil && a.Rules[w.Rule] == nil {
-			problems.Addf(w.Place.Field("rule"), "unknown rule %q; the rules are %s", w.Rule, ruleNames())
+			problems.Addf(w.Place.Field("rule"), "%s", l.Say("unknown rule %q; the rules are %s", w.Rule, ruleNames()))
 		}
 	}
 	for i := range r.Readings {
-		checkReading(&r.Readings[i], a, problems)
+		checkReading(&r.Readings[i], a, problems, l)
 	}
 }
 
-func checkReading(c *schedule.ReadingChoice, a *agreements.Agreement, problems *schedule.Problems) {
+func checkReading(c *schedule.ReadingChoice, a *agreements.Agreement, problems *schedule.Problems, l lang.Lang) {
 	x := a.Reading(c.Reading)
 	if x == nil {
 		var names []string
 		for _, y := range a.Readings {
 			names = append(names, y.ID)
 		}
-		problems.Addf(c.Place.Field(c.Reading), "unknown reading %q; %s has %s", c.Reading, a.ID, strings.Join(names, ", "))
+		problems.Addf(c.Place.Field(c.Reading), "%s", l.Say("unknown reading %q; %s has %s", c.Reading, a.ID, strings.Join(names, ", ")))
 		return
 	}
 	if !slices.Contains(x.Values, c.Value) {
-		problems.Addf(c.Place.Field(c.Reading), "reading %s has no value %q; it has %s", c.Reading, c.Value, strings.Join(x.Values, ", "))
+		problems.Addf(c.Place.Field(c.Reading), "%s", l.Say("reading %s has no value %q; it has %s", c.Reading, c.Value, strings.Join(x.Values, ", ")))
 	}
 }
 
@@ -414,7 +418,7 @@ func classes(a *agreements.Agreement) string {
 
 // checkEmployee looks for a rate on every day of the period on which the
 // employee can be paid (3.1).
-func checkEmployee(r *schedule.Roster, e *schedule.Employee, a *agreements.Agreement, problems *schedule.Problems) {
+func checkEmployee(r *schedule.Roster, e *schedule.Employee, a *agreements.Agreement, problems *schedule.Problems, l lang.Lang) {
 	p := &r.Period
 	spans := schedule.Terms(e)
 	for i := range spans {
@@ -425,14 +429,14 @@ func checkEmployee(r *schedule.Roster, e *schedule.Employee, a *agreements.Agree
 		}
 		if t.Hours != "" {
 			if h, ok := agreements.ParseHours(t.Hours); !ok {
-				problems.Addf(at.Field("hours"), "unknown hours %q; hours are shift, day or variable", t.Hours)
+				problems.Addf(at.Field("hours"), "%s", l.Say("unknown hours %q; hours are shift, day or variable", t.Hours))
 			} else if a.Hours[h] == nil {
-				problems.Addf(at.Field("hours"), "%s has no %s hours", a.ID, t.Hours)
+				problems.Addf(at.Field("hours"), "%s", l.Say("%s has no %s hours", a.ID, t.Hours))
 			}
 		}
 		if t.HourlyRate != "" {
 			if _, err := money.ParseRate(t.HourlyRate); err != nil {
-				problems.Addf(at.Field("hourly_rate"), "%q %s", t.HourlyRate, err)
+				problems.Addf(at.Field("hourly_rate"), "%q %s", t.HourlyRate, l.Err(err))
 			}
 			continue
 		}
@@ -453,7 +457,7 @@ func checkEmployee(r *schedule.Roster, e *schedule.Employee, a *agreements.Agree
 			continue
 		}
 		if a.Pay.Class(t.Classification) == nil {
-			problems.Addf(at.Field("classification"), "unknown classification %q; %s has %s", t.Classification, a.ID, classes(a))
+			problems.Addf(at.Field("classification"), "%s", l.Say("unknown classification %q; %s has %s", t.Classification, a.ID, classes(a)))
 			continue
 		}
 		// The day after the last one too: a night that starts on it may belong there.
@@ -465,7 +469,7 @@ func checkEmployee(r *schedule.Roster, e *schedule.Employee, a *agreements.Agree
 		}
 		for _, d := range dates {
 			if _, err := a.HourlyRate(t.Classification, t.Step, d); err != nil {
-				problems.Addf(at.Field("step"), "%s", err)
+				problems.Addf(at.Field("step"), "%s", l.Err(err))
 				break
 			}
 		}

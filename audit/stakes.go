@@ -1,8 +1,6 @@
 package audit
 
 import (
-	"fmt"
-
 	"rostercheck/premiums"
 	"rostercheck/rules"
 	"rostercheck/schedule"
@@ -24,21 +22,21 @@ func (x *run) price(t *schedule.Timeline, findings []rules.Finding) {
 		case rules.PenaltyOfChange:
 			if amount, ok := p.Penalty(int(f.Notification)); ok {
 				f.AtStake = amount.String()
-				f.Message += fmt.Sprintf("; the penalty that is owed comes to $%s", f.AtStake)
+				f.Message += x.opt.Lang.Say("; the penalty that is owed comes to %s", x.opt.Lang.Dollars(f.AtStake))
 			}
 		case rules.SecondOfTwo:
-			amount, clause, why, ok := p.Touching(&t.Shifts[f.Shifts[1]])
+			amount, clause, why, ok := p.Touching(&t.Shifts[f.Shifts[1]], x.opt.Lang)
 			if !ok {
 				continue
 			}
 			f.AtStake = amount.String()
 			switch {
 			case why != "":
-				f.Message += fmt.Sprintf("; the two touch, but as overtime (%s) the second would pay no more, $%s, for %s", clause, f.AtStake, why)
+				f.Message += x.opt.Lang.Say("; the two touch, but as overtime (%s) the second would pay no more, %s, for %s", clause, x.opt.Lang.Dollars(f.AtStake), why)
 			case x.pay.Reading("back-to-back") == "overtime":
-				f.Message += fmt.Sprintf("; the two touch, and for the second $%s more is owed as overtime (%s)", f.AtStake, clause)
+				f.Message += x.opt.Lang.Say("; the two touch, and for the second %s more is owed as overtime (%s)", x.opt.Lang.Dollars(f.AtStake), clause)
 			default:
-				f.Message += fmt.Sprintf("; the two touch, and as overtime (%s, reading back-to-back) the second would pay $%s more", clause, f.AtStake)
+				f.Message += x.opt.Lang.Say("; the two touch, and as overtime (%s, reading back-to-back) the second would pay %s more", clause, x.opt.Lang.Dollars(f.AtStake))
 			}
 		}
 	}

@@ -28,7 +28,7 @@ type Stream struct {
 // NewStream audits a roster as [Run] does.
 func NewStream(r *schedule.Roster, a *agreements.Agreement, opt Options, found ...schedule.Problem) (*Stream, schedule.Problems) {
 	problems := schedule.Problems(slices.Clone(found))
-	checkAgainst(r, a, &problems)
+	checkAgainst(r, a, &problems, opt.Prose)
 	s := &Stream{expansion: schedule.Prepare(r, buildOptions(r, a, opt))}
 	problems = append(problems, s.expansion.Check()...)
 	if len(problems) > 0 {
@@ -129,7 +129,7 @@ func (s *Stream) addUp() {
 		return nil
 	}) // nothing here fails
 	s.document.conclude(y, x.who)
-	s.document.Pay = Pay{engine: x.pay, book: x.book, terms: x.agreement, n: y.lines}
+	s.document.Pay = Pay{engine: x.pay, book: x.book, terms: x.agreement, prose: x.opt.Prose, n: y.lines}
 	s.lengths = lists{notJudged: len(s.document.NotJudged) + y.notJudged, leaving: y.leaving, owed: y.owed}
 	s.sheet = x.newTally()
 }

@@ -1,7 +1,6 @@
 package audit
 
 import (
-	"fmt"
 	"maps"
 
 	"rostercheck/agreements/money"
@@ -246,7 +245,7 @@ func (d *Document) conclude(y *tally, who []int) {
 		d.Today = x.opt.Today.String()
 	}
 	if to := x.agreement.Terms.To; to != civil.NoDate && x.book.End > to {
-		d.Notices = append(d.Notices, fmt.Sprintf("the terms of %s expired on %s (%s); days after it are judged and costed by its last figures", x.agreement.ID, to, x.agreement.Terms.ToClause))
+		d.Notices = append(d.Notices, x.opt.Prose.Say("the terms of %s expired on %s (%s); days after it are judged and costed by its last figures", x.agreement.ID, to, x.agreement.Terms.ToClause))
 	}
 	if y.accepting != nil {
 		d.accept(x.opt.Baseline, y.accepting)

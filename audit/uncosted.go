@@ -2,7 +2,6 @@ package audit
 
 import (
 	"cmp"
-	"fmt"
 	"maps"
 	"slices"
 
@@ -18,7 +17,7 @@ import (
 func (x *run) notGiven() []NotJudged {
 	var out []NotJudged
 	for _, r := range rules.All() {
-		if why, absent := x.agreement.RuleAbsent(r.ID); absent {
+		if why, absent := x.agreement.RuleAbsentIn(x.opt.Prose, r.ID); absent {
 			out = append(out, NotJudged{Rule: r.ID, First: x.book.Start.String(), Why: why})
 		}
 	}
@@ -43,7 +42,7 @@ func (y *tally) notCosted() []NotCosted {
 			// A case of an element is a question only for who has lines of it.
 			e := premiums.ByID(id)
 			if t.NotCosted != "" && (t.Case == "" || e != nil && y.paid[e.Index()]) {
-				out = append(out, NotCosted{Element: id, Why: t.NotCosted, Outside: true})
+				out = append(out, NotCosted{Element: id, Why: y.opt.Prose.Text(t.NotCosted), Outside: true})
 			}
 		}
 	}
@@ -74,25 +73,65 @@ const (
 
 // wanted are the elements that records call for.
 var wanted = []struct {
-	of                 records
-	element, one, many string
+	of      records
+	element string
 }{
-	{acting, "acting-pay", "stretch of acting is recorded", "stretches of acting are recorded"},
-	{callBacks, "call-back-allowance", "call-back may earn dollars of its own", "call-backs may earn dollars of their own"},
-	{callBacks, "call-back-minimum", "call-back is recorded", "call-backs are recorded"},
-	{lateChanges, "change-notice", "change by the employer came with less notice than is due", "changes by the employer came with less notice than is due"},
-	{dogs, "dog-handler-allowance", "shift with a dog is recorded", "shifts with a dog are recorded"},
-	{escorts, "escort", "escort is recorded", "escorts are recorded"},
-	{holidays, "holiday", "shift is worked on a holiday", "shifts are worked on holidays"},
-	{leaves, "leave", "shift is on paid leave", "shifts are on paid leave"},
-	{worked, "meal-allowance", "entry of time worked may carry a meal", "entries of time worked may carry meals"},
-	{worked, "overtime", "entry of time worked is recorded", "entries of time worked are recorded"},
-	{worked, "overtime-minimum", "entry of time worked may have a minimum", "entries of time worked may have minimums"},
-	{cutShort, "reporting-minimum", "shift was cut short", "shifts were cut short"},
-	{seniors, "responsibility-allowance", "shift is marked senior officer", "shifts are marked senior officer"},
-	{nights, "shift-premium", "shift has hours in the evening or at night", "shifts have hours in the evening or at night"},
-	{travels, "travel", "stretch of travel is recorded", "stretches of travel are recorded"},
-	{weekends, "weekend-premium", "shift is on the weekend", "shifts are on the weekend"},
+	{acting, "acting-pay"},
+	{callBacks, "call-back-allowance"},
+	{callBacks, "call-back-minimum"},
+	{lateChanges, "change-notice"},
+	{dogs, "dog-handler-allowance"},
+	{escorts, "escort"},
+	{holidays, "holiday"},
+	{leaves, "leave"},
+	{worked, "meal-allowance"},
+	{worked, "overtime"},
+	{worked, "overtime-minimum"},
+	{cutShort, "reporting-minimum"},
+	{seniors, "responsibility-allowance"},
+	{nights, "shift-premium"},
+	{travels, "travel"},
+	{weekends, "weekend-premium"},
+}
+
+// called says how many records call for an element.
+func (x *run) called(element string, n int) string {
+	l := x.opt.Prose
+	switch element {
+	case "acting-pay":
+		return l.Count(n, "one stretch of acting is recorded", "%d stretches of acting are recorded")
+	case "call-back-allowance":
+		return l.Count(n, "one call-back may earn dollars of its own", "%d call-backs may earn dollars of their own")
+	case "call-back-minimum":
+		return l.Count(n, "one call-back is recorded", "%d call-backs are recorded")
+	case "change-notice":
+		return l.Count(n, "one change by the employer came with less notice than is due", "%d changes by the employer came with less notice than is due")
+	case "dog-handler-allowance":
+		return l.Count(n, "one shift with a dog is recorded", "%d shifts with a dog are recorded")
+	case "escort":
+		return l.Count(n, "one escort is recorded", "%d escorts are recorded")
+	case "holiday":
+		return l.Count(n, "one shift is worked on a holiday", "%d shifts are worked on holidays")
+	case "leave":
+		return l.Count(n, "one shift is on paid leave", "%d shifts are on paid leave")
+	case "meal-allowance":
+		return l.Count(n, "one entry of time worked may carry a meal", "%d entries of time worked may carry meals")
+	case "overtime":
+		return l.Count(n, "one entry of time worked is recorded", "%d entries of time worked are recorded")
+	case "overtime-minimum":
+		return l.Count(n, "one entry of time worked may have a minimum", "%d entries of time worked may have minimums")
+	case "reporting-minimum":
+		return l.Count(n, "one shift was cut short", "%d shifts were cut short")
+	case "responsibility-allowance":
+		return l.Count(n, "one shift is marked senior officer", "%d shifts are marked senior officer")
+	case "shift-premium":
+		return l.Count(n, "one shift has hours in the evening or at night", "%d shifts have hours in the evening or at night")
+	case "travel":
+		return l.Count(n, "one stretch of travel is recorded", "%d stretches of travel are recorded")
+	case "weekend-premium":
+		return l.Count(n, "one shift is on the weekend", "%d shifts are on the weekend")
+	}
+	return ""
 }
 
 // recordCount is how many records there are that call for an element.
@@ -143,7 +182,7 @@ func (y *tally) count(t *schedule.Timeline) {
 		for s := range t.Terms {
 			term := &t.Terms[s].Term
 			h, _ := agreements.ParseHours(term.Hours)
-			if text, absent := y.agreement.TermAbsent(w.element, agreements.Employee{Hours: h, PartTime: term.PartTime, Class: term.Classification}); absent {
+			if text, absent := y.agreement.TermAbsent(y.opt.Prose, w.element, agreements.Employee{Hours: h, PartTime: term.PartTime, Class: term.Classification}); absent {
 				y.records.ofSomeMore(k, text, mine[w.of])
 				break
 			}
@@ -156,20 +195,14 @@ func (y *tally) count(t *schedule.Timeline) {
 func (y *tally) needs() []need {
 	var out []need
 	for k, w := range wanted {
-		count := func(n int) string {
-			if n == 1 {
-				return "one " + w.one
-			}
-			return fmt.Sprintf("%d %s", n, w.many)
-		}
 		all := y.records.all[w.of]
 		if all == 0 {
 			continue
 		}
 		if premiums.ByID(w.element) == nil {
-			out = append(out, need{w.element, count(all) + "; this version does not cost it yet"})
-		} else if why, absent := y.agreement.ElementAbsent(w.element); absent {
-			out = append(out, need{w.element, count(all) + "; " + why})
+			out = append(out, need{w.element, y.opt.Prose.Say("%s; this version does not cost it yet", y.called(w.element, all))})
+		} else if why, absent := y.agreement.ElementAbsentIn(y.opt.Prose, w.element); absent {
+			out = append(out, need{w.element, y.called(w.element, all) + "; " + why})
 		}
 		if y.records.ofSome == nil {
 			continue
@@ -177,7 +210,7 @@ func (y *tally) needs() []need {
 		some := y.records.ofSome[k]
 		slices.SortFunc(some, func(a, b why) int { return cmp.Compare(a.text, b.text) })
 		for _, s := range some {
-			out = append(out, need{w.element, count(s.n) + "; " + s.text})
+			out = append(out, need{w.element, y.called(w.element, s.n) + "; " + s.text})
 		}
 	}
 	return out

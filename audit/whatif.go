@@ -1,10 +1,10 @@
 package audit
 
 import (
-	"fmt"
 	"slices"
 
 	"rostercheck/agreements/money"
+	"rostercheck/internal/lang"
 	"rostercheck/premiums"
 	"rostercheck/schedule"
 )
@@ -78,7 +78,8 @@ const (
 )
 
 // Differences sets the audit of one roster against that of another, made by
-// [Run] under the same agreement.
+// [Run] under the same agreement. Its own sentences are in the language Prose of
+// the second audit's options.
 //
 // A finding is the same in both as [MatchFindings] says. Rows of the input may
 // move and shifts be moved within the day; then the finding may be changed, but it
@@ -94,24 +95,30 @@ func Differences(before, after *Document) *WhatIf {
 	w.JudgedNoMore = NotJudgedMore(after.NotJudged, before.NotJudged, both)
 	w.JudgedAgain = NotJudgedMore(before.NotJudged, after.NotJudged, both)
 	w.cost(before, after)
+	l := after.prose()
 	if before.Schedule != after.Schedule {
-		w.Notices = append(w.Notices, fmt.Sprintf("the schedules differ: the first runs from %s to %s, the second from %s to %s", before.Schedule.Start, before.Schedule.End, after.Schedule.Start, after.Schedule.End))
+		w.Notices = append(w.Notices, l.Say("the schedules differ: the first runs from %s to %s, the second from %s to %s", before.Schedule.Start, before.Schedule.End, after.Schedule.Start, after.Schedule.End))
 	}
-	for _, side := range []struct {
-		which string
-		d     *Document
-	}{{"first", before}, {"second", after}} {
-		for _, n := range side.d.Notices {
-			both := slices.Contains(before.Notices, n) && slices.Contains(after.Notices, n)
-			switch {
-			case !both:
-				w.Notices = append(w.Notices, side.which+" roster: "+n)
-			case side.d == before:
-				w.Notices = append(w.Notices, n)
-			}
+	for _, n := range before.Notices {
+		if !slices.Contains(after.Notices, n) {
+			n = l.Say("first roster: %s", n)
+		}
+		w.Notices = append(w.Notices, n)
+	}
+	for _, n := range after.Notices {
+		if !slices.Contains(before.Notices, n) {
+			w.Notices = append(w.Notices, l.Say("second roster: %s", n))
 		}
 	}
 	return w
+}
+
+// prose is the language of the document's sentences, but for findings' messages.
+func (d *Document) prose() lang.Lang {
+	if d.run == nil {
+		return lang.English
+	}
+	return d.run.opt.Prose
 }
 
 func (d *Document) side() Side {

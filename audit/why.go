@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"rostercheck/agreements/money"
+	"rostercheck/internal/lang"
 	"rostercheck/premiums"
 	"rostercheck/schedule"
 	"rostercheck/schedule/civil"
@@ -37,7 +38,8 @@ type Explained struct {
 
 // Explain spells out the lines of one employee, by index in the roster, as
 // [Pay.Of] does, each with what it was made of. The employee is costed once more
-// for it. Pay made by hand has nothing behind it, and gives none.
+// for it. Sentences and arithmetic are in the language Prose of the audit's
+// options. Pay made by hand has nothing behind it, and gives none.
 func (p *Pay) Explain(employee int) []Explained {
 	if p.lines == nil {
 		return nil
@@ -54,12 +56,12 @@ func (p *Pay) explain(t *schedule.Timeline) []Explained {
 		e := &out[i]
 		e.Line = p.spelled(l, t.Employee.ID, t.Index, &words)
 		e.from, e.to = y.From, y.To
-		e.Why = Why{Arithmetic: arithmetic(l), Says: y.Says, Notes: y.Notes}
+		e.Why = Why{Arithmetic: arithmetic(l, p.prose), Says: y.Says, Notes: y.Notes}
 		for _, s := range y.Stretches {
 			e.Why.Bands = append(e.Why.Bands, Band{p.book.Zone.Format(s.Start), p.book.Zone.Format(s.End), int(s.End - s.Start), s.Start, s.End})
 		}
 		if c := p.terms.Clause(e.Clause); c != nil {
-			e.Why.ClauseSays = c.Says
+			e.Why.ClauseSays = p.prose.Text(c.Says)
 		}
 	}
 	return out
@@ -67,7 +69,14 @@ func (p *Pay) explain(t *schedule.Timeline) []Explained {
 
 // arithmetic is how a line's amount comes about, with the rounding where there
 // is any.
-func arithmetic(l *premiums.Line) string {
+func arithmetic(l *premiums.Line, in lang.Lang) string {
+	// English has no commas here: $1234.56 is what a calculator shows.
+	dollars := func(s string) string {
+		if in == lang.English {
+			return "$" + s
+		}
+		return in.Dollars(s)
+	}
 	var b strings.Builder
 	num, den := int64(l.Minutes)*int64(l.Rate), int64(money.Once)
 	if l.Counted {
@@ -75,33 +84,40 @@ func arithmetic(l *premiums.Line) string {
 	} else {
 		fmt.Fprintf(&b, "%d h %02d", l.Minutes/60, l.Minutes%60)
 		if l.Multiplier != money.Once {
-			fmt.Fprintf(&b, " × %s", l.Multiplier)
+			fmt.Fprintf(&b, " × %s", in.Number(l.Multiplier.String()))
 		}
 		num, den = num*int64(l.Multiplier), den*60*int64(money.Once)
 	}
-	fmt.Fprintf(&b, " × $%s = ", l.Rate)
+	fmt.Fprintf(&b, " × %s = ", dollars(l.Rate.String()))
 	if rest := num % den; rest*100%den == 0 {
-		fmt.Fprintf(&b, "$%s", l.Amount)
+		b.WriteString(dollars(l.Amount.String()))
 		return b.String()
 	}
-	fmt.Fprintf(&b, "$%s, rounded to $%s", decimals(num, den), l.Amount)
+	exact, more := decimals(num, den)
+	cut := dollars(exact)
+	if more && in == lang.English {
+		cut += "..."
+	} else if more {
+		cut = in.Number(exact) + "..." + lang.NoBreak + "$"
+	}
+	b.WriteString(in.Say("%s, rounded to %s", cut, dollars(l.Amount.String())))
 	return b.String()
 }
 
 // decimals is a fraction written out, with at least three decimals, cut after
 // six where it goes on.
-func decimals(num, den int64) string {
+func decimals(num, den int64) (exact string, more bool) {
 	const fewest, most = 3, 6
 	var b strings.Builder
 	fmt.Fprintf(&b, "%d.", num/den)
 	rest := num % den
 	for n := 0; n < fewest || rest > 0; n++ {
 		if n == most {
-			return b.String() + "..."
+			return b.String(), true
 		}
 		rest *= 10
 		b.WriteByte(byte('0' + rest/den))
 		rest %= den
 	}
-	return b.String()
+	return b.String(), false
 }

@@ -11,6 +11,7 @@ import (
 
 	"rostercheck/agreements"
 	"rostercheck/agreements/money"
+	"rostercheck/internal/lang"
 	"rostercheck/schedule"
 	"rostercheck/schedule/civil"
 )
@@ -100,6 +101,7 @@ type ToBeWorked struct {
 // read-only after [NewEngine] and safe for concurrent use.
 type Engine struct {
 	agreement *agreements.Agreement
+	prose     lang.Lang
 	clauses   []string
 	clauseIDs map[string]uint16
 	elements  []*Element // bound by the agreement and known here
@@ -130,12 +132,12 @@ type table struct {
 // readings rule out, its limits in minutes and its clauses as numbers.
 type bound struct {
 	*agreements.Term
-	clause uint16
-	tiers  []uint16 // clauses of the tiers
-	slots  []slot
-	lack   string // a figure that a tier needs and the source does not give
-	counts uint16 // bits of the agreements.Per over which tiers count minutes
-	worked uint16 // those that count scheduled minutes too
+	clause  uint16
+	tiers   []uint16 // clauses of the tiers
+	slots   []slot
+	noDaily bool   // a tier turns on the regular daily hours, which the source does not give
+	counts  uint16 // bits of the agreements.Per over which tiers count minutes
+	worked  uint16 // those that count scheduled minutes too
 	// unbroken: some tier counts unbroken work also where there is no emergency.
 	unbroken bool
 }
@@ -194,6 +196,13 @@ func NewEngine(a *agreements.Agreement, readings map[string]string) *Engine {
 			}
 		}
 	}
+	return e
+}
+
+// Speaking makes the engine say what is missing and why lines are paid in a
+// language, before it costs anything; without it that is English.
+func (e *Engine) Speaking(l lang.Lang) *Engine {
+	e.prose = l
 	return e
 }
 
@@ -256,7 +265,7 @@ func (e *Engine) bind(t *agreements.Term, h agreements.Hours) *bound {
 			continue
 		}
 		if (tier.AfterDay || tier.UptoDay) && daily == 0 {
-			b.lack = "the regular daily hours, on which it turns, are not given by the source"
+			b.noDaily = true
 			continue
 		}
 		if tier.AfterDay {
@@ -553,7 +562,7 @@ func (p *Pass) pay(date civil.Date, start civil.Instant, clause uint16, minutes 
 		Multiplier: m, Rate: r, Amount: money.Earned(minutes, m, r),
 	})
 	if p.trace != nil {
-		p.trace.add(p.element)
+		p.trace.add(p.element, p.prose)
 	}
 }
 
@@ -562,11 +571,12 @@ func (p *Pass) hourly(w *Worked, clause uint16, minutes int, m money.Multiplier)
 	p.pay(w.Day, w.Start, clause, minutes, m, w.span.rate)
 }
 
-// lacks says that an element could not be costed for want of a term.
-func (p *Pass) lacks(why string) { p.lack(p.element.ID, why) }
+// lacks says that an element could not be costed for want of a term, as a format
+// of package lang.
+func (p *Pass) lacks(why string, args ...any) { p.lack(p.element.ID, why, args...) }
 
-func (p *Pass) lack(element, why string) {
-	m := Missing{element, why}
+func (p *Pass) lack(element, why string, args ...any) {
+	m := Missing{element, p.prose.Say(why, args...)}
 	if !slices.Contains(p.missing, m) {
 		p.missing = append(p.missing, m)
 	}

@@ -1,7 +1,6 @@
 package premiums
 
 import (
-	"fmt"
 	"slices"
 
 	"rostercheck/agreements"
@@ -28,7 +27,7 @@ as if appointed there: one line a shift, for the difference in hourly rate.`,
 			}
 			if more := p.actingRate(w, a) - w.span.rate; more > 0 {
 				if y := p.whyOf(w, Stretch{w.from, w.to}); y != nil {
-					y.Says = fmt.Sprintf("The employee acts as %s, which pays $%s an hour in place of $%s; the difference is paid.", a.Classification, w.span.rate+more, w.span.rate)
+					y.Says = p.say("The employee acts as %s, which pays %s an hour in place of %s; the difference is paid.", a.Classification, p.sum(w.span.rate+more), p.sum(w.span.rate))
 				}
 				p.pay(w.Day, w.Start, t.clause, w.minutes, money.Once, more)
 			}
@@ -92,7 +91,7 @@ func (p *Pass) actingRate(w *Worked, a *schedule.Acting) money.Rate {
 		return w.span.rate
 	}
 	if slices.Contains(higher, 0) {
-		p.lacks("the steps of " + a.Classification + " are not all printed in the source")
+		p.lacks("the steps of %s are not all printed in the source", a.Classification)
 		return w.span.rate
 	}
 	if p.promotion {

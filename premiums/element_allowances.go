@@ -1,8 +1,6 @@
 package premiums
 
 import (
-	"fmt"
-
 	"rostercheck/agreements"
 	"rostercheck/agreements/money"
 	"rostercheck/schedule"
@@ -18,7 +16,7 @@ four hours worked. The roster's mark is trusted.`,
 	shift: func(p *Pass, w *Worked) {
 		if t := p.term(w.span); t != nil && w.Is(schedule.IsSenior) && t.Every > 0 {
 			if y := p.whyOf(w); y != nil {
-				y.Says = fmt.Sprintf("The officer was marked senior officer for %s worked; each completed %s earns the allowance.", spell(w.minutes), spell(t.Every))
+				y.Says = p.say("The officer was marked senior officer for %s worked; each completed %s earns the allowance.", spell(w.minutes), spell(t.Every))
 			}
 			p.count(w.Day, w.Start, t, w.minutes/t.Every)
 		}
@@ -34,7 +32,7 @@ is trusted.`,
 	shift: func(p *Pass, w *Worked) {
 		if t := p.term(w.span); t != nil && w.minutes > 0 {
 			if y := p.whyOf(w); y != nil {
-				y.Says = "The allowance is paid for each period of the shift in which the roster records that the dog was handled."
+				y.Says = p.say("The allowance is paid for each period of the shift in which the roster records that the dog was handled.")
 			}
 			p.count(w.Day, w.Start, t, int(w.Dog))
 		}
@@ -61,6 +59,6 @@ func (p *Pass) countAt(date civil.Date, start civil.Instant, clause uint16, each
 		Rate: rate, Amount: money.Counted(n, rate),
 	})
 	if p.trace != nil {
-		p.trace.add(p.element)
+		p.trace.add(p.element, p.prose)
 	}
 }

@@ -8,7 +8,7 @@ that the agreement sets, or the time worked and some hours on top. Paid is what 
 missing from the time worked, which is never cut.`,
 	timeline: func(p *Pass) {
 		for i := range p.periods() {
-			p.payTopUp(&p.work[i], &p.work[i].topUp, "The call-back is guaranteed")
+			p.payTopUp(&p.work[i], &p.work[i].topUp, "The call-back is guaranteed the worth of %s minutes of straight time; the time worked is worth %s, and what is missing is made up at %s times the rate.")
 		}
 	},
 })
@@ -20,7 +20,7 @@ var _ = register(&Element{
 one. Paid is what is missing from the time worked.`,
 	timeline: func(p *Pass) {
 		for i := range p.periods() {
-			p.payTopUp(&p.work[i], &p.work[i].floor, "The overtime is guaranteed")
+			p.payTopUp(&p.work[i], &p.work[i].floor, "The overtime is guaranteed the worth of %s minutes of straight time; the time worked is worth %s, and what is missing is made up at %s times the rate.")
 		}
 	},
 })
@@ -33,8 +33,8 @@ var _ = register(&Element{
 			w := &p.work[i]
 			if t := p.term(w.span); t != nil && w.callBack && (!t.Apart || w.touched < 0) {
 				if y := p.whyIn(w); y != nil {
-					y.Says = "The agreement grants dollars for each call-back."
-					y.note("No time of the clock stands for them.")
+					y.Says = p.say("The agreement grants dollars for each call-back.")
+					p.note(y, "No time of the clock stands for them.")
 				}
 				p.count(w.date, w.start, t, 1)
 			}

@@ -1,8 +1,6 @@
 package premiums
 
 import (
-	"fmt"
-
 	"rostercheck/agreements"
 	"rostercheck/agreements/money"
 	"rostercheck/schedule"
@@ -18,11 +16,11 @@ schedule, net of the straight time already paid. An emergency does not remove it
 		for i := range p.force.Notifications {
 			if w, t, m, n := p.penalty(i); m > 0 {
 				if y := p.whyOf(&w, Stretch{w.from, w.to}); y != nil {
-					given := spell(n.Minutes()) + " before it took effect"
+					given := p.say("%s before it took effect", spell(n.Minutes()))
 					if n.Minutes() < 0 {
-						given = spell(-n.Minutes()) + " after it took effect"
+						given = p.say("%s after it took effect", spell(-n.Minutes()))
 					}
-					y.Says = fmt.Sprintf("The employer notified the change %s, and %s are due; the first full shift of the new schedule earns %s of the rate on top of straight time.", given, spell(t.Notice), m)
+					y.Says = p.say("The employer notified the change %s, and %s are due; the first full shift of the new schedule earns %s of the rate on top of straight time.", given, spell(t.Notice), p.figure(m))
 				}
 				p.hourly(&w, t.clause, w.paid, m)
 			}

@@ -1,8 +1,6 @@
 package premiums
 
 import (
-	"fmt"
-
 	"rostercheck/agreements/money"
 	"rostercheck/schedule/civil"
 )
@@ -66,8 +64,8 @@ func (p *Pass) escortMinimum() {
 			if missing > 0 {
 				if y := p.why(); y != nil {
 					y.From, y.To = d.start, d.start
-					y.Says = fmt.Sprintf("An escort on a day of rest or a holiday is worth %s at %s times the rate at least; this one is worth %s minutes of straight time, and what is missing is made up.", spell(t.Minimum), t.Multiplier, money.Multiplier(d.value))
-					y.missing()
+					y.Says = p.say("An escort on a day of rest or a holiday is worth %s at %s times the rate at least; this one is worth %s minutes of straight time, and what is missing is made up.", spell(t.Minimum), p.figure(t.Multiplier), p.figure(money.Multiplier(d.value)))
+					p.noteMissing(y)
 				}
 				p.pay(d.date, d.start, t.clause, int(money.Half(missing, int64(t.Multiplier))), t.Multiplier, span.rate)
 			}

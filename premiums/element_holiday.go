@@ -1,8 +1,6 @@
 package premiums
 
 import (
-	"fmt"
-
 	"rostercheck/agreements/money"
 	"rostercheck/schedule"
 	"rostercheck/schedule/civil"
@@ -107,16 +105,16 @@ func (p *Pass) holidayWhy(w *Worked, t *bound, tier int, at civil.Instant, minut
 	}
 	y := p.whyOf(w, Stretch{at, end})
 	if k > 1 && y.Break > 0 {
-		y.note("The break is drawn into the last stretch of the shift.")
+		p.note(y, "The break is drawn into the last stretch of the shift.")
 	}
 	m := t.Tiers[tier].Multiplier
 	switch x := &t.Tiers[0]; {
 	case tier > 0:
-		y.Says = fmt.Sprintf("The holiday was worked beyond its regular hours, where it pays %s times the rate.", m)
+		y.Says = p.say("The holiday was worked beyond its regular hours, where it pays %s times the rate.", p.figure(m))
 	case x.OwnLength:
-		y.Says = fmt.Sprintf("The holiday was worked; the length of the shift pays %s times the rate.", m)
+		y.Says = p.say("The holiday was worked; the length of the shift pays %s times the rate.", p.figure(m))
 	default:
-		y.Says = fmt.Sprintf("The holiday was worked; the first %s of the day pay %s times the rate.", spell(x.Upto), m)
+		y.Says = p.say("The holiday was worked; the first %s of the day pay %s times the rate.", spell(x.Upto), p.figure(m))
 	}
 	return end
 }

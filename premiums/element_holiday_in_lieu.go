@@ -1,7 +1,5 @@
 package premiums
 
-import "fmt"
-
 var _ = register(&Element{
 	ID:       "holiday-in-lieu",
 	Readings: []string{"clock-change"},
@@ -15,7 +13,7 @@ worked at straight time: one line for each line of regular pay.`,
 		}
 		n := p.regularMinutes(w)
 		if y := p.whyRegular(w, n); y != nil {
-			y.Says = inLieuSays(t)
+			y.Says = p.inLieuSays(t)
 		}
 		p.hourly(w, t.clause, n, t.Multiplier)
 	},
@@ -33,13 +31,13 @@ worked at straight time: one line for each line of regular pay.`,
 				}
 			}
 			if y := p.whyBands(w, func(b *band) bool { return b.kind == straightBand }); y != nil {
-				y.Says = inLieuSays(t)
+				y.Says = p.inLieuSays(t)
 			}
 			p.pay(w.date, w.start, t.clause, n, t.Multiplier, w.span.rate)
 		}
 	},
 })
 
-func inLieuSays(t *bound) string {
-	return fmt.Sprintf("A part-time employee has no paid holidays; %s per cent of straight-time pay is paid in their place.", 100*t.Multiplier)
+func (p *Pass) inLieuSays(t *bound) string {
+	return p.say("A part-time employee has no paid holidays; %s per cent of straight-time pay is paid in their place.", p.figure(100*t.Multiplier))
 }

@@ -18,7 +18,7 @@ holidays, it is leave. Unpaid leave pays nothing, and leave earns no premium.`,
 		}
 		if t := p.term(w.span); t != nil {
 			if y := p.whyOf(w, Stretch{w.Start, w.End}); y != nil {
-				y.Says = "The day is paid leave; the shift pays what it would have paid at straight time."
+				y.Says = p.say("The day is paid leave; the shift pays what it would have paid at straight time.")
 			}
 			p.hourly(w, t.clause, w.paid, money.Once)
 		} else {

@@ -1,7 +1,5 @@
 package premiums
 
-import "fmt"
-
 var _ = register(&Element{
 	ID:       "meal-allowance",
 	Readings: []string{"clock-change"},
@@ -30,9 +28,9 @@ earns meals only for what goes beyond the hours scheduled in advance.`,
 					meals += (minutes - t.First) / t.Every
 				}
 				if y := p.whyIn(w); y != nil {
-					y.Says = fmt.Sprintf("%s of overtime count toward meals; the first %s earn one.", spell(minutes), spell(t.First))
+					y.Says = p.say("%s of overtime count toward meals; the first %s earn one.", spell(minutes), spell(t.First))
 					if t.Every > 0 {
-						y.Says = fmt.Sprintf("%s of overtime count toward meals; the first %s earn one, each further %s another.", spell(minutes), spell(t.First), spell(t.Every))
+						y.Says = p.say("%s of overtime count toward meals; the first %s earn one, each further %s another.", spell(minutes), spell(t.First), spell(t.Every))
 					}
 				}
 				p.count(w.date, w.start, t, meals)

@@ -1,8 +1,7 @@
 package premiums
 
 import (
-	"fmt"
-
+	"rostercheck/internal/lang"
 	"rostercheck/schedule"
 	"rostercheck/schedule/civil"
 )
@@ -17,8 +16,8 @@ the clock puts on a holiday are holiday pay instead.`,
 	timeline: func(p *Pass) {
 		for i := range p.periods() {
 			w := &p.work[i]
-			if t := p.term(w.span); t != nil && t.lack != "" {
-				p.lacks(t.lack)
+			if t := p.term(w.span); t != nil && t.noDaily {
+				p.lacks("the regular daily hours, on which it turns, are not given by the source")
 			}
 			p.bandLines(w, overtimeBand)
 			p.missedMeals(w)
@@ -49,10 +48,10 @@ func (p *Pass) missedMeals(w *period) {
 		return
 	}
 	if y := p.whyIn(w); y != nil {
-		y.Says = fmt.Sprintf("A meal break that could not be given pays %s more, at the multiplier of the last minutes of the overtime.", spell(x.Value))
-		y.note("No time of the clock stands for it.")
+		y.Says = p.say("A meal break that could not be given pays %s more, at the multiplier of the last minutes of the overtime.", spell(x.Value))
+		p.note(y, "No time of the clock stands for it.")
 		if w.missedMeals > 1 {
-			y.note("The roster marks %d such breaks.", w.missedMeals)
+			y.Notes = append(y.Notes, p.prose.Count(w.missedMeals, "The roster marks %d such break.", "The roster marks %d such breaks."))
 		}
 	}
 	m := w.bands[len(w.bands)-1].multiplier
@@ -89,10 +88,7 @@ func (p *Pass) beyondADay() {
 		term := p.caseOf("overtime", "unbroken-work", w.span)
 		if n := p.lateMinutes(&w, term, bouts); n > 0 {
 			if y := p.whyOf(&w, lateStretches(&w, term, bouts)...); y != nil {
-				y.Says = fmt.Sprintf("These minutes of the shift come after %s of unbroken work%s, and earn %s times the rate on top.", spell(term.Tiers[0].After), emergencyWords(term), term.Tiers[0].Multiplier)
-				if term.Tiers[0].Back {
-					y.Says = fmt.Sprintf("The shift is part of %s of unbroken work or more%s, all of which earns %s times the rate on top.", spell(term.Tiers[0].After), emergencyWords(term), term.Tiers[0].Multiplier)
-				}
+				y.Says = p.lateSays(term)
 			}
 			p.hourly(&w, term.tiers[0], n, term.Tiers[0].Multiplier)
 		}
@@ -111,11 +107,20 @@ func (p *Pass) lateMinutes(w *Worked, t *bound, bouts []bout) int {
 	return min(n, w.minutes)
 }
 
-func emergencyWords(t *bound) string {
-	if t.Tiers[0].Emergency {
-		return " with an emergency in it"
+// lateSays says why scheduled minutes earn more for how late they lie in unbroken
+// work.
+func (p *Pass) lateSays(t *bound) string {
+	x := &t.Tiers[0]
+	after, times := spell(x.After), p.figure(x.Multiplier)
+	switch {
+	case x.Back && x.Emergency:
+		return p.say("The shift is part of %s of unbroken work or more with an emergency in it, all of which earns %s times the rate on top.", after, times)
+	case x.Back:
+		return p.say("The shift is part of %s of unbroken work or more, all of which earns %s times the rate on top.", after, times)
+	case x.Emergency:
+		return p.say("These minutes of the shift come after %s of unbroken work with an emergency in it, and earn %s times the rate on top.", after, times)
 	}
-	return ""
+	return p.say("These minutes of the shift come after %s of unbroken work, and earn %s times the rate on top.", after, times)
 }
 
 // lateStretches are the stretches of a shift that lie so late in unbroken work,
@@ -152,7 +157,7 @@ func lateStretches(w *Worked, t *bound, bouts []bout) []Stretch {
 func (p *Pass) touchingShifts() {
 	for i := range p.Timeline.Shifts {
 		w := p.see(int32(i), &p.Timeline.Shifts[i])
-		if n, _ := p.touching(&w); n > 0 {
+		if n, _ := p.touching(&w, p.prose); n > 0 {
 			if x := p.caseOf("overtime", "back-to-back", w.span); x != nil {
 				if p.trace != nil {
 					to := w.to
@@ -160,7 +165,7 @@ func (p *Pass) touchingShifts() {
 						to = late[0].Start
 					}
 					y := p.whyOf(&w, Stretch{w.from, to})
-					y.Says = fmt.Sprintf("The shift follows another without a break; read as overtime it earns %s of the rate on top of straight time.", x.Multiplier)
+					y.Says = p.say("The shift follows another without a break; read as overtime it earns %s of the rate on top of straight time.", p.figure(x.Multiplier))
 				}
 				p.hourly(&w, x.clause, n, x.Multiplier)
 			}
@@ -169,19 +174,19 @@ func (p *Pass) touchingShifts() {
 }
 
 // touching is how many minutes of a shift the reading back-to-back pays as
-// overtime; where there are none, why.
-func (p *Pass) touching(w *Worked) (minutes int, why string) {
+// overtime; where there are none, why, in a language.
+func (p *Pass) touching(w *Worked, l lang.Lang) (minutes int, why string) {
 	switch {
 	case w.Is(schedule.InLead):
-		return 0, "it is not of this schedule"
+		return 0, l.Text("it is not of this schedule")
 	case w.Is(schedule.Duplicated):
-		return 0, "it overlaps another and is not costed"
+		return 0, l.Text("it overlaps another and is not costed")
 	case w.Is(schedule.OnPaidLeave | schedule.OnUnpaidLeave):
-		return 0, "it is on leave"
+		return 0, l.Text("it is on leave")
 	case w.minutes == 0:
-		return 0, "it was not worked"
+		return 0, l.Text("it was not worked")
 	case w.holiday:
-		return 0, "it is paid as a holiday"
+		return 0, l.Text("it is paid as a holiday")
 	}
 	t := p.Timeline
 	for k := range t.Shifts {
@@ -191,8 +196,8 @@ func (p *Pass) touching(w *Worked) (minutes int, why string) {
 		}
 		if v := p.see(int32(k), o); v.minutes > 0 {
 			late := p.lateMinutes(w, p.caseOf("overtime", "unbroken-work", w.span), p.bouts())
-			return w.minutes - late, "all of it has the extra of unbroken work already"
+			return w.minutes - late, l.Text("all of it has the extra of unbroken work already")
 		}
 	}
-	return 0, "the shift before it was not worked"
+	return 0, l.Text("the shift before it was not worked")
 }

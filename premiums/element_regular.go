@@ -1,8 +1,6 @@
 package premiums
 
 import (
-	"fmt"
-
 	"rostercheck/agreements/money"
 	"rostercheck/schedule"
 	"rostercheck/schedule/civil"
@@ -65,23 +63,23 @@ func (p *Pass) whyRegular(w *Worked, minutes int) *Why {
 	if w.holiday && !w.span.designated {
 		if p.holidayValue(w) > 0 {
 			y := p.whyOf(w)
-			y.Says = fmt.Sprintf("The day is a holiday, which is worth %s of straight time, whatever the length of the shift.", spell(minutes))
-			y.note("No time of the clock stands for it: it is owed whether or not the day is worked.")
+			y.Says = p.say("The day is a holiday, which is worth %s of straight time, whatever the length of the shift.", spell(minutes))
+			p.note(y, "No time of the clock stands for it: it is owed whether or not the day is worked.")
 			return y
 		}
 		y := p.whyOf(w, Stretch{w.Start, w.End})
-		y.Says = "The day is a holiday; its regular pay is owed whether or not it is worked."
+		y.Says = p.say("The day is a holiday; its regular pay is owed whether or not it is worked.")
 		return y
 	}
 	if w.short && minutes == w.paid {
 		y := p.whyOf(w, Stretch{w.Start, w.End})
-		y.Says = "Some of an escort lies in the shift, which is then paid in full, however short it was."
+		y.Says = p.say("Some of an escort lies in the shift, which is then paid in full, however short it was.")
 		return y
 	}
 	y := p.whyOf(w, Stretch{w.from, w.to})
-	y.Says = "The paid minutes of the shift are paid at the hourly rate."
+	y.Says = p.say("The paid minutes of the shift are paid at the hourly rate.")
 	if w.short {
-		y.Says = "The shift was cut short; the minutes really worked are paid at the hourly rate."
+		y.Says = p.say("The shift was cut short; the minutes really worked are paid at the hourly rate.")
 	}
 	return y
 }

@@ -1,8 +1,6 @@
 package premiums
 
 import (
-	"fmt"
-
 	"rostercheck/agreements/money"
 	"rostercheck/schedule"
 )
@@ -22,8 +20,8 @@ worked.`,
 		if !w.holiday {
 			if t := p.term(w.span); t != nil && !p.escortIn(w) {
 				if y := p.whyOf(w); y != nil {
-					y.Says = fmt.Sprintf("The employee was sent home after %s; %s of straight time are owed for reporting, and what is missing is made up.", spell(w.minutes), spell(t.Minimum))
-					y.missing()
+					y.Says = p.say("The employee was sent home after %s; %s of straight time are owed for reporting, and what is missing is made up.", spell(w.minutes), spell(t.Minimum))
+					p.noteMissing(y)
 				}
 				p.hourly(w, t.clause, t.Minimum-w.minutes, t.Multiplier)
 			}
@@ -38,8 +36,8 @@ worked.`,
 		missing := int64(t.Minimum)*int64(t.Multiplier) - worth
 		if missing > 0 {
 			if y := p.whyOf(w); y != nil {
-				y.Says = fmt.Sprintf("The employee reported on a holiday and was sent home; %s at %s times the rate are owed, %s minutes' worth were earned, and what is missing is made up.", spell(t.Minimum), t.Multiplier, money.Multiplier(worth))
-				y.missing()
+				y.Says = p.say("The employee reported on a holiday and was sent home; %s at %s times the rate are owed, %s minutes' worth were earned, and what is missing is made up.", spell(t.Minimum), p.figure(t.Multiplier), p.figure(money.Multiplier(worth)))
+				p.noteMissing(y)
 			}
 			p.hourly(w, t.clause, int(money.Half(missing, int64(t.Multiplier))), t.Multiplier)
 		}

@@ -52,7 +52,7 @@ func (p *Pass) clockPremium(w *Worked, t *bound) {
 		}
 		if len(x.perShift) > 0 {
 			if y := p.whyOf(w); y != nil {
-				y.Says = fmt.Sprintf("%s of the shift's %s lie in %s, for which the shift earns dollars.", spell(inside), spell(w.Elapsed()), x)
+				y.Says = p.say("%s of the shift's %s lie in %s, for which the shift earns dollars.", spell(inside), spell(w.Elapsed()), p.slot(x))
 			}
 			p.countAt(w.Day, w.Start, x.clause, x.perShift, 1)
 			continue
@@ -76,16 +76,19 @@ func (p *Pass) whySlot(w *Worked, t *bound, x *slot) {
 		stretches = []Stretch{{w.from, w.to}}
 	}
 	y := p.whyOf(w, stretches...)
-	where := fmt.Sprintf("%s of the shift's %s lie in %s", spell(p.inside(x, w.Start, w.End)), spell(w.Elapsed()), x)
+	where := ""
 	switch x.share {
 	case agreements.HalfOrMore:
-		where += ", half or more"
+		where = p.say("%s of the shift's %s lie in %s, half or more", spell(p.inside(x, w.Start, w.End)), spell(w.Elapsed()), p.slot(x))
 	case agreements.Majority:
-		where += ", the greater part"
+		where = p.say("%s of the shift's %s lie in %s, the greater part", spell(p.inside(x, w.Start, w.End)), spell(w.Elapsed()), p.slot(x))
+	default:
+		where = p.say("%s of the shift's %s lie in %s", spell(p.inside(x, w.Start, w.End)), spell(w.Elapsed()), p.slot(x))
 	}
-	y.Says = where + ", so that the minutes worked there earn dollars an hour on top."
 	if t.WholeShift {
-		y.Says = where + ", so that all its minutes earn dollars an hour on top."
+		y.Says = p.say("%s, so that all its minutes earn dollars an hour on top.", where)
+	} else {
+		y.Says = p.say("%s, so that the minutes worked there earn dollars an hour on top.", where)
 	}
 }
 
@@ -112,16 +115,16 @@ func (p *Pass) clockPremiumBeyond(w *period, t *bound) {
 				n += int(end - x.start)
 				if y != nil {
 					y.over(Stretch{x.start, end})
-					y.Says = fmt.Sprintf("Of %s %s in %s; all of these minutes earn dollars an hour on top.", p.hoursOf(w, x), shareWords[s.share], s)
+					y.Says = p.say("Of %s %s in %s; all of these minutes earn dollars an hour on top.", p.hoursOf(w, x), p.share(s), p.slot(s))
 				}
 				continue
 			}
 			n += p.inside(s, x.start, end)
 			if y != nil {
 				y.over(p.minutesIn(s, x.start, end)...)
-				y.Says = fmt.Sprintf("These minutes of overtime lie in %s, as do %s of %s; they earn dollars an hour on top.", s, shareOf[s.share], p.hoursOf(w, x))
+				y.Says = p.say("These minutes of overtime lie in %s, as do %s of %s; they earn dollars an hour on top.", p.slot(s), p.shareOf(s), p.hoursOf(w, x))
 				if s.share == agreements.NoShare {
-					y.Says = fmt.Sprintf("These minutes of overtime lie in %s; they earn dollars an hour on top.", s)
+					y.Says = p.say("These minutes of overtime lie in %s; they earn dollars an hour on top.", p.slot(s))
 				}
 			}
 		}
@@ -129,21 +132,45 @@ func (p *Pass) clockPremiumBeyond(w *period, t *bound) {
 	}
 }
 
-var shareWords = map[agreements.Share]string{
-	agreements.NoShare: "some lie", agreements.AnyShare: "some lie", agreements.HalfOrMore: "half or more lie",
-	agreements.Majority: "the greater part lies", agreements.Starts: "the first lies", agreements.Whole: "all lie",
+// share is how much lies in a slot, with its verb.
+func (p *Pass) share(x *slot) string {
+	switch x.share {
+	case agreements.HalfOrMore:
+		return p.say("half or more lie")
+	case agreements.Majority:
+		return p.say("the greater part lies")
+	case agreements.Starts:
+		return p.say("the first lies")
+	case agreements.Whole:
+		return p.say("all lie")
+	}
+	return p.say("some lie")
 }
 
-var shareOf = map[agreements.Share]string{
-	agreements.AnyShare: "some", agreements.HalfOrMore: "half or more", agreements.Majority: "the greater part", agreements.Starts: "the first minutes", agreements.Whole: "all",
+// shareOf is how much of something lies in a slot; empty where none is asked for.
+func (p *Pass) shareOf(x *slot) string {
+	switch x.share {
+	case agreements.AnyShare:
+		return p.prose.Word("of hours", "some")
+	case agreements.HalfOrMore:
+		return p.prose.Word("of hours", "half or more")
+	case agreements.Majority:
+		return p.prose.Word("of hours", "the greater part")
+	case agreements.Starts:
+		return p.prose.Word("of hours", "the first minutes")
+	case agreements.Whole:
+		return p.prose.Word("of hours", "all")
+	}
+	return ""
 }
 
-// String is the slot in words.
-func (x *slot) String() string {
+// slot is a slot in words.
+func (p *Pass) slot(x *slot) string {
 	if x.window != nil {
 		return x.window.String()
 	}
-	return x.stretch.String()
+	s := x.stretch
+	return fmt.Sprintf("%s %s - %s %s", p.prose.Weekday(s.FromDay.String()), s.FromTime, p.prose.Weekday(s.ToDay.String()), s.ToTime)
 }
 
 // inside counts the minutes that lie in the slot, by the clock.
@@ -221,11 +248,11 @@ func (p *Pass) codeOf(x *part) *schedule.Code {
 func (p *Pass) hoursOf(w *period, x *part) string {
 	switch c := p.codeOf(x); {
 	case c != nil:
-		return "the shift " + c.Code + " that it covers"
+		return p.say("the shift %s that it covers", c.Code)
 	case w.touched >= 0 && !p.ownHours:
-		return "the shift that it touches"
+		return p.say("the shift that it touches")
 	}
-	return "the overtime's own hours"
+	return p.say("the overtime's own hours")
 }
 
 // codeQualifies tests the scheduled hours of a shift code, which have no date: in

@@ -2,7 +2,6 @@ package premiums
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 
 	"rostercheck/agreements"
@@ -26,7 +25,7 @@ hours of straight time a calendar day.`,
 					y.To = l.stretches[n-1].End
 				}
 				y.over(l.stretches...)
-				y.Says = fmt.Sprintf("Travel beyond the schedule pays the overtime rate of the day, %s times the rate, up to %s of straight time a calendar day.", l.multiplier, spell(p.termOf("travel", l.span).Cap))
+				y.Says = p.say("Travel beyond the schedule pays the overtime rate of the day, %s times the rate, up to %s of straight time a calendar day.", p.figure(l.multiplier), spell(p.termOf("travel", l.span).Cap))
 			}
 			p.pay(l.date, l.start, l.clause, l.minutes, l.multiplier, l.span.rate)
 		}

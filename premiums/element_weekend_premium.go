@@ -1,8 +1,6 @@
 package premiums
 
 import (
-	"fmt"
-
 	"rostercheck/schedule/civil"
 )
 
@@ -26,7 +24,7 @@ the clock has them. Employees on day work never earn it.`,
 			if weekend[w.Day.Weekday()] {
 				// The premium is for minutes that passed, whatever the night pays.
 				if y := p.whyOf(w, Stretch{w.from, w.to}); y != nil {
-					y.Says = fmt.Sprintf("The shift belongs to a %s, so that all of it counts as weekend and earns dollars an hour on top.", w.Day.Weekday())
+					y.Says = p.say("The shift belongs to a %s, so that all of it counts as weekend and earns dollars an hour on top.", p.prose.Weekday(w.Day.Weekday().String()))
 				}
 				p.premium(w, t, min(w.minutes, int(w.to-w.from)))
 			}
@@ -34,7 +32,7 @@ the clock has them. Employees on day work never earn it.`,
 		}
 		if p.trace != nil {
 			y := p.whyOf(w, p.onWeekend(w.from, w.to)...)
-			y.Says = "The clock puts these minutes of the shift on the weekend, where they earn dollars an hour on top."
+			y.Says = p.say("The clock puts these minutes of the shift on the weekend, where they earn dollars an hour on top.")
 		}
 		p.premium(w, t, min(p.weekendMinutes(w.from, w.to), w.minutes))
 	},
@@ -47,7 +45,7 @@ the clock has them. Employees on day work never earn it.`,
 			} else if t != nil && !t.ScheduledOnly {
 				if y := p.whyIn(w); y != nil {
 					y.over(p.onWeekend(w.start, w.start+civil.Instant(w.paid))...)
-					y.Says = "The clock puts these minutes of overtime on the weekend, where they earn dollars an hour on top."
+					y.Says = p.say("The clock puts these minutes of overtime on the weekend, where they earn dollars an hour on top.")
 				}
 				p.dollars(w.date, w.start, t, p.weekendMinutes(w.start, w.start+civil.Instant(w.paid)))
 			}

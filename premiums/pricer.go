@@ -2,6 +2,7 @@ package premiums
 
 import (
 	"rostercheck/agreements/money"
+	"rostercheck/internal/lang"
 	"rostercheck/schedule"
 )
 
@@ -36,8 +37,9 @@ func (x *Pricer) Penalty(notification int) (amount money.Amount, ok bool) {
 // the reading back-to-back takes it for overtime, whatever the engine's own
 // reading is; where it pays nothing more, why says why. ok is false where the
 // agreement has no such reading, or no terms of it for the employee, and where
-// the shift is not of this schedule: what it pays is not known then.
-func (x *Pricer) Touching(second *schedule.Shift) (amount money.Amount, clause, why string, ok bool) {
+// the shift is not of this schedule: what it pays is not known then. Why is said in
+// the language l.
+func (x *Pricer) Touching(second *schedule.Shift, l lang.Lang) (amount money.Amount, clause, why string, ok bool) {
 	p := &x.p
 	if p.agreement.Reading("back-to-back") == nil || second.Is(schedule.InLead) {
 		return 0, "", "", false
@@ -54,11 +56,11 @@ func (x *Pricer) Touching(second *schedule.Shift) (amount money.Amount, clause, 
 			continue
 		}
 		w := p.see(int32(i), s)
-		n, why := p.touching(&w)
+		n, why := p.touching(&w, l)
 		if n <= 0 {
 			return 0, clause, why, true
 		}
 		return money.Earned(n, c.Multiplier, w.span.rate), clause, "", true
 	}
-	return 0, clause, "it is not paid, since pay is as if no exchange had occurred", true
+	return 0, clause, l.Text("it is not paid, since pay is as if no exchange had occurred"), true
 }

@@ -7,6 +7,7 @@ import (
 
 	"rostercheck/agreements"
 	"rostercheck/agreements/money"
+	"rostercheck/internal/lang"
 	"rostercheck/schedule"
 	"rostercheck/schedule/civil"
 )
@@ -64,11 +65,11 @@ func (e *Engine) RateOn(b *schedule.Book, t *schedule.Timeline, d civil.Date) (r
 }
 
 // add keeps what was said of the line that was just made.
-func (t *trace) add(e *Element) {
+func (t *trace) add(e *Element, l lang.Lang) {
 	y := t.next
 	t.next = Why{}
 	if y.Says == "" {
-		y.Says = firstSentence(e.Doc)
+		y.Says = firstSentence(l.Text(e.Doc))
 	}
 	t.whys = append(t.whys, y)
 }
@@ -109,19 +110,19 @@ func (p *Pass) whyOf(w *Worked, stretches ...Stretch) *Why {
 	}
 	if w.Unpaid > 0 {
 		y.Break = int(w.Unpaid)
-		y.note("Nobody says when the unpaid break of %s was taken: the stretch is longer by as much of it as lies there.", spell(y.Break))
+		p.note(y, "Nobody says when the unpaid break of %s was taken: the stretch is longer by as much of it as lies there.", spell(y.Break))
 	}
 	switch {
 	case w.Elapsed() == w.Nominal():
 	case p.nominal:
 		y.Nominal = true
-		y.note("The clocks change: the shift is paid by the %s that the clock shows, while %s pass.", spell(w.Nominal()), spell(w.Elapsed()))
+		p.note(y, "The clocks change: the shift is paid by the %s that the clock shows, while %s pass.", spell(w.Nominal()), spell(w.Elapsed()))
 	default:
-		y.note("The clocks change: from start to end %s pass, while the clock shows %s; what passes is paid.", spell(w.Elapsed()), spell(w.Nominal()))
+		p.note(y, "The clocks change: from start to end %s pass, while the clock shows %s; what passes is paid.", spell(w.Elapsed()), spell(w.Nominal()))
 	}
 	if p.force != p.Timeline && !slices.ContainsFunc(p.force.Shifts, func(s schedule.Shift) bool { return s.Start == w.Start && s.End == w.End }) {
 		y.GivenAway = true
-		y.note("The shift was exchanged away; pay is as if it had not been.")
+		p.note(y, "The shift was exchanged away; pay is as if it had not been.")
 	}
 	return y
 }
@@ -134,7 +135,7 @@ func (p *Pass) whyIn(w *period) *Why {
 	}
 	y.From, y.To = w.start, w.end
 	if shown := int(p.Book.Clock.Civil(w.end) - p.Book.Clock.Civil(w.start)); shown != int(w.end-w.start) {
-		y.note("The clocks change: from start to end %s pass, while the clock shows %s; what passes is paid.", spell(int(w.end-w.start)), spell(shown))
+		p.note(y, "The clocks change: from start to end %s pass, while the clock shows %s; what passes is paid.", spell(int(w.end-w.start)), spell(shown))
 	}
 	return y
 }
@@ -155,7 +156,7 @@ func (p *Pass) whyBands(w *period, which func(*band) bool) *Why {
 		at = end
 	}
 	if lost := int(w.end-w.start) - w.paid; lost > 0 {
-		y.note("The last %s complete no further %s and fall away.", spell(lost), spell(p.overtimeTerm(w.span).Round))
+		p.note(y, "The last %s complete no further %s and fall away.", spell(lost), spell(p.overtimeTerm(w.span).Round))
 	}
 	return y
 }
@@ -169,11 +170,27 @@ func (y *Why) over(stretches ...Stretch) {
 	}
 }
 
-// missing says that a line pays what is not there.
-func (y *Why) missing() { y.note("No time of the clock stands for it: it is what is missing.") }
+// say is a sentence in the engine's language.
+func (p *Pass) say(format string, args ...any) string { return p.prose.Say(format, args...) }
 
-func (y *Why) note(format string, args ...any) {
-	y.Notes = append(y.Notes, fmt.Sprintf(format, args...))
+// figure is a plain decimal number in a sentence.
+func (p *Pass) figure(m money.Multiplier) string {
+	if p.prose == lang.English {
+		return m.String() // without commas between the thousands, as it was always said
+	}
+	return p.prose.Number(m.String())
+}
+
+// sum is an hourly rate in a sentence.
+func (p *Pass) sum(r money.Rate) string { return p.prose.Dollars(r.String()) }
+
+// noteMissing says that a line pays what is not there.
+func (p *Pass) noteMissing(y *Why) {
+	p.note(y, "No time of the clock stands for it: it is what is missing.")
+}
+
+func (p *Pass) note(y *Why, format string, args ...any) {
+	y.Notes = append(y.Notes, p.say(format, args...))
 }
 
 // joined adds a stretch behind others, to the last one where they touch.
@@ -204,11 +221,11 @@ func (p *Pass) onWeekend(from, to civil.Instant) []Stretch {
 func (p *Pass) bandSays(w *period, b *band) string {
 	switch b.kind {
 	case straightBand:
-		return "Extra hours of a part-time employee are straight time until the day or the week is that of a full-timer."
+		return p.say("Extra hours of a part-time employee are straight time until the day or the week is that of a full-timer.")
 	case escortBand:
-		return fmt.Sprintf("Escorting an inmate is time worked; beyond the schedule it pays %s times the rate.", b.multiplier)
+		return p.say("Escorting an inmate is time worked; beyond the schedule it pays %s times the rate.", p.figure(b.multiplier))
 	case holidayBand:
-		return fmt.Sprintf("The clock puts these minutes of overtime on a holiday, where what the day has so far decides; here it pays %s times the rate.", b.multiplier)
+		return p.say("The clock puts these minutes of overtime on a holiday, where what the day has so far decides; here it pays %s times the rate.", p.figure(b.multiplier))
 	}
 	t := p.overtimeTerm(w.span)
 	for k := range t.Tiers {
@@ -218,18 +235,18 @@ func (p *Pass) bandSays(w *period, b *band) string {
 		}
 		switch {
 		case tier.Per == agreements.PerDay && tier.After > 0:
-			return fmt.Sprintf("Before these minutes lie %s of overtime of the same calendar day, so that they pay %s times the rate.", spell(tier.After), b.multiplier)
+			return p.say("Before these minutes lie %s of overtime of the same calendar day, so that they pay %s times the rate.", spell(tier.After), p.figure(b.multiplier))
 		case tier.Per == agreements.PerPeriod && tier.After > 0:
-			return fmt.Sprintf("Before these minutes lie %s of the same unbroken overtime, so that they pay %s times the rate.", spell(tier.After), b.multiplier)
+			return p.say("Before these minutes lie %s of the same unbroken overtime, so that they pay %s times the rate.", spell(tier.After), p.figure(b.multiplier))
 		case tier.Per == agreements.PerUnbroken && tier.After > 0:
-			return fmt.Sprintf("Before these minutes lie %s of unbroken work with an emergency in it, so that they pay %s times the rate.", spell(tier.After), b.multiplier)
+			return p.say("Before these minutes lie %s of unbroken work with an emergency in it, so that they pay %s times the rate.", spell(tier.After), p.figure(b.multiplier))
 		case tier.Days == agreements.OnLaterRest:
-			return fmt.Sprintf("These minutes lie on the second or a later day of rest in a row, where overtime pays %s times the rate.", b.multiplier)
+			return p.say("These minutes lie on the second or a later day of rest in a row, where overtime pays %s times the rate.", p.figure(b.multiplier))
 		case tier.Days == agreements.OnFirstRest:
-			return fmt.Sprintf("These minutes lie on the first day of rest, where overtime pays %s times the rate.", b.multiplier)
+			return p.say("These minutes lie on the first day of rest, where overtime pays %s times the rate.", p.figure(b.multiplier))
 		}
 	}
-	return fmt.Sprintf("Time worked beyond the schedule pays %s times the rate.", b.multiplier)
+	return p.say("Time worked beyond the schedule pays %s times the rate.", p.figure(b.multiplier))
 }
 
 // spell is a number of minutes in words: 8 h, 7 h 30, 45 min.
@@ -246,7 +263,8 @@ func spell(minutes int) string {
 
 // firstSentence is what a doc says first, on one line.
 func firstSentence(doc string) string {
-	line := strings.Join(strings.Fields(doc), " ")
+	// A space at which no line breaks stays one.
+	line := strings.Join(strings.FieldsFunc(doc, func(r rune) bool { return r == ' ' || r == '\n' }), " ")
 	if s, _, ok := strings.Cut(line, ". "); ok {
 		return s + "."
 	}

@@ -2,7 +2,6 @@ package premiums
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 
 	"rostercheck/agreements"
@@ -188,7 +187,8 @@ func (p *Pass) lacking(w *period, t *bound, limit func(int64) int64) topUp {
 	return topUp{worth: max(0, guaranteed-value), multiplier: m, clause: clause}
 }
 
-// payTopUp adds the line of what a period lacks.
+// payTopUp adds the line of what a period lacks; says is a format for what is
+// guaranteed, what was earned and the multiplier.
 func (p *Pass) payTopUp(w *period, x *topUp, says string) {
 	if x.lack {
 		p.lacks("what the time worked pays is not given by the source, and so not what it lacks of its minimum")
@@ -199,9 +199,8 @@ func (p *Pass) payTopUp(w *period, x *topUp, says string) {
 	}
 	if y := p.whyIn(w); y != nil {
 		value := w.worth()
-		y.Says = fmt.Sprintf(says+" the worth of %s minutes of straight time; the time worked is worth %s, and what is missing is made up at %s times the rate.",
-			money.Multiplier(value+x.worth), money.Multiplier(value), x.multiplier)
-		y.missing()
+		y.Says = p.say(says, p.figure(money.Multiplier(value+x.worth)), p.figure(money.Multiplier(value)), p.figure(x.multiplier))
+		p.noteMissing(y)
 	}
 	p.pay(w.date, w.start, x.clause, int(money.Half(x.worth, int64(x.multiplier))), x.multiplier, w.span.rate)
 }

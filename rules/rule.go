@@ -8,6 +8,7 @@ import (
 	"sort"
 
 	"rostercheck/agreements"
+	"rostercheck/internal/lang"
 	"rostercheck/schedule"
 	"rostercheck/schedule/civil"
 )
@@ -137,6 +138,9 @@ var Readings = map[string][]string{
 type Settings struct {
 	Effect         schedule.Effect // reading change-effect
 	PenaltyHoliday bool            // reading change-on-holiday is "added"
+	// Lang is the language of findings' messages, Prose that of why something was
+	// not judged.
+	Lang, Prose lang.Lang
 	// Exchanges are the exchanges of shifts, by the index of the first employee
 	// who shares in each.
 	Exchanges map[int][]Exchange
@@ -241,9 +245,10 @@ func (p *Pass) Report(b *agreements.Binding, f Finding) {
 	*p.findings = append(*p.findings, f)
 }
 
-// NotJudged says that something could not be judged from day d on, and why.
-func (p *Pass) NotJudged(d civil.Date, why string) {
-	*p.skipped = append(*p.skipped, Skipped{p.rule, d, why})
+// NotJudged says that something could not be judged from day d on, and why, as a
+// format of package lang.
+func (p *Pass) NotJudged(d civil.Date, why string, args ...any) {
+	*p.skipped = append(*p.skipped, Skipped{p.rule, d, p.Settings.Prose.Say(why, args...)})
 }
 
 // Engine runs the rules that an agreement binds.

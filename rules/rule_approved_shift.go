@@ -1,8 +1,6 @@
 package rules
 
 import (
-	"fmt"
-
 	"rostercheck/schedule"
 	"rostercheck/schedule/civil"
 )
@@ -40,7 +38,7 @@ there is nothing to compare with.`,
 			}
 			p.Report(b, Finding{
 				First: s.Day, Last: s.Day, Measured: span(s.From, s.To), Shifts: []int32{int32(i)},
-				Message: fmt.Sprintf("the shift %s is none of the roster's codes; employees may be moved only to an approved shift", shiftName(s)),
+				Message: p.say("the shift %s is none of the roster's codes; employees may be moved only to an approved shift", shiftName(s)),
 			})
 		}
 	},

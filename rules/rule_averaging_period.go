@@ -1,8 +1,6 @@
 package rules
 
 import (
-	"fmt"
-
 	"rostercheck/agreements"
 )
 
@@ -24,7 +22,7 @@ is not judged.`,
 						p.Report(b, Finding{
 							First: period.Start, Last: period.End, Measured: num(period.AveragingWeeks), Limit: num(limit), Order: int64(period.AveragingWeeks),
 							Classification: c.Classification, Places: []place{c.Place},
-							Message: fmt.Sprintf("hours are averaged over %s; with %s of %s, %d weeks is the most", plural(period.AveragingWeeks, "week", "weeks"), plural(c.Count, "position", "positions"), c.Classification, limit),
+							Message: p.say("hours are averaged over %s; with %s of %s, %d weeks is the most", p.count(period.AveragingWeeks, "%d week", "%d weeks"), p.count(c.Count, "%d position", "%d positions"), c.Classification, limit),
 						})
 					}
 				}
@@ -34,7 +32,7 @@ is not judged.`,
 				if n := int(period.End-period.Start) + 1; n > limit {
 					p.Report(b, Finding{
 						First: period.Start, Last: period.End, Measured: num(n), Limit: num(limit), Order: int64(n), Unit: Days, Places: []place{period.Place},
-						Message: fmt.Sprintf("the schedule runs for %d days; on variable hours it lasts no longer than %d months, which is %d days from %s", n, months, limit, period.Start),
+						Message: p.say("the schedule runs for %d days; on variable hours it lasts no longer than %d months, which is %d days from %s", n, months, limit, period.Start),
 					})
 				}
 			}

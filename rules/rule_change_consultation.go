@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"fmt"
 	"slices"
 
 	"rostercheck/schedule"
@@ -63,7 +62,7 @@ as discussed are left out.`,
 			}
 			p.Report(b, Finding{
 				First: on, Last: on, Measured: num(n), Limit: half, Order: int64(n), Places: d.places, KnownBy: OnDay, Known: on,
-				Message: fmt.Sprintf("changes notified on %s touch %d of %s and are not marked as discussed with the union", on, n, plural(all, "employee", "employees")),
+				Message: p.say("changes notified on %s touch %d of %s and are not marked as discussed with the union", on, n, p.count(all, "%d employee", "%d employees")),
 			})
 		}
 	},

@@ -1,8 +1,6 @@
 package rules
 
 import (
-	"fmt"
-
 	"rostercheck/schedule"
 )
 
@@ -32,29 +30,29 @@ is 0.00, and the finding says why.`,
 			var shifts []int32
 			pay, ok := p.Book.PayNotice(t, &t.Notifications[i], p.Settings.Effect)
 			if !ok || pay.Minutes() >= b.Limit {
-				penalty = "pay, which goes by the shift given away in the exchange, has no penalty"
+				penalty = p.say("pay, which goes by the shift given away in the exchange, has no penalty")
 			} else if k := p.Book.PenaltyShift(t, &pay, p.Settings.PenaltyHoliday); k >= 0 {
 				s := &t.Pay().Shifts[k]
 				day = s.Day
 				if t.ForPay == nil {
 					shifts = []int32{k}
 				}
-				penalty = "the shift " + shiftName(s) + " earns the penalty rate"
+				penalty = p.say("the shift %s earns the penalty rate", shiftName(s))
 			} else if !pay.Moves {
-				penalty = "a cancelled shift earns no penalty"
+				penalty = p.say("a cancelled shift earns no penalty")
 			} else if pay.EarnedBy >= 0 {
-				penalty = "the first new shift is paid as a worked holiday and earns no penalty on top"
+				penalty = p.say("the first new shift is paid as a worked holiday and earns no penalty on top")
 			} else {
-				penalty = "no new shift worked in full earns the penalty: " + whyNot(t, &pay)
+				penalty = p.say("no new shift worked in full earns the penalty: %s", p.whyNot(&pay))
 			}
-			given := duration(n.Minutes()) + " before it took effect"
+			given := p.say("%s before it took effect", duration(n.Minutes()))
 			if n.Minutes() < 0 {
-				given = duration(-n.Minutes()) + " after it took effect"
+				given = p.say("%s after it took effect", duration(-n.Minutes()))
 			}
 			p.Report(b, Finding{
 				First: day, Last: day, Measured: num(n.Minutes()), Limit: num(b.Limit), Order: int64(n.Minutes()), Shifts: shifts, Places: changePlaces(p, i),
 				KnownBy: OnDay, Known: p.Book.Clock.Civil(n.Notified).Date(), Worth: PenaltyOfChange, Notification: int32(i),
-				Message: fmt.Sprintf("a change of the shift %s was notified %s, %s; %s are due, and %s", shiftName(&n.FirstOld), when(p, n.Notified), given, duration(b.Limit), penalty),
+				Message: p.say("a change of the shift %s was notified %s, %s; %s are due, and %s", shiftName(&n.FirstOld), when(p, n.Notified), given, duration(b.Limit), penalty),
 			})
 		}
 	},
@@ -62,19 +60,18 @@ is 0.00, and the finding says why.`,
 
 // whyNot says what became of the first new shift of a notification that earns
 // no penalty.
-func whyNot(t *schedule.Timeline, n *schedule.Notice) string {
+func (p *Pass) whyNot(n *schedule.Notice) string {
 	if n.Standing < 0 {
-		return "none is still in force"
+		return p.say("none is still in force")
 	}
-	s := &t.Pay().Shifts[n.Standing]
-	why := "was not worked"
+	s := &p.Timeline.Pay().Shifts[n.Standing]
 	switch {
 	case s.Is(schedule.OnPaidLeave | schedule.OnUnpaidLeave):
-		why = "is on leave"
+		return p.say("the shift %s is on leave", shiftName(s))
 	case s.Is(schedule.WorkedShort):
-		why = "was cut short"
+		return p.say("the shift %s was cut short", shiftName(s))
 	case s.Is(schedule.Duplicated):
-		why = "overlaps another and is not costed"
+		return p.say("the shift %s overlaps another and is not costed", shiftName(s))
 	}
-	return "the shift " + shiftName(s) + " " + why
+	return p.say("the shift %s was not worked", shiftName(s))
 }

@@ -1,8 +1,6 @@
 package rules
 
 import (
-	"fmt"
-
 	"rostercheck/schedule"
 	"rostercheck/schedule/civil"
 )
@@ -29,7 +27,7 @@ operational requirements permit. Days are those the shifts belong to.`,
 				}
 				p.Report(b, Finding{
 					First: christmas, Last: newYear, Measured: "2", Limit: num(b.Limit), Order: 2, Shifts: shifts,
-					Message: fmt.Sprintf("scheduled on both %s and %s; one of the two is to be aimed for", christmas, newYear),
+					Message: p.say("scheduled on both %s and %s; one of the two is to be aimed for", christmas, newYear),
 				})
 			// Where the known one of the two is the lead's, so would the finding be.
 			case one.Is(schedule.Working) && two == schedule.Unknown:

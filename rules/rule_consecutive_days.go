@@ -1,8 +1,6 @@
 package rules
 
 import (
-	"fmt"
-
 	"rostercheck/schedule"
 	"rostercheck/schedule/civil"
 )
@@ -29,7 +27,7 @@ already too long is listed as not judged. Exceptions come as waivers.`,
 			if n > b.Limit {
 				p.Report(b, Finding{
 					First: first, Last: last, Measured: num(n), Limit: num(b.Limit), Order: int64(n), Shifts: shiftsOf(t, first, last),
-					Message: fmt.Sprintf("scheduled to work %d days in a row, %s to %s; %d is the most without an approved exception", n, first, last, b.Limit),
+					Message: p.say("scheduled to work %d days in a row, %s to %s; %d is the most without an approved exception", n, first, last, b.Limit),
 				})
 				return
 			}

@@ -1,8 +1,6 @@
 package rules
 
 import (
-	"fmt"
-
 	"rostercheck/schedule"
 )
 
@@ -22,7 +20,7 @@ no finding. Not for part-time employees.`,
 			}
 			p.Report(b, Finding{
 				First: s.Day, Last: s.Day, Measured: num(s.NominalPaid()), Limit: num(b.Limit), Order: int64(s.NominalPaid()), Shifts: []int32{int32(i)},
-				Message: fmt.Sprintf("the shift %s has %s of paid work; the working day has %s", shiftName(s), duration(s.NominalPaid()), duration(b.Limit)),
+				Message: p.say("the shift %s has %s of paid work; the working day has %s", shiftName(s), duration(s.NominalPaid()), duration(b.Limit)),
 			})
 		}
 	},

@@ -1,8 +1,6 @@
 package rules
 
 import (
-	"fmt"
-
 	"rostercheck/agreements"
 	"rostercheck/schedule"
 	"rostercheck/schedule/civil"
@@ -40,16 +38,16 @@ scheduled days and minutes as a full week.`,
 				continue
 			}
 			if first == 0 || last == n-1 {
-				why := "whether this day of rest stands alone depends on a day that is not known"
 				if length > 1 {
-					why = "whether these days of rest are all of their series depends on a day that is not known"
+					p.NotJudged(max(d, p.Book.Start), "whether these days of rest are all of their series depends on a day that is not known")
+				} else {
+					p.NotJudged(max(d, p.Book.Start), "whether this day of rest stands alone depends on a day that is not known")
 				}
-				p.NotJudged(max(d, p.Book.Start), why)
 				continue
 			}
-			message := fmt.Sprintf("a single day of rest on %s; days of rest come at least %d together", d, b.Limit)
+			message := p.say("a single day of rest on %s; days of rest come at least %d together", d, b.Limit)
 			if length > 1 {
-				message = fmt.Sprintf("only %d days of rest together, %s to %s; they come at least %d together", length, d, end, b.Limit)
+				message = p.say("only %d days of rest together, %s to %s; they come at least %d together", length, d, end, b.Limit)
 			}
 			p.Report(b, Finding{
 				First: d, Last: end, Measured: num(length), Limit: num(b.Limit), Order: int64(length), Shifts: shiftsOf(t, d-1, end+1), Message: message,

@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"fmt"
 	"strings"
 
 	"rostercheck/schedule"
@@ -36,7 +35,7 @@ who share it is held against what it is with them; a rise is a finding.`,
 			}
 			p.Report(b, Finding{
 				First: x.First, Last: x.Last, Measured: x.Rise, Limit: num(b.Limit), Order: x.Cents, Places: x.Places, KnownBy: OnDay, Known: x.Notified,
-				Message: fmt.Sprintf("the exchange %q between %s costs $%s more than the roster without it", x.ID, strings.Join(x.Employees, " and "), x.Rise),
+				Message: p.say("the exchange \"%s\" between %s costs %s more than the roster without it", x.ID, strings.Join(x.Employees, p.Settings.Lang.Word("between two names", " and ")), p.Settings.Lang.Dollars(x.Rise)),
 			})
 		}
 	},

@@ -1,8 +1,6 @@
 package rules
 
 import (
-	"fmt"
-
 	"rostercheck/schedule/civil"
 )
 
@@ -46,7 +44,7 @@ than two moves are shown. The thresholds are the program's own.`,
 			if moves > b.Limit {
 				p.Report(b, Finding{
 					First: first, Last: last, Measured: num(moves), Limit: num(b.Limit), Order: int64(moves), Shifts: shiftsOf(t, first, last),
-					Message: fmt.Sprintf("the start of the shift moves by more than %s %d times within the working days %s to %s; more than %d is shown", duration(move), moves, first, last, b.Limit),
+					Message: p.say("the start of the shift moves by more than %s %d times within the working days %s to %s; more than %d is shown", duration(move), moves, first, last, b.Limit),
 				})
 			} else if moves > 0 && (first == t.First || last == t.Last) {
 				p.NotJudged(first, "the series of working days touches a day that is not known")

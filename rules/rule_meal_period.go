@@ -1,8 +1,6 @@
 package rules
 
 import (
-	"fmt"
-
 	"rostercheck/agreements"
 	"rostercheck/schedule"
 	"rostercheck/schedule/civil"
@@ -28,7 +26,7 @@ emergency sets it aside.`,
 			}
 			covered := coveredWindows(b, s)
 			if len(covered) == 0 {
-				p.NotJudged(s.Day, fmt.Sprintf("the shift %s covers none of the agreement's meal hours whole", span(s.From, s.To)))
+				p.NotJudged(s.Day, "the shift %s covers none of the agreement's meal hours whole", span(s.From, s.To))
 				continue
 			}
 			ok := false
@@ -42,7 +40,7 @@ emergency sets it aside.`,
 			p.Report(b, Finding{
 				First: s.Day, Last: s.Day, Measured: meal.Start.String() + "-" + meal.End.String(), Limit: w.String(), Shifts: []int32{int32(i)},
 				Emergency: b.EmergencyWaives && s.Emergency(),
-				Message:   fmt.Sprintf("the meal of the shift %s is from %s to %s; it belongs within %s", shiftName(s), meal.Start, meal.End, w),
+				Message:   p.say("the meal of the shift %s is from %s to %s; it belongs within %s", shiftName(s), meal.Start, meal.End, w),
 			})
 		}
 	},

@@ -1,8 +1,6 @@
 package rules
 
 import (
-	"fmt"
-
 	"rostercheck/schedule"
 )
 
@@ -25,9 +23,9 @@ schedule, so what it shares with a shift is no overlap.`,
 					continue
 				}
 				n := int(min(a.End, z.End) - z.Start)
-				text := fmt.Sprintf("the shifts %s and %s overlap by %s; the later one is not costed", shiftName(a), shiftName(z), duration(n))
+				text := p.say("the shifts %s and %s overlap by %s; the later one is not costed", shiftName(a), shiftName(z), duration(n))
 				if a.Start == z.Start && a.End == z.End {
-					text = fmt.Sprintf("the shift %s is scheduled twice; it is costed once", shiftName(a))
+					text = p.say("the shift %s is scheduled twice; it is costed once", shiftName(a))
 				}
 				p.Report(shifts, Finding{
 					First: min(a.Day, z.Day), Last: max(a.Day, z.Day), Measured: num(n), Limit: "0", Order: int64(n), Shifts: []int32{int32(i), int32(j)}, Message: text,
@@ -50,7 +48,7 @@ schedule, so what it shares with a shift is no overlap.`,
 						p.Report(worked, Finding{
 							First: min(s.Day, on), Last: max(s.Day, on), Measured: num(n), Limit: "0", Order: int64(n), Shifts: []int32{int32(k)}, Places: []place{e.Place},
 							KnownBy: OnDay, Known: max(s.Day, on),
-							Message: fmt.Sprintf("%s from %s to %s overlaps the scheduled shift %s by %s, which is not paid twice", e.Kind, when(p, w.Start), when(p, w.End), shiftName(s), duration(n)),
+							Message: p.say("%s from %s to %s overlaps the scheduled shift %s by %s, which is not paid twice", p.kind(e.Kind), when(p, w.Start), when(p, w.End), shiftName(s), duration(n)),
 						})
 					}
 				}
@@ -68,12 +66,23 @@ schedule, so what it shares with a shift is no overlap.`,
 				p.Report(worked, Finding{
 					First: min(on, other), Last: max(on, other), Measured: num(n), Limit: "0", Order: int64(n), Places: []place{e.Place, f.Place},
 					KnownBy: OnDay, Known: max(on, other),
-					Message: fmt.Sprintf("two entries of time worked, from %s and from %s, overlap by %s, which is not paid twice", when(p, w.Start), when(p, x.Start), duration(n)),
+					Message: p.say("two entries of time worked, from %s and from %s, overlap by %s, which is not paid twice", when(p, w.Start), when(p, x.Start), duration(n)),
 				})
 			}
 		}
 	},
 })
+
+// kind is the kind of an entry that counts as work, in a message.
+func (p *Pass) kind(k schedule.WorkedKind) string {
+	switch k {
+	case schedule.CallBack:
+		return p.say("call-back")
+	case schedule.Timesheet:
+		return p.say("timesheet")
+	}
+	return p.say("overtime")
+}
 
 func countsAsWork(k schedule.WorkedKind) bool {
 	return k == schedule.Overtime || k == schedule.CallBack || k == schedule.Timesheet

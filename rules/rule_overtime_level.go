@@ -1,8 +1,6 @@
 package rules
 
 import (
-	"fmt"
-
 	"rostercheck/schedule"
 )
 
@@ -26,7 +24,7 @@ post's classification is compared with the employee's on that day.`,
 			}
 			p.Report(b, Finding{
 				First: on, Last: on, Measured: e.PostClassification, Limit: own, Places: []place{e.Place}, KnownBy: OnDay, Known: on,
-				Message: fmt.Sprintf("overtime on %s in a post of %s was worked by an employee of %s", on, e.PostClassification, own),
+				Message: p.say("overtime on %s in a post of %s was worked by an employee of %s", on, e.PostClassification, own),
 			})
 		}
 	},

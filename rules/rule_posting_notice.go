@@ -1,8 +1,6 @@
 package rules
 
 import (
-	"fmt"
-
 	"rostercheck/schedule"
 	"rostercheck/schedule/civil"
 )
@@ -34,9 +32,9 @@ func postingNotice(p *Pass, start, posted civil.Date, at schedule.Place) {
 		return
 	}
 	if n := int(start - posted); n < b.Limit {
-		text := fmt.Sprintf("posted %s, %s before it starts on %s; %d days are due", posted, plural(n, "day", "days"), start, b.Limit)
+		text := p.say("posted %s, %s before it starts on %s; %d days are due", posted, p.count(n, "%d day", "%d days"), start, b.Limit)
 		if n < 0 {
-			text = fmt.Sprintf("posted %s, %s after it started on %s; %d days before are due", posted, plural(-n, "day", "days"), start, b.Limit)
+			text = p.say("posted %s, %s after it started on %s; %d days before are due", posted, p.count(-n, "%d day", "%d days"), start, b.Limit)
 		}
 		p.Report(b, Finding{First: start, Last: start, Measured: num(n), Limit: num(b.Limit), Order: int64(n), Places: []place{at}, Message: text, KnownBy: OnDay, Known: posted})
 	}

@@ -1,8 +1,6 @@
 package rules
 
 import (
-	"fmt"
-
 	"rostercheck/schedule"
 )
 
@@ -43,7 +41,7 @@ inside a shift is not judged.`,
 					First: s.Day, Last: s.Day, Measured: num(gap), Limit: num(b.Limit), Order: int64(gap), Shifts: []int32{int32(next)},
 					Places:  []place{p.Book.Roster.Proceedings[x.Index].Place},
 					KnownBy: NotBefore, Known: on,
-					Message: fmt.Sprintf("only %s of rest between the proceeding that ended %s and the shift %s; %s are due", duration(gap), when(p, x.End), shiftName(s), duration(b.Limit)),
+					Message: p.say("only %s of rest between the proceeding that ended %s and the shift %s; %s are due", duration(gap), when(p, x.End), shiftName(s), duration(b.Limit)),
 				})
 			}
 		}

@@ -1,8 +1,6 @@
 package rules
 
 import (
-	"fmt"
-
 	"rostercheck/schedule"
 )
 
@@ -41,7 +39,7 @@ shows what the second would pay more as overtime (reading back-to-back).`,
 			}
 			p.Report(b, Finding{
 				First: a.Day, Last: z.Day, Measured: num(gap), Limit: num(b.Limit), Order: int64(gap), Shifts: []int32{int32(i - 1), int32(i)}, Worth: worth,
-				Message: fmt.Sprintf("only %s off between the shift %s and the shift %s; at least %s is to be aimed for", duration(gap), shiftName(a), shiftName(z), duration(b.Limit)),
+				Message: p.say("only %s off between the shift %s and the shift %s; at least %s is to be aimed for", duration(gap), shiftName(a), shiftName(z), duration(b.Limit)),
 			})
 		}
 		if b := p.For(last.Day); b != nil && !last.Is(schedule.InLead) && int(p.Book.Clock.DayStart(t.Last+1)-last.End) < b.Limit {

@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"fmt"
 	"slices"
 
 	"rostercheck/schedule/civil"
@@ -63,7 +62,7 @@ it is the whole period.`,
 			last := in[len(in)-1]
 			f := Finding{
 				First: min(e.day, last.day), Last: max(e.day, last.day), Measured: num(len(in)), Limit: num(b.Limit), Order: int64(len(in)),
-				Message: fmt.Sprintf("the employer changed shifts %d times within one shift cycle without consent, taking effect %s to %s; %s is the most", len(in), e.day, last.day, plural(b.Limit, "change", "changes")),
+				Message: p.say("the employer changed shifts %d times within one shift cycle without consent, taking effect %s to %s; %s is the most", len(in), e.day, last.day, p.count(b.Limit, "%d change", "%d changes")),
 			}
 			f.KnownBy, f.Known = OnDay, civil.NoDate
 			for _, x := range in {

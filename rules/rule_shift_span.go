@@ -1,8 +1,6 @@
 package rules
 
 import (
-	"fmt"
-
 	"rostercheck/schedule"
 )
 
@@ -22,7 +20,7 @@ A shift marked emergency is listed, but waived by its mark.`,
 			p.Report(b, Finding{
 				First: s.Day, Last: s.Day, Measured: num(s.Elapsed()), Limit: num(b.Limit), Order: int64(s.Elapsed()), Shifts: []int32{int32(i)},
 				Emergency: b.EmergencyWaives && s.Emergency(),
-				Message:   fmt.Sprintf("the shift %s ends %s after it starts; %s is the most", shiftName(s), duration(s.Elapsed()), duration(b.Limit)),
+				Message:   p.say("the shift %s ends %s after it starts; %s is the most", shiftName(s), duration(s.Elapsed()), duration(b.Limit)),
 			})
 		}
 	},

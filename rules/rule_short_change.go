@@ -1,8 +1,6 @@
 package rules
 
 import (
-	"fmt"
-
 	"rostercheck/schedule"
 )
 
@@ -31,7 +29,7 @@ clock back quickly. The thresholds are the program's own.`,
 			}
 			p.Report(b, Finding{
 				First: a.Day, Last: z.Day, Measured: num(gap), Limit: num(b.Limit), Order: int64(gap), Shifts: []int32{int32(i - 1), int32(i)},
-				Message: fmt.Sprintf("the shift %s starts earlier in the day than the shift %s before it, after only %s off", shiftName(z), shiftName(a), duration(gap)),
+				Message: p.say("the shift %s starts earlier in the day than the shift %s before it, after only %s off", shiftName(z), shiftName(a), duration(gap)),
 			})
 		}
 	},

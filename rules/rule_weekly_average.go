@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"fmt"
 	"iter"
 
 	"rostercheck/agreements"
@@ -59,7 +58,7 @@ func checkWeeklyAverage(p *Pass) {
 				n++
 			}
 			if n == 0 {
-				p.NotJudged(max(b.Start, t.First), fmt.Sprintf("the averaging period of %s is longer than the schedule", plural(period, "week", "weeks")))
+				p.NotJudged(max(b.Start, t.First), "the averaging period of %s is longer than the schedule", p.Settings.Prose.Count(period, "%d week", "%d weeks"))
 			}
 		case follows(b, t):
 			window.cycles(binding, h)
@@ -203,7 +202,7 @@ func (w *averager) judge(binding *agreements.Binding, h agreements.Hours, first,
 		measured, limit := hundredths(average), hours(binding.Limit)
 		p.Report(binding, Finding{
 			First: first, Last: last, Measured: measured, Limit: limit, Order: average, Shifts: shifts,
-			Message: "scheduled for " + measured + " hours a week on average, " + first.String() + " to " + last.String() + "; the week has " + limit,
+			Message: p.say("scheduled for %s hours a week on average, %s to %s; the week has %s", p.Settings.Lang.Number(measured), first, last, p.Settings.Lang.Number(limit)),
 		})
 		return
 	}
@@ -222,7 +221,7 @@ func (w *averager) judge(binding *agreements.Binding, h agreements.Hours, first,
 	if worked != days {
 		p.Report(binding, Finding{
 			First: first, Last: last, Measured: num(worked), Limit: num(days), Order: int64(worked), Unit: Days, Shifts: shiftsOf(t, first, last),
-			Message: fmt.Sprintf("the hours of the week from %s fit, but lie on %s; the week has %d", first, plural(worked, "day", "days"), days),
+			Message: p.say("the hours of the week from %s fit, but lie on %s; the week has %d", first, p.count(worked, "%d day", "%d days"), days),
 		})
 	}
 }

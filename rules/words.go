@@ -47,11 +47,10 @@ func when(p *Pass, i civil.Instant) string {
 	return strings.Replace(p.Book.Zone.Format(i), "T", " ", 1)
 }
 
-func plural(n int, one, many string) string {
-	if n == 1 {
-		return num(n) + " " + one
-	}
-	return num(n) + " " + many
-}
+// say is a sentence of a finding, in the language of messages.
+func (p *Pass) say(format string, args ...any) string { return p.Settings.Lang.Say(format, args...) }
+
+// count is a number of things in the language of messages.
+func (p *Pass) count(n int, one, more string) string { return p.Settings.Lang.Count(n, one, more) }
 
 type place = schedule.Place

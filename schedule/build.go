@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"rostercheck/internal/lang"
 	"rostercheck/schedule/civil"
 )
 
@@ -37,6 +38,8 @@ type Options struct {
 	HolidaysStay bool
 	// Weekend are the weekend days where the institution names none.
 	Weekend []civil.Weekday
+	// Prose is the language of notices.
+	Prose lang.Lang
 	// Workers is how many employees are expanded at a time; 0 for one a core.
 	Workers int
 }
@@ -260,7 +263,7 @@ func (b *builder) head() {
 	b.book.Zone, b.book.Start, b.book.End = b.zone, p.Start, p.End
 	b.book.Clock = civil.NewTable(b.zone, p.Start, p.End)
 	if known := civil.ZonesKnownUntil(); p.End > known {
-		b.book.Notices = append(b.book.Notices, fmt.Sprintf("the schedule ends %s; the time zone data (release %s) can speak for clock changes up to %s only", p.End, civil.ZoneRelease(), known))
+		b.book.Notices = append(b.book.Notices, b.opt.Prose.Say("the schedule ends %s; the time zone data (release %s) can speak for clock changes up to %s only", p.End, civil.ZoneRelease(), known))
 	}
 }
 
@@ -689,7 +692,7 @@ func (w *worker) gap(s *Shift) {
 }
 
 func (w *worker) jumped(at Source, t civil.Time, i civil.Instant) {
-	w.notices = append(w.notices, fmt.Sprintf("%s: %s does not exist in %s (the clocks go forward); read as %s", at.In(), t, w.b.zone.Name(), w.b.zone.Format(i)))
+	w.notices = append(w.notices, w.b.opt.Prose.Say("%s: %s does not exist in %s (the clocks go forward); read as %s", at.In(), t, w.b.zone.Name(), w.b.zone.Format(i)))
 }
 
 // within names shifts on days outside the employee's own.

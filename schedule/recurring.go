@@ -1,8 +1,6 @@
 package schedule
 
 import (
-	"fmt"
-
 	"rostercheck/schedule/civil"
 	"rostercheck/schedule/recur"
 )
@@ -46,7 +44,7 @@ func (rs *recurrences) prepare(b *builder) {
 		for _, n := range rule.Notes() {
 			// How an UNTIL was read matters only where a calendar wrote it.
 			if n.Kind == recur.ExcludesNothing || n.Kind == recur.ReadAs || c.FromCalendar {
-				b.book.Notices = append(b.book.Notices, fmt.Sprintf("%s: %s", c.Place.Field(n.Key).In(), n.Text))
+				b.book.Notices = append(b.book.Notices, b.opt.Prose.Say("%s: %s", c.Place.Field(n.Key).In(), n.In(b.opt.Prose)))
 			}
 		}
 		if c.RRule != "" && !rule.Produces() {
@@ -58,11 +56,11 @@ func (rs *recurrences) prepare(b *builder) {
 				b.problems.Addf(c.Place.Field("dtstart"), "the rule %q does not produce its own start %s; %s", c.RRule, c.Start, what)
 				continue
 			}
-			what := "the start is kept as the calendar standard says"
+			what := b.opt.Prose.Text("the start is kept as the calendar standard says")
 			if rule.EndsBeforeStart() {
-				what = "the rule ends before it, so that there is no shift"
+				what = b.opt.Prose.Text("the rule ends before it, so that there is no shift")
 			}
-			b.book.Notices = append(b.book.Notices, fmt.Sprintf("%s: the rule %q does not produce its own start %s; %s", c.Place.Source().In(), c.RRule, c.Start, what))
+			b.book.Notices = append(b.book.Notices, b.opt.Prose.Say("%s: the rule %q does not produce its own start %s; %s", c.Place.Source().In(), c.RRule, c.Start, what))
 		}
 		starts, err := cache.Expand(rule, b.book.Start, b.book.End)
 		if err != nil {

@@ -65,7 +65,7 @@ func (w *worker) beyondShifts(t *Timeline, k WorkedSpan) {
 	}
 	if n += int(k.End - at); n > 0 {
 		e := &w.b.r.Worked[k.Index]
-		w.notices = append(w.notices, fmt.Sprintf("%s: %d minutes of the time worked from %s to %s lie outside the shift that was sent home from and are not paid; overtime is an entry of its own", e.Place.Source().In(), n, e.Start, e.End))
+		w.notices = append(w.notices, w.b.opt.Prose.Say("%s: %d minutes of the time worked from %s to %s lie outside the shift that was sent home from and are not paid; overtime is an entry of its own", e.Place.Source().In(), n, e.Start, e.End))
 	}
 }
 

@@ -131,23 +131,30 @@ func (l Lang) Say(format string, args ...any) string {
 
 // Count fills one of two formats in, by the number of things: English has its
 // own form for one, French for none and for one. The number is the first argument
-// of both, as a %d: "%d shift", "%d shifts".
+// of both, as a %d: "%d shift", "%d shifts". The first may do without, "one
+// shift", where none is never counted.
 func (l Lang) Count(n int, one, more string, args ...any) string {
-	all := append([]any{n}, args...)
-	if l != French {
-		if n == 1 || n == -1 {
-			return fmt.Sprintf(one, all...)
+	format := more
+	if l == French {
+		id := one
+		if n > 1 || n < -1 {
+			id += many
 		}
-		return fmt.Sprintf(more, all...)
+		if t := french()[id]; t != "" {
+			return counted(n, t, args)
+		}
 	}
-	id := one
-	if n > 1 || n < -1 {
-		id += many
+	if n == 1 || n == -1 {
+		format = one
 	}
-	if t := french()[id]; t != "" {
-		return fmt.Sprintf(t, all...)
+	return counted(n, format, args)
+}
+
+func counted(n int, format string, args []any) string {
+	if !strings.Contains(format, "%") {
+		return format
 	}
-	return English.Count(n, one, more, args...)
+	return fmt.Sprintf(format, append([]any{n}, args...)...)
 }
 
 // Number is a plain decimal number in the language: 1234.5 in English is 1,234.5

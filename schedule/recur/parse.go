@@ -54,7 +54,7 @@ func (b *builder) add(key, format string, args ...any) {
 }
 
 func (b *builder) note(kind NoteKind, key, format string, args ...any) {
-	b.rule.notes = append(b.rule.notes, Note{kind, key, fmt.Sprintf(format, args...)})
+	b.rule.notes = append(b.rule.notes, noted(kind, key, format, args...))
 }
 
 func (b *builder) start(s civil.Stamp) {

@@ -36,6 +36,7 @@ import (
 	"fmt"
 	"slices"
 
+	"rostercheck/internal/lang"
 	"rostercheck/schedule/civil"
 )
 
@@ -70,7 +71,22 @@ const (
 type Note struct {
 	Kind NoteKind
 	Key  string // as in [Problem]
-	Text string
+	Text string // in English
+
+	said error
+}
+
+// In is the note's text in a language.
+func (n Note) In(l lang.Lang) string {
+	if n.said == nil {
+		return n.Text
+	}
+	return l.Err(n.said)
+}
+
+func noted(kind NoteKind, key, format string, args ...any) Note {
+	said := lang.Errorf(format, args...)
+	return Note{kind, key, said.Error(), said}
 }
 
 // Rule is a checked recurrence. It does not change and is safe for concurrent use.

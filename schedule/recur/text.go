@@ -299,7 +299,7 @@ func readText(text string) *ruleText {
 }
 
 func (t *ruleText) note(kind NoteKind, format string, args ...any) {
-	t.notes = append(t.notes, Note{kind, "rrule", fmt.Sprintf(format, args...)})
+	t.notes = append(t.notes, noted(kind, "rrule", format, args...))
 }
 
 func quote(s string) string { return strconv.Quote(clip(s)) }

@@ -1,0 +1,37 @@
+package lang
+
+import "errors"
+
+// Saying is an argument of an error that is itself said in a language.
+type Saying interface{ In(Lang) string }
+
+// Errorf is an error that [Lang.Err] says in any language, and that is English
+// where nobody asks. Its arguments may be [Saying].
+func Errorf(format string, args ...any) error { return &said{format, args} }
+
+type said struct {
+	format string
+	args   []any
+}
+
+func (e *said) Error() string { return e.in(English) }
+
+func (e *said) in(l Lang) string {
+	args := make([]any, len(e.args))
+	for i, a := range e.args {
+		if s, ok := a.(Saying); ok {
+			a = s.In(l)
+		}
+		args[i] = a
+	}
+	return l.Say(e.format, args...)
+}
+
+// Err is an error in the language, where it was made by [Errorf].
+func (l Lang) Err(err error) string {
+	var e *said
+	if errors.As(err, &e) {
+		return e.in(l)
+	}
+	return err.Error()
+}
