@@ -7,6 +7,7 @@ import (
 	"sort"
 	"strings"
 
+	"rostercheck/internal/lang"
 	"rostercheck/schedule/civil"
 )
 
@@ -37,37 +38,67 @@ func (a *Agreement) Coverage() []Coverage {
 }
 
 // String is the use in a line of words.
-func (u Use) String() string {
+func (u Use) String() string { return u.In(lang.English) }
+
+// In is the use in a line of words of a language.
+func (u Use) In(l lang.Lang) string {
+	text, strength := l.Text(u.Text), l.Word("strength", u.Strength.String())
+	values := u.Text
+	if u.By == ByReading {
+		var named []string
+		for v := range strings.SplitSeq(u.Text, ", ") {
+			named = append(named, l.Word("value", l.Number(v)))
+		}
+		values = strings.Join(named, ", ")
+	}
 	switch u.By {
 	case ByRule:
+		rule := l.Word("rule", u.ID)
 		if u.DataOnly {
-			return fmt.Sprintf("rule %s (%s), data only: not judged by this version", u.ID, u.Strength)
+			return l.Say("rule %s (%s), data only: not judged by this version", rule, strength)
 		}
-		return fmt.Sprintf("judged by rule %s (%s)", u.ID, u.Strength)
+		return l.Say("judged by rule %s (%s)", rule, strength)
 	case ByElement:
 		if u.DataOnly {
-			return fmt.Sprintf("element %s, data only: not costed by this version", u.ID)
+			return l.Say("element %s, data only: not costed by this version", l.Word("element", u.ID))
 		}
-		return "costed by element " + u.ID
+		return l.Say("costed by element %s", l.Word("element", u.ID))
 	case ByReading:
 		if u.DataOnly {
-			return fmt.Sprintf("reading %s (%s), data only: not offered by this version", u.ID, u.Text)
+			return l.Say("reading %s (%s), data only: not offered by this version", l.Word("reading", u.ID), values)
 		}
-		return fmt.Sprintf("reading %s (%s)", u.ID, u.Text)
+		return l.Say("reading %s (%s)", l.Word("reading", u.ID), values)
 	case ByFigure:
-		return "gives " + u.ID
+		return l.Say("gives %s", given(l, u.ID))
 	case BuiltIn:
-		return "used: " + u.Text
+		return l.Say("used: %s", text)
 	case NotCosted:
-		return fmt.Sprintf("element %s, not costed: %s", u.ID, u.Text)
+		return l.Say("element %s, not costed: %s", l.Word("element", u.ID), text)
 	case NotJudged:
-		return "not judged: " + u.Text
+		return l.Say("not judged: %s", text)
 	case Partly:
-		return "left out: " + u.Text
+		return l.Say("left out: %s", text)
 	case ByDecision:
-		return "decision " + u.Text
+		return l.Say("decision %s", text)
 	}
 	return ""
+}
+
+// given is a figure of the agreement's data in a language.
+func given(l lang.Lang, figure string) string {
+	if of, ok := strings.CutPrefix(figure, "weekly hours, "); ok {
+		return l.Say("weekly hours, %s", l.Word("kind of hours", of))
+	}
+	if of, ok := strings.CutPrefix(figure, "daily hours, "); ok {
+		return l.Say("daily hours, %s", l.Word("kind of hours", of))
+	}
+	if of, ok := strings.CutPrefix(figure, "rates of "); ok && of != "pay" {
+		return l.Say("rates of %s", of)
+	}
+	if of, ok := strings.CutPrefix(figure, "holiday "); ok {
+		return l.Say("holiday %s", of)
+	}
+	return l.Word("figure", figure)
 }
 
 const (
@@ -76,17 +107,17 @@ const (
 	useIndent  = 2  // how much further the uses stand
 )
 
-// WriteCoverage writes [Agreement.Coverage] as text at most 100 columns wide:
-// each clause with what it says and what is done with it, and a last line that
-// counts them.
-func (a *Agreement) WriteCoverage(w io.Writer) error {
+// WriteCoverage writes [Agreement.Coverage] as text at most 100 columns wide, in a
+// language: each clause with what it says and what is done with it, and a last
+// line that counts them.
+func (a *Agreement) WriteCoverage(w io.Writer, l lang.Lang) error {
 	out := bufio.NewWriter(w)
 	t := a.Terms
-	fmt.Fprintf(out, "%s\n%s\nIn force from %s (%s)", a.Title, a.Parties, t.From, t.FromClause)
+	force := l.Say("In force from %s (%s)", t.From, t.FromClause)
 	if t.To != civil.NoDate {
-		fmt.Fprintf(out, " to %s (%s)", t.To, t.ToClause)
+		force = l.Say("In force from %s (%s) to %s (%s)", t.From, t.FromClause, t.To, t.ToClause)
 	}
-	out.WriteByte('\n')
+	fmt.Fprintf(out, "%s\n%s\n%s\n", l.Text(a.Title), l.Text(a.Parties), force)
 	for _, c := range a.Coverage() {
 		out.WriteByte('\n')
 		head := c.ID
@@ -94,20 +125,20 @@ func (a *Agreement) WriteCoverage(w io.Writer) error {
 			fmt.Fprintln(out, head)
 			head = ""
 		}
-		says := c.Says
+		says := l.Text(c.Says)
 		if k := kindWords[c.Kind]; k != "" {
-			says = "(" + k + ") " + says
+			says = "(" + l.Text(k) + ") " + says
 		}
 		if c.Inherited != "" {
-			says = "(from " + c.Inherited + ") " + says
+			says = l.Say("(from %s) %s", c.Inherited, says)
 		}
 		wrap(out, head, textColumn, says)
 		for _, u := range c.Uses {
-			wrap(out, "", textColumn+useIndent, u.String())
+			wrap(out, "", textColumn+useIndent, u.In(l))
 		}
 	}
 	out.WriteByte('\n')
-	wrap(out, "", 0, a.count())
+	wrap(out, "", 0, a.count(l))
 	return out.Flush()
 }
 
@@ -120,7 +151,7 @@ var kindWords = map[ClauseKind]string{
 
 // count counts each clause once: by the first of its uses in the order of the
 // kinds, and before a reading those that only a later version acts on.
-func (a *Agreement) count() string {
+func (a *Agreement) count(l lang.Lang) string {
 	var by [ByDecision + 1]int
 	dataOnly := 0
 	for _, c := range a.Coverage() {
@@ -138,7 +169,7 @@ func (a *Agreement) count() string {
 		}
 		by[first]++
 	}
-	return fmt.Sprintf("%d clauses: %d judged by a rule, %d costed, %d data only, %d with a reading, %d built in, %d not costed, %d not judged. Each is counted once, by the first of these that applies.",
+	return l.Say("%d clauses: %d judged by a rule, %d costed, %d data only, %d with a reading, %d built in, %d not costed, %d not judged. Each is counted once, by the first of these that applies.",
 		len(a.Clauses), by[ByRule], by[ByElement], dataOnly, by[ByReading], by[ByFigure]+by[BuiltIn], by[NotCosted], by[NotJudged])
 }
 
@@ -146,7 +177,7 @@ func (a *Agreement) count() string {
 func wrap(w *bufio.Writer, head string, column int, text string) {
 	fmt.Fprintf(w, "%-*s", column, head)
 	at := column
-	for i, word := range strings.Fields(text) {
+	for i, word := range strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == '\n' }) {
 		n := len([]rune(word))
 		if i > 0 {
 			if at+1+n > lineWidth {

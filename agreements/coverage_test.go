@@ -3,6 +3,7 @@ package agreements
 import (
 	"bytes"
 	"errors"
+	"rostercheck/internal/lang"
 	"strings"
 	"testing"
 
@@ -156,7 +157,7 @@ func TestWriteCoverage(t *testing.T) {
 	a.Clauses[0].Says = strings.Repeat("meals ", 13) + "dinner " + strings.Repeat("meals ", 7)
 	a.Clause("21.02(b)(i)").ID = "21.02(b)(i) and more"
 	var out bytes.Buffer
-	require.NoError(t, a.WriteCoverage(&out))
+	require.NoError(t, a.WriteCoverage(&out, lang.English))
 	assert.Equal(t, `A small agreement
 An employer / a union
 In force from 2001-04-02 (9) to 2002-05-31 (9)
@@ -209,7 +210,7 @@ func TestWriteCoverageOfCX2001(t *testing.T) {
 	a, err := Builtin("cx-2001", words)
 	require.NoError(t, err)
 	var out bytes.Buffer
-	require.NoError(t, a.WriteCoverage(&out))
+	require.NoError(t, a.WriteCoverage(&out, lang.English))
 	for _, line := range strings.Split(out.String(), "\n") {
 		assert.LessOrEqual(t, len([]rune(line)), 100, line)
 	}
@@ -230,7 +231,7 @@ func TestCountTakesTheFirstUse(t *testing.T) {
 		clause("not costed", Use{By: NotCosted}, Use{By: ByDecision}),
 		{ID: "not judged", NotJudged: "x", uses: []Use{{By: ByDecision}}},
 	}}
-	assert.Contains(t, a.count(), "8 clauses: 1 judged by a rule, 2 costed, 1 data only, 1 with a reading, 1 built in, 1 not costed, 1 not judged.")
+	assert.Contains(t, a.count(lang.English), "8 clauses: 1 judged by a rule, 2 costed, 1 data only, 1 with a reading, 1 built in, 1 not costed, 1 not judged.")
 }
 
 type broken struct{}
@@ -238,5 +239,5 @@ type broken struct{}
 func (broken) Write([]byte) (int, error) { return 0, errors.New("no room") }
 
 func TestWriteCoverageTellsOfErrors(t *testing.T) {
-	assert.EqualError(t, cx(t).WriteCoverage(broken{}), "no room")
+	assert.EqualError(t, cx(t).WriteCoverage(broken{}, lang.English), "no room")
 }

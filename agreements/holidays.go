@@ -159,16 +159,19 @@ func (r *DateRule) parse(w []string) bool {
 }
 
 // String is the rule as agreement files write it.
-func (r DateRule) String() string {
+func (r DateRule) String() string { return r.In(lang.English) }
+
+// In is the rule in words of a language.
+func (r DateRule) In(l lang.Lang) string {
 	switch {
 	case r.Easter != nil && *r.Easter == 0:
-		return "Easter"
+		return l.Text("Easter")
 	case r.Easter != nil:
-		return fmt.Sprintf("Easter %+d", *r.Easter)
+		return l.Say("Easter %+d", *r.Easter)
 	case r.Nth > 0:
-		return fmt.Sprintf("%s %s of %s", ordinals[r.Nth-1], r.Weekday, months[r.Month-1])
+		return l.Say("%s %s of %s", l.Text(ordinals[r.Nth-1]), l.Weekday(r.Weekday.String()), l.Text(months[r.Month-1]))
 	case r.Before:
-		return fmt.Sprintf("%s before %02d-%02d", r.Weekday, r.Month, r.Day)
+		return l.Say("%s before %02d-%02d", l.Weekday(r.Weekday.String()), r.Month, r.Day)
 	case r.Month == 0:
 		return ""
 	}

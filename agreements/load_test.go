@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"rostercheck/agreements/money"
+	"rostercheck/internal/lang"
 	"rostercheck/schedule/civil"
 )
 
@@ -678,7 +679,7 @@ func FuzzLoad(f *testing.F) {
 					}
 				}
 			}
-			require.NoError(t, a.WriteCoverage(&strings.Builder{}))
+			require.NoError(t, a.WriteCoverage(&strings.Builder{}, lang.English))
 			return
 		}
 		require.Nil(t, a)

@@ -2,7 +2,7 @@ package schedule
 
 import (
 	"cmp"
-	"fmt"
+	"rostercheck/internal/lang"
 	"slices"
 	"strconv"
 	"strings"
@@ -142,14 +142,29 @@ func ColumnName(col int) string {
 type Problem struct {
 	Source Source
 	Text   string
+	said   error // the text in any language; nil where it is known in English alone
 }
 
 // String is place and sentence.
-func (p Problem) String() string {
-	if at := p.Source.In(); at != "" {
-		return at + ": " + p.Text
+func (p Problem) String() string { return p.Say(lang.English) }
+
+// Say is place and sentence in a language.
+func (p Problem) Say(l lang.Lang) string {
+	text := p.Text
+	if p.said != nil {
+		text = l.Err(p.said)
 	}
-	return p.Text
+	at := p.Source.In()
+	if p.Source.Sheet == "" && p.Source.Line > 0 {
+		at = l.Say("line %d", p.Source.Line)
+		if p.Source.File != "" {
+			at = p.Source.File + ":" + at
+		}
+	}
+	if at == "" {
+		return text
+	}
+	return at + ": " + text
 }
 
 // Problems are all the things wrong with an input. As an error it prints one a line.
@@ -162,11 +177,17 @@ const MaxProblems = 10000
 // Addf appends a problem. A list that is full takes one more that says so, and then
 // none.
 func (p *Problems) Addf(at Source, format string, args ...any) {
+	p.Add(at, lang.Errorf(format, args...))
+}
+
+// Add is Addf for a problem that has a sentence already.
+func (p *Problems) Add(at Source, err error) {
 	switch n := len(*p); {
 	case n < MaxProblems:
-		*p = append(*p, Problem{at, fmt.Sprintf(format, args...)})
+		*p = append(*p, Problem{Source: at, Text: err.Error(), said: err})
 	case n == MaxProblems:
-		*p = append(*p, Problem{Text: fmt.Sprintf("only %d problems are listed; there are more", MaxProblems)})
+		err = lang.Errorf("only %d problems are listed; there are more", MaxProblems)
+		*p = append(*p, Problem{Text: err.Error(), said: err})
 	}
 }
 
@@ -201,7 +222,7 @@ func (p *Problems) Sort() {
 		return cmp.Or(cmp.Compare(x.File, y.File), cmp.Compare(x.Sheet, y.Sheet), compareCells(x.Cell, y.Cell),
 			cmp.Compare(x.Line, y.Line), comparePointers(x.Pointer, y.Pointer), cmp.Compare(a.Text, b.Text))
 	})
-	*p = slices.Compact(*p)
+	*p = slices.CompactFunc(*p, func(a, b Problem) bool { return a.Source == b.Source && a.Text == b.Text })
 }
 
 func compareCells(a, b string) int {

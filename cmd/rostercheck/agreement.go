@@ -2,7 +2,7 @@ package main
 
 import (
 	"errors"
-	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -10,6 +10,8 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"rostercheck/internal/lang"
 
 	"rostercheck/agreements"
 	"rostercheck/audit"
@@ -60,13 +62,13 @@ func agreementFile(name string) (agreements.File, error) {
 	info, err := os.Stat(name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && !strings.ContainsAny(name, `./\`):
-		return f, errors.New(strings.Replace(agreements.Unknown(name).Error(), "; ", ", and there is no such file; ", 1))
+		return f, lang.Errorf(strings.Replace(agreements.Unknown(name).Error(), "; ", ", and there is no such file; ", 1))
 	case err != nil:
 		return f, unreadable(name, err)
 	case !info.Mode().IsRegular():
-		return f, &denied{fmt.Errorf("%s: is not an ordinary file; name an agreement's file", name)}
+		return f, &denied{lang.Errorf("%s: is not an ordinary file; name an agreement's file", name)}
 	case info.Size() > agreementMost:
-		return f, &denied{fmt.Errorf("%s: is longer than %d MB; that is no agreement", name, agreementMost>>20)}
+		return f, &denied{lang.Errorf("%s: is longer than %d MB; that is no agreement", name, agreementMost>>20)}
 	}
 	if f.Data, err = os.ReadFile(name); err != nil {
 		return f, unreadable(name, err)
@@ -78,15 +80,15 @@ func agreementFile(name string) (agreements.File, error) {
 func unreadable(name string, err error) error {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return &denied{fmt.Errorf("%s: there is no such file", name)}
+		return &denied{lang.Errorf("%s: there is no such file", name)}
 	case errors.Is(err, fs.ErrPermission):
-		return &denied{fmt.Errorf("%s: you may not read this file; ask its owner for leave to", name)}
+		return &denied{lang.Errorf("%s: you may not read this file; ask its owner for leave to", name)}
 	}
 	var path *fs.PathError
 	if errors.As(err, &path) {
 		err = path.Err
 	}
-	return &denied{fmt.Errorf("%s: could not be read: %w", name, err)}
+	return &denied{lang.Errorf("%s: could not be read: %s", name, failed{err})}
 }
 
 // agreementNamed loads the agreement that a command line names last.
@@ -142,7 +144,7 @@ func (a *app) clauses() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return a.print(terms.WriteCoverage)
+			return a.print(func(w io.Writer) error { return terms.WriteCoverage(w, a.out()) })
 		},
 	}
 	addAgreementFlag(c, &others, beside)
@@ -153,24 +155,24 @@ func (a *app) clauses() *cobra.Command {
 func readingChoice(text string) (name, value string, err error) {
 	name, value, ok := strings.Cut(text, "=")
 	if !ok || name == "" || value == "" {
-		return "", "", fmt.Errorf("--reading %s: write it as NAME=VALUE, like weekend-day=clock", text)
+		return "", "", lang.Errorf("--reading %s: write it as NAME=VALUE, like weekend-day=clock", text)
 	}
 	return name, value, nil
 }
 
 // checkReading says what is wrong with a choice of reading under an agreement,
 // or nothing.
-func checkReading(terms *agreements.Agreement, name, value string) string {
+func checkReading(terms *agreements.Agreement, name, value string) error {
 	r := terms.Reading(name)
 	if r == nil {
 		var known []string
 		for _, r := range terms.Readings {
 			known = append(known, r.ID)
 		}
-		return fmt.Sprintf("--reading %s=%s: unknown reading %q; %s has %s", name, value, name, terms.ID, strings.Join(known, ", "))
+		return lang.Errorf("--reading %s=%s: unknown reading %q; %s has %s", name, value, name, terms.ID, strings.Join(known, ", "))
 	}
 	if !slices.Contains(r.Values, value) {
-		return fmt.Sprintf("--reading %s=%s: reading %s has no value %q; it has %s", name, value, name, value, strings.Join(r.Values, ", "))
+		return lang.Errorf("--reading %s=%s: reading %s has no value %q; it has %s", name, value, name, value, strings.Join(r.Values, ", "))
 	}
-	return ""
+	return nil
 }

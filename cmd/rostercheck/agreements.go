@@ -2,15 +2,17 @@ package main
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"maps"
 	"slices"
 	"strings"
 	"text/tabwriter"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
+
+	"rostercheck/internal/lang"
 
 	"rostercheck/agreements"
 	"rostercheck/agreements/money"
@@ -38,7 +40,7 @@ func (a *app) agreements() *cobra.Command {
 		Example: "  rostercheck agreements\n  rostercheck agreements show " + agreements.Default() + "\n  rostercheck agreements lint local.yaml",
 		Args: func(c *cobra.Command, args []string) error {
 			if len(args) > 0 {
-				return &usage{c.CommandPath(), fmt.Errorf("there is no command %q under agreements; it has show and lint", args[0])}
+				return &usage{c.CommandPath(), lang.Errorf("there is no command %q under agreements; it has show and lint", args[0])}
 			}
 			return nil
 		},
@@ -54,7 +56,7 @@ func (a *app) agreements() *cobra.Command {
 					e.SetIndent("", "  ")
 					return e.Encode(list)
 				}
-				return listAgreements(w, list)
+				return listAgreements(w, a.out(), list)
 			})
 		},
 	}
@@ -116,6 +118,12 @@ func kindOf(a *agreements.Agreement) string {
 // absence is a rule or a pay element for which an agreement's source gives nothing.
 type absence struct{ what, id, why string }
 
+// What may be absent.
+const (
+	ofRule    = "rule"
+	ofElement = "pay element"
+)
+
 // absentOf are the rules and elements that the program knows and the agreement's
 // source gives nothing for.
 func absentOf(a *agreements.Agreement) []absence {
@@ -129,31 +137,31 @@ func absentOf(a *agreements.Agreement) []absence {
 	}
 	for _, r := range rules.All() {
 		if why, absent := a.RuleAbsent(r.ID); absent {
-			out = append(out, absence{"rule", r.ID, plain(why)})
+			out = append(out, absence{ofRule, r.ID, plain(why)})
 		}
 	}
 	for _, e := range premiums.All() {
 		if why, absent := a.ElementAbsent(e.ID); absent {
-			out = append(out, absence{"pay element", e.ID, plain(why)})
+			out = append(out, absence{ofElement, e.ID, plain(why)})
 		}
 	}
 	return out
 }
 
-func listAgreements(w io.Writer, list []listedAgreement) error {
+func listAgreements(w io.Writer, say lang.Lang, list []listedAgreement) error {
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(t, "agreement\tin force\tkind\tabsent\ttitle")
+	fmt.Fprintln(t, say.Text("agreement\tin force\tkind\tabsent\ttitle"))
 	for _, l := range list {
-		force := "from " + l.From
+		force := say.Say("from %s", l.From)
 		if l.To != "" {
-			force = l.From + " to " + l.To
+			force = say.Say("%s to %s", l.From, l.To)
 		}
-		kind, title := l.Kind, l.Title
+		kind, title := say.Text(l.Kind), say.Text(l.Title)
 		if l.Extends != "" {
-			kind += " on " + l.Extends
+			kind = say.Say("%s on %s", kind, l.Extends)
 		}
 		if l.Default {
-			title += " (taken where none is named)"
+			title = say.Say("%s (taken where none is named)", title)
 		}
 		fmt.Fprintf(t, "%s\t%s\t%s\t%d\t%s\n", l.ID, force, kind, l.Absent, title)
 	}
@@ -177,7 +185,7 @@ carries, or a file of your own.`,
 			if err != nil {
 				return err
 			}
-			return a.print(func(w io.Writer) error { return show(w, terms) })
+			return a.print(func(w io.Writer) error { return show(w, a.out(), terms) })
 		},
 	}
 	addAgreementFlag(c, &others, beside)
@@ -196,7 +204,7 @@ and for an overlay each figure that differs from what it extends.`,
 		Example: "  rostercheck agreements lint local.yaml\n  rostercheck agreements lint local.yaml --agreement regional.yaml",
 		Args: func(c *cobra.Command, args []string) error {
 			if len(args) != 1 {
-				return &usage{c.CommandPath(), errors.New("name one agreement file")}
+				return &usage{c.CommandPath(), lang.Errorf("name one agreement file")}
 			}
 			return nil
 		},
@@ -206,7 +214,7 @@ and for an overlay each figure that differs from what it extends.`,
 			if err != nil {
 				return err
 			}
-			return a.print(func(w io.Writer) error { return lint(w, terms) })
+			return a.print(func(w io.Writer) error { return lint(w, a.out(), terms) })
 		},
 	}
 	addAgreementFlag(c, &others, beside)
@@ -215,26 +223,26 @@ and for an overlay each figure that differs from what it extends.`,
 
 func oneAgreement(c *cobra.Command, args []string) error {
 	if len(args) != 1 {
-		return &usage{c.CommandPath(), fmt.Errorf("name one agreement; the program has %s", strings.Join(agreements.IDs(), ", "))}
+		return &usage{c.CommandPath(), lang.Errorf("name one agreement; the program has %s", strings.Join(agreements.IDs(), ", "))}
 	}
 	return nil
 }
 
 // lint writes what a file that is right leaves open.
-func lint(w io.Writer, a *agreements.Agreement) error {
-	p := newPage(w)
+func lint(w io.Writer, l lang.Lang, a *agreements.Agreement) error {
+	p := newPage(w, l)
 	p.heading("%s: %s, no problems", a.File, a.ID)
 	p.open(a)
 	if a.Parent != nil {
 		differences := a.Differences()
-		p.heading("Differs from %s in %s", a.Parent.ID, count(len(differences), "figure", "figures"))
+		p.heading("Differs from %s in %s", a.Parent.ID, p.l.Count(len(differences), "%d figure", "%d figures"))
 		for _, d := range differences {
 			parent, own, clause := d.Parent, d.Own, ""
 			if parent == "" {
-				parent = "not given"
+				parent = p.l.Text("not given")
 			}
 			if own == "" {
-				own = "not given"
+				own = p.l.Text("not given")
 			}
 			if d.Clause != "" {
 				clause = " (" + d.Clause + ")"
@@ -248,21 +256,21 @@ func lint(w io.Writer, a *agreements.Agreement) error {
 // open writes what an agreement leaves open: what is absent, inferred or in doubt.
 func (p *page) open(a *agreements.Agreement) {
 	absent := absentOf(a)
-	p.heading("Absent, and never guessed: %s", orNone(len(absent), "rule or pay element", "rules and pay elements"))
+	p.heading("Absent, and never guessed: %s", p.orNone(len(absent), p.l.Count(len(absent), "%d rule or pay element", "%d rules and pay elements")))
 	for _, x := range absent {
-		p.say("%s (%s): %s", x.id, x.what, x.why)
+		p.say("%s (%s): %s", p.l.Word(map[string]string{ofRule: "rule", ofElement: "element"}[x.what], x.id), p.l.Text(x.what), p.text(x.why))
 	}
 	for _, x := range a.Absent {
-		p.say("%s, taken away: %s", x.Path, x.Why)
+		p.say("%s, taken away: %s", x.Path, p.text(x.Why))
 	}
 	for _, c := range a.Pay.Classes {
 		if c.Absent != "" {
-			p.say("rates of %s: %s", c.ID, c.Absent)
+			p.say("rates of %s: %s", c.ID, p.text(c.Absent))
 		}
 	}
 	for i := range a.Holidays {
 		if h := &a.Holidays[i]; h.Undated != "" {
-			p.say("the date of %s (%s): %s", h.Name, h.Clause, h.Undated)
+			p.say("the date of %s (%s): %s", p.text(h.Name), h.Clause, p.text(h.Undated))
 		}
 	}
 	remarks := func(inferred bool) (out []agreements.Remark) {
@@ -277,37 +285,37 @@ func (p *page) open(a *agreements.Agreement) {
 		heading string
 		list    []agreements.Remark
 	}{{"Inferred, not read: %s", remarks(true)}, {"In doubt: %s", remarks(false)}} {
-		p.heading(part.heading, orNone(len(part.list), "figure", "figures"))
+		p.heading(part.heading, p.orNone(len(part.list), p.l.Count(len(part.list), "%d figure", "%d figures")))
 		for _, r := range part.list {
 			clause := ""
 			if r.Clause != "" {
 				clause = " (" + r.Clause + ")"
 			}
-			p.say("%s:%d: %s%s: %s", r.File, r.Line, r.Path, clause, r.Text)
+			p.say("%s:%d: %s%s: %s", r.File, r.Line, r.Path, clause, p.text(r.Text))
 		}
 	}
 }
 
-func orNone(n int, one, many string) string {
+func (p *page) orNone(n int, counted string) string {
 	if n == 0 {
-		return "none"
+		return p.l.Word("list", "none")
 	}
-	return count(n, one, many)
+	return counted
 }
 
 // show writes an agreement.
-func show(w io.Writer, a *agreements.Agreement) error {
-	p := newPage(w)
-	p.label = len("Multiplier") + pageIndent
-	p.heading("%s: %s", a.ID, a.Title)
-	p.item("Parties", "%s", a.Parties)
+func show(w io.Writer, l lang.Lang, a *agreements.Agreement) error {
+	p := newPage(w, l)
+	p.label = utf8.RuneCountInString(l.Text("Multiplier")) + pageIndent
+	p.heading("%s: %s", a.ID, p.text(a.Title))
+	p.item("Parties", "%s", p.text(a.Parties))
 	p.item("Terms", "from %s (%s)", a.Terms.From, a.Terms.FromClause)
 	if a.Terms.To != civil.NoDate {
 		p.item("", "to %s (%s)", a.Terms.To, a.Terms.ToClause)
 	}
-	kind := kindOf(a)
+	kind := l.Text(kindOf(a))
 	if a.Parent != nil {
-		kind += " on " + a.Parent.ID + ": what is not said here is said there"
+		kind = l.Say("%s on %s: what is not said here is said there", kind, a.Parent.ID)
 	}
 	p.item("File", "%s, %s", a.File, kind)
 	p.sections(a)
@@ -316,12 +324,12 @@ func show(w io.Writer, a *agreements.Agreement) error {
 	for _, id := range slices.Sorted(maps.Keys(a.Rules)) {
 		p.gap()
 		for _, b := range a.Rules[id] {
-			p.say("%s", id)
+			p.say("%s", p.called("rule", id))
 			switch {
 			case b.Absent != "":
-				p.item("Not given", "%s", b.Absent)
+				p.item("Not given", "%s", p.text(b.Absent))
 			case b.None != "":
-				p.item("None", "%s", b.None)
+				p.item("None", "%s", p.text(b.None))
 			default:
 				p.binding(a, rules.ByID(id), b)
 			}
@@ -332,31 +340,31 @@ func show(w io.Writer, a *agreements.Agreement) error {
 		p.gap()
 		e := a.Elements[id]
 		if len(e.Terms) == 0 {
-			p.say("%s", id)
-			p.item("Not given", "%s", e.Absent)
-			p.item("None", "%s", e.None)
+			p.say("%s", p.called("element", id))
+			p.item("Not given", "%s", p.text(e.Absent))
+			p.item("None", "%s", p.text(e.None))
 		}
 		for _, t := range e.Terms {
-			p.say("%s", id)
+			p.say("%s", p.called("element", id))
 			p.term(a, t)
 		}
 	}
 	if len(a.Readings) > 0 {
 		p.heading("Readings, of texts in doubt; the first value is the default")
 		for _, r := range a.Readings {
-			p.say("%s (%s): %s. It decides %s.", r.ID, r.Clause, strings.Join(r.Values, ", "), r.About)
+			p.say("%s (%s): %s. It decides %s.", p.called("reading", r.ID), r.Clause, p.valuesWithCodes(r), p.text(r.About))
 		}
 	}
 	if len(a.Decisions) > 0 {
 		p.heading("Decisions")
 		for _, d := range a.Decisions {
-			p.say("%s (%s): %s. Here: %s.", d.Citation, d.Clause, d.Holding, d.Effect)
+			p.say("%s (%s): %s. Here: %s.", p.text(d.Citation), d.Clause, p.text(d.Holding), p.text(d.Effect))
 		}
 	}
 	if len(a.Undecided) > 0 {
 		p.heading("Undecided")
 		for _, u := range a.Undecided {
-			p.say("%s: %s", u.Clause, u.About)
+			p.say("%s: %s", u.Clause, p.text(u.About))
 		}
 	}
 	for _, c := range a.Pay.Classes {
@@ -365,7 +373,7 @@ func show(w io.Writer, a *agreements.Agreement) error {
 	p.open(a)
 	p.heading("Sources")
 	for _, s := range a.Sources {
-		p.say("%s: %s", s.ID, s.Title)
+		p.say("%s: %s", s.ID, p.text(s.Title))
 	}
 	p.heading("Clauses, and what is done with each: rostercheck clauses %s", a.ID)
 	return p.flush()
@@ -380,23 +388,23 @@ func (p *page) sections(a *agreements.Agreement) {
 			continue
 		}
 		if w.Weekly > 0 {
-			days := ""
+			week := p.minutes(w.Weekly)
 			if w.DaysPerWeek > 0 {
-				days = fmt.Sprintf(" in %s", count(w.DaysPerWeek, "day", "days"))
+				week = p.l.Say("%s in %s", week, p.l.Count(w.DaysPerWeek, "%d day", "%d days"))
 			}
-			p.item(h.String(), "a week of %s%s (%s)", minutes(w.Weekly), days, w.WeeklyClause)
+			p.named(p.l.Word("kind of hours", h.String()), "a week of %s (%s)", week, w.WeeklyClause)
 		}
 		if w.Daily > 0 {
-			p.item(h.String(), "a day of %s (%s)", minutes(w.Daily), w.DailyClause)
+			p.named(p.l.Word("kind of hours", h.String()), "a day of %s (%s)", p.minutes(w.Daily), w.DailyClause)
 		}
 	}
 	var weekend []string
 	for _, d := range a.Week {
-		weekend = append(weekend, d.String())
+		weekend = append(weekend, p.l.Weekday(d.String()))
 	}
 	p.item("weekend", "%s", strings.Join(weekend, ", "))
 	if a.PayPeriod != nil {
-		p.item("pay period", "%s (%s)", count(a.PayPeriod.Days, "day", "days"), a.PayPeriod.Clause)
+		p.item("pay period", "%s (%s)", p.l.Count(a.PayPeriod.Days, "%d day", "%d days"), a.PayPeriod.Clause)
 	}
 	if a.Year != nil {
 		p.item("year", "from %02d-%02d (%s)", a.Year.Month, a.Year.Day, a.Year.Clause)
@@ -413,32 +421,32 @@ func (p *page) sections(a *agreements.Agreement) {
 		{"daily", "weekly", pay.DailyDivisor, pay.DailyClause},
 	} {
 		if d.divisor != "" {
-			p.item(d.label, "%s / %s (%s)", d.of, d.divisor, d.clause)
+			p.item(d.label, "%s / %s (%s)", p.l.Text(d.of), p.l.Number(d.divisor), d.clause)
 		}
 	}
 	for _, c := range pay.Classes {
-		p.item(c.ID, "%s", rateSpan(c))
+		p.named(c.ID, "%s", p.rateSpan(c))
 	}
 
 	p.heading("Holidays")
 	for i := range a.Holidays {
 		h := &a.Holidays[i]
-		when := h.Rule.String()
+		when := h.Rule.In(p.l)
 		switch {
 		case h.Undated != "":
-			when = "no date: " + h.Undated
+			when = p.l.Say("no date: %s", p.text(h.Undated))
 		case h.Civic:
-			when += ", or as the institution has it"
+			when = p.l.Say("%s, or as the institution has it", when)
 		}
 		if h.From > 0 {
-			when += fmt.Sprintf(", from %d on", h.From)
+			when = p.l.Say("%s, from %d on", when, h.From)
 		}
-		p.say("%s: %s (%s)", h.Name, when, h.Clause)
+		p.say("%s: %s (%s)", p.text(h.Name), when, h.Clause)
 	}
-	p.item("moved", "%s", clauseOr(a.HolidayMoves, "a holiday on a day of rest goes to the next working day"))
-	p.item("unpaid", "%s", clauseOr(a.HolidayUnpaid, "between two days of unpaid leave a holiday is not paid"))
+	p.item("moved", "%s", clauseOr(a.HolidayMoves, p.l.Text("a holiday on a day of rest goes to the next working day")))
+	p.item("unpaid", "%s", clauseOr(a.HolidayUnpaid, p.l.Text("between two days of unpaid leave a holiday is not paid")))
 	if g := a.Grievance; g != nil {
-		p.heading("Grievances: %s (%s)", count(g.Days, "day", "days"), g.Clause)
+		p.heading("Grievances: %s (%s)", p.l.Count(g.Days, "%d day", "%d days"), g.Clause)
 	}
 }
 
@@ -451,10 +459,10 @@ func clauseOr(clause, what string) string {
 
 // rateSpan says of a classification the first and the last hourly rate now in
 // force, and how many lines of rates there are.
-func rateSpan(c *agreements.Class) string {
-	title := c.Title
-	if title != "" {
-		title += ": "
+func (p *page) rateSpan(c *agreements.Class) string {
+	title := ""
+	if c.Title != "" {
+		title = p.l.Say("%s: ", p.text(c.Title))
 	}
 	var last *agreements.RateLine
 	lines := 0
@@ -466,11 +474,11 @@ func rateSpan(c *agreements.Class) string {
 	}
 	switch {
 	case c.Absent != "":
-		return title + "not given: " + c.Absent
+		return title + p.l.Say("not given: %s", p.text(c.Absent))
 	case last == nil:
-		return title + "no dated rates"
+		return title + p.l.Text("no dated rates")
 	case last.Absent != "":
-		return fmt.Sprintf("%s%s, the last without rates", title, count(lines, "line", "lines"))
+		return title + p.l.Count(lines, "%d line, the last without rates", "%d lines, the last without rates")
 	}
 	var rates []money.Rate
 	for _, r := range append(slices.Clone(last.Hourly), last.Last) {
@@ -478,5 +486,5 @@ func rateSpan(c *agreements.Class) string {
 			rates = append(rates, r)
 		}
 	}
-	return fmt.Sprintf("%s$%s to $%s an hour from %s; %s of rates", title, slices.Min(rates), slices.Max(rates), last.From, count(lines, "line", "lines"))
+	return title + p.l.Say("%s to %s an hour from %s; %s", p.l.Dollars(slices.Min(rates).String()), p.l.Dollars(slices.Max(rates).String()), last.From, p.l.Count(lines, "%d line of rates", "%d lines of rates"))
 }

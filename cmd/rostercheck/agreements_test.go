@@ -12,6 +12,7 @@ import (
 
 	"rostercheck/agreements"
 	"rostercheck/audit"
+	"rostercheck/internal/lang"
 	"rostercheck/premiums"
 	"rostercheck/rules"
 )
@@ -59,8 +60,8 @@ func TestEveryAgreementIsShown(t *testing.T) {
 		a, err := audit.Agreement(id)
 		require.NoError(t, err)
 		var shown, linted bytes.Buffer
-		require.NoError(t, show(&shown, a))
-		require.NoError(t, lint(&linted, a))
+		require.NoError(t, show(&shown, lang.English, a))
+		require.NoError(t, lint(&linted, lang.English, a))
 		text := strings.Join(strings.Fields(shown.String()), " ")
 		for _, c := range a.Pay.Classes {
 			assert.Contains(t, text, c.ID, id)
@@ -69,7 +70,7 @@ func TestEveryAgreementIsShown(t *testing.T) {
 			assert.Contains(t, text, name, id)
 			for _, term := range e.Terms {
 				for _, tier := range term.Tiers {
-					assert.Contains(t, text, strings.Join(strings.Fields(tierWords(tier)), " "), id)
+					assert.Contains(t, text, strings.Join(strings.Fields((&page{}).tierWords(tier)), " "), id)
 				}
 				for _, d := range term.PerHour {
 					assert.Contains(t, text, "$"+d.Value.String()+" from "+d.From.String(), id)
@@ -83,7 +84,7 @@ func TestEveryAgreementIsShown(t *testing.T) {
 		topics := topicsOf([]*agreements.Agreement{a})
 		for _, topic := range topics.all() {
 			var out bytes.Buffer
-			require.NoError(t, explainTopic(&out, topic, []*agreements.Agreement{a}))
+			require.NoError(t, explainTopic(&out, lang.English, topic, []*agreements.Agreement{a}))
 			assert.NotEmpty(t, out.String(), "%s %s", id, topic)
 		}
 	}
@@ -119,6 +120,6 @@ func TestTierWords(t *testing.T) {
 		"2 after 1440 minutes (24 h) of unbroken work and then for all of those minutes from the first": {Multiplier: 20000, After: 1440, Per: agreements.PerUnbroken, Back: true},
 		"1 for a call-back on a holiday for at least 240 minutes (4 h) where x is read as y":            {Multiplier: 10000, Work: agreements.CallBackWork, Days: agreements.OnHoliday, Minimum: 240, When: []agreements.Condition{{Reading: "x", Value: "y"}}},
 	} {
-		assert.Equal(t, want, tierWords(tier))
+		assert.Equal(t, want, (&page{}).tierWords(tier))
 	}
 }

@@ -1,10 +1,9 @@
 package main
 
 import (
-	"errors"
-	"fmt"
 	"io"
 	"os"
+	"rostercheck/internal/lang"
 	"strings"
 
 	"rostercheck/audit"
@@ -18,12 +17,12 @@ func (k *checking) annotateFlags() error {
 	name := strings.ToLower(k.marked)
 	switch {
 	case k.marked == "" && k.markedInput != "":
-		return errors.New("--annotate-input says which workbook --annotate marks; add --annotate FILE")
+		return lang.Errorf("--annotate-input says which workbook --annotate marks; add --annotate FILE")
 	case k.marked == "":
 	case k.perEmployee:
-		return errors.New("--annotate marks one workbook; it does not go with --per-employee")
+		return lang.Errorf("--annotate marks one workbook; it does not go with --per-employee")
 	case !strings.HasSuffix(name, ".xlsx") && !strings.HasSuffix(name, ".xlsm"):
-		return fmt.Errorf("--annotate %s: end the name in .xlsx, or in .xlsm for a workbook with macros", k.marked)
+		return lang.Errorf("--annotate %s: end the name in .xlsx, or in .xlsm for a workbook with macros", k.marked)
 	}
 	return nil
 }
@@ -34,7 +33,7 @@ func (k *checking) chooseMarked(in *inputs, paths []string) error {
 		return nil
 	}
 	wrong := func(format string, args ...any) error {
-		return &usage{"rostercheck check", fmt.Errorf("--annotate: "+format, args...)}
+		return &usage{"rostercheck check", lang.Errorf("--annotate: %s", failed{lang.Errorf(format, args...)})}
 	}
 	var books []int
 	var names []string
@@ -61,14 +60,14 @@ func (k *checking) chooseMarked(in *inputs, paths []string) error {
 		k.markedFrom = books[0]
 		return nil
 	}
-	return wrong("several of the files are workbooks; say with --annotate-input which is to be marked: %s", anyOf(names))
+	return wrong("several of the files are workbooks; say with --annotate-input which is to be marked: %s", listed(names))
 }
 
 // annotate adds the marked workbook to the outputs.
 func (k *checking) annotate(set *output.Set, doc *audit.Document, in *inputs) error {
 	k.progress.at("writing %s", k.marked)
 	from := in.list[k.markedFrom]
-	opt := annotate.Options{Name: k.marked, Version: version(), Context: k.ctx}
+	opt := annotate.Options{Lang: k.speech.flag, Name: k.marked, Version: version(), Context: k.ctx}
 	if len(in.list) > 1 {
 		opt.File = importers.Names(in.list)[k.markedFrom]
 	}
@@ -88,9 +87,10 @@ func (k *checking) annotate(set *output.Set, doc *audit.Document, in *inputs) er
 
 // toldMarks says what was marked.
 func (k *checking) toldMarks() string {
-	s := fmt.Sprintf("%s marked in %s", count(k.result.Cells, "cell", "cells"), k.marked)
+	l := k.out()
+	s := l.Count(k.result.Cells, "%d cell marked in %s", "%d cells marked in %s", k.marked)
 	if n := k.result.Unplaced; n > 0 {
-		s += fmt.Sprintf("; %s in no cell of it, see its legend", count(n, "finding stands", "findings stand"))
+		s += l.Count(n, "; %d finding stands in no cell of it, see its legend", "; %d findings stand in no cell of it, see its legend")
 	}
 	return s
 }

@@ -1,13 +1,14 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"rostercheck/internal/lang"
 
 	"rostercheck/audit"
 	"rostercheck/audit/baseline"
@@ -40,7 +41,7 @@ func (a *app) baseline() *cobra.Command {
 		Example: "  rostercheck baseline roster.xlsx -o accepted.yaml\n  rostercheck check roster.xlsx --baseline accepted.yaml --today 2001-09-14",
 		Args: func(c *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return &usage{c.CommandPath(), errors.New("name the roster's file, or - for standard input")}
+				return &usage{c.CommandPath(), lang.Errorf("name the roster's file, or - for standard input")}
 			}
 			return nil
 		},
@@ -48,7 +49,7 @@ func (a *app) baseline() *cobra.Command {
 		RunE: func(c *cobra.Command, args []string) error {
 			wrong := k.flags()
 			if name := strings.ToLower(path); wrong == nil && path != "" && !strings.HasSuffix(name, ".yaml") && !strings.HasSuffix(name, ".yml") {
-				wrong = fmt.Errorf("-o %s: end the name in .yaml; a baseline is a YAML file", path)
+				wrong = lang.Errorf("-o %s: end the name in .yaml; a baseline is a YAML file", path)
 			}
 			if wrong != nil {
 				return &usage{c.CommandPath(), wrong}
@@ -75,7 +76,7 @@ func (k *checking) draft(paths []string, path string) error {
 	}
 	defer in.close()
 	roster, problems := importers.Load(in.list)
-	k.progress.at("checking %s", count(len(roster.Employees), "employee", "employees"))
+	k.progress.checking(len(roster.Employees))
 	doc, err := k.audit(roster, problems)
 	if err != nil {
 		return err
@@ -90,6 +91,7 @@ func (k *checking) draft(paths []string, path string) error {
 	k.writing.Lock()
 	defer k.writing.Unlock()
 	set := output.NewSet(k.ctx, files(paths)...)
+	set.Lang = k.err()
 	defer set.Discard()
 	n := 0
 	if err := set.Write(path, output.Private, func(w io.Writer) (err error) {
@@ -103,7 +105,7 @@ func (k *checking) draft(paths []string, path string) error {
 	}
 	k.progress.end()
 	return k.print(func(w io.Writer) error {
-		_, err := fmt.Fprintf(w, "%s in %s; fill in reason, approver and expires of each, or delete it\n", count(n, "finding", "findings"), path)
+		_, err := fmt.Fprintln(w, k.out().Count(n, "%d finding in %s; fill in reason, approver and expires of each, or delete it", "%d findings in %s; fill in reason, approver and expires of each, or delete it", path))
 		return err
 	})
 }
@@ -115,12 +117,14 @@ func (k *checking) readBaseline() (*audit.Baseline, schedule.Problems, error) {
 	}
 	f, info, err := openFile(k.baseline)
 	if err != nil {
-		return nil, nil, &bad{schedule.Problems{{Text: err.Error()}}}
+		return nil, nil, badOf(err)
 	}
 	defer f.Close()
 	name := filepath.Base(k.baseline)
 	if info.Size() > baseline.MaxSize {
-		return nil, schedule.Problems{{Source: schedule.Source{File: name}, Text: fmt.Sprintf("the file is longer than %d MB; no baseline is", baseline.MaxSize>>20)}}, nil
+		var problems schedule.Problems
+		problems.Addf(schedule.Source{File: name}, "the file is longer than %d MB; no baseline is", baseline.MaxSize>>20)
+		return nil, problems, nil
 	}
 	data, err := io.ReadAll(io.LimitReader(f, baseline.MaxSize))
 	if err != nil {

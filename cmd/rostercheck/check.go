@@ -9,6 +9,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"rostercheck/internal/lang"
+
 	"rostercheck/agreements"
 	"rostercheck/audit"
 	"rostercheck/importers"
@@ -144,8 +146,10 @@ type checking struct {
 	marked, markedInput string // of --annotate
 	markedFrom          int    // which of the inputs is marked
 	result              *annotate.Result
-	streaming           bool          // nobody needs the whole document
-	stream              *audit.Stream // where streaming
+	streaming           bool            // nobody needs the whole document
+	stream              *audit.Stream   // where streaming
+	lang, prose         lang.Lang       // of the findings' messages, and of other sentences
+	forPrograms         *audit.Document // the audit as programs read it
 }
 
 func (a *app) check() *cobra.Command {
@@ -162,7 +166,7 @@ func (a *app) check() *cobra.Command {
 		Example: checkExample,
 		Args: func(c *cobra.Command, args []string) error {
 			if len(args) == 0 && k.later.folder == "" {
-				return &usage{c.CommandPath(), errors.New("name the roster's file, or - for standard input")}
+				return &usage{c.CommandPath(), lang.Errorf("name the roster's file, or - for standard input")}
 			}
 			return nil
 		},
@@ -227,13 +231,13 @@ func (k *checking) flags() error {
 		toJSON = toJSON || form == asJSON
 	}
 	if k.summary && !toJSON {
-		return errors.New("--summary shortens the JSON document; add --format json")
+		return lang.Errorf("--summary shortens the JSON document; add --format json")
 	}
 	switch {
 	case k.why && !toJSON:
-		return errors.New("--why explains the pay lines of the JSON document; add --format json")
+		return lang.Errorf("--why explains the pay lines of the JSON document; add --format json")
 	case k.why && k.summary:
-		return errors.New("--why explains pay lines, which --summary leaves out; choose one")
+		return lang.Errorf("--why explains pay lines, which --summary leaves out; choose one")
 	}
 	for _, text := range k.readings {
 		if _, _, err := readingChoice(text); err != nil {
@@ -243,7 +247,7 @@ func (k *checking) flags() error {
 	if k.todayGiven {
 		var err error
 		if k.today, err = civil.ParseDate(k.todayText); err != nil {
-			return fmt.Errorf("--today %q: %w", k.todayText, err)
+			return lang.Errorf("--today %q: %s", k.todayText, failed{err})
 		}
 	}
 	return nil
@@ -252,7 +256,7 @@ func (k *checking) flags() error {
 // formOf is the form that a file's name asks for.
 func formOf(path string) (string, error) {
 	if path == fromStdin {
-		return "", errors.New("-o - would print: leave -o out and say --format")
+		return "", lang.Errorf("-o - would print: leave -o out and say --format")
 	}
 	var known []string
 	for _, e := range endings {
@@ -261,7 +265,7 @@ func formOf(path string) (string, error) {
 		}
 		known = append(known, e.ending)
 	}
-	return "", fmt.Errorf("-o %s: end the name in %s, so that the form is known", path, anyOf(known))
+	return "", lang.Errorf("-o %s: end the name in %s, so that the form is known", path, listed(known))
 }
 
 func (k *checking) run(paths []string) error {
@@ -278,8 +282,8 @@ func (k *checking) run(paths []string) error {
 		return err
 	}
 	k.streaming = k.streams()
-	k.progress.at("checking %s", count(len(roster.Employees), "employee", "employees"))
-	doc, err := k.audit(roster, problems)
+	k.progress.checking(len(roster.Employees))
+	doc, err := k.audits(roster, problems)
 	if err != nil {
 		return err
 	}
@@ -313,9 +317,51 @@ func (k *checking) load(in *inputs) (*schedule.Roster, schedule.Problems, error)
 	return roster, append(problems, k.timesheets(roster, in, f)...), nil
 }
 
+// audits is audit, twice where the findings are asked for in French both for
+// people and for programs: what programs read is in one language but for the
+// messages.
+func (k *checking) audits(roster *schedule.Roster, problems schedule.Problems) (*audit.Document, error) {
+	k.lang = k.spoken(k.form.value, append(k.outputs, k.marked)...)
+	people, programs := k.marked != "", false
+	for _, form := range k.forms() {
+		people, programs = people || !forPrograms(form), programs || forPrograms(form)
+	}
+	if people {
+		k.prose = k.lang
+	}
+	doc, err := k.audit(roster, problems)
+	if err != nil || !programs || k.prose == lang.English {
+		k.forPrograms = doc
+		return doc, err
+	}
+	k.prose = lang.English
+	k.forPrograms, err = k.audit(roster, problems)
+	return doc, err
+}
+
+// forms are those in which the audit is written.
+func (k *checking) forms() []string {
+	var out []string
+	for _, path := range k.outputs {
+		if form, err := formOf(path); err == nil && !k.perEmployee {
+			out = append(out, form)
+		}
+	}
+	switch {
+	case k.perEmployee && !k.formGiven:
+		return append(out, asWorkbook)
+	case k.formGiven || len(k.outputs)+len(k.marked) == 0:
+		return append(out, k.form.value)
+	}
+	return out
+}
+
+// forPrograms tells whether a form is for programs rather than people.
+func forPrograms(form string) bool { return form == asJSON || form == asCSV || form == asPayCSV }
+
 // audit checks the roster, or tells all that is wrong with it.
 func (k *checking) audit(roster *schedule.Roster, problems schedule.Problems) (*audit.Document, error) {
-	opt := audit.Options{AsPosted: k.asPosted, Readings: map[string]string{}, Today: k.today, HasToday: k.todayGiven}
+	opt := audit.Options{Lang: k.lang, Prose: k.prose, AsPosted: k.asPosted, Readings: map[string]string{}, Today: k.today, HasToday: k.todayGiven}
 	accepted, wrong, err := k.readBaseline()
 	if err != nil {
 		return nil, err
@@ -345,8 +391,8 @@ func (k *checking) audit(roster *schedule.Roster, problems schedule.Problems) (*
 	for _, text := range k.readings {
 		id, value, _ := readingChoice(text)
 		if terms != nil {
-			if wrong := checkReading(terms, id, value); wrong != "" {
-				problems.Addf(schedule.Source{}, "%s", wrong)
+			if wrong := checkReading(terms, id, value); wrong != nil {
+				problems.Add(schedule.Source{}, wrong)
 			}
 		}
 		opt.Readings[id] = value
@@ -354,7 +400,7 @@ func (k *checking) audit(roster *schedule.Roster, problems schedule.Problems) (*
 	if len(k.employees) > 0 && len(problems) == 0 { // else they may be missing for another reason
 		who, wrong := named(roster, k.employees)
 		for _, w := range wrong {
-			problems.Addf(schedule.Source{}, "%s", w)
+			problems.Add(schedule.Source{}, w)
 		}
 		opt.Employees = who
 	}
@@ -412,6 +458,7 @@ func (k *checking) write(doc *audit.Document, in *inputs, paths []string) error 
 		return k.writeStatements(doc, inputs)
 	}
 	set := output.NewSet(k.ctx, inputs...)
+	set.Lang = k.err()
 	defer set.Discard()
 	for _, path := range k.outputs {
 		k.progress.at("writing %s", path)
@@ -446,7 +493,7 @@ func (k *checking) show(doc *audit.Document) error {
 		return nil
 	case len(k.outputs)+len(k.marked) > 0 && (!k.formGiven || k.perEmployee):
 		return k.print(func(w io.Writer) error {
-			_, err := fmt.Fprintln(w, text.Headline(doc))
+			_, err := fmt.Fprintln(w, text.Headline(doc, k.out()))
 			if k.perEmployee && err == nil {
 				_, err = fmt.Fprintln(w, k.told(doc))
 			}
@@ -473,6 +520,9 @@ func (k *checking) report(w io.Writer, form string, doc *audit.Document, layout 
 	case form == asPayCSV:
 		return csvfile.StreamPay(w, k.stream)
 	}
+	if forPrograms(form) && !k.perEmployee {
+		doc = k.forPrograms
+	}
 	switch form {
 	case asJSON:
 		if k.why {
@@ -484,13 +534,13 @@ func (k *checking) report(w io.Writer, form string, doc *audit.Document, layout 
 	case asPayCSV:
 		return csvfile.WritePay(w, doc)
 	case asWorkbook:
-		return workbook.Write(w, doc, workbook.Options{Version: version(), Context: k.ctx})
+		return workbook.Write(w, doc, workbook.Options{Lang: k.lang, Version: version(), Context: k.ctx})
 	case asHTML:
-		return html.Write(w, doc, html.Options{Version: version(), Context: k.ctx})
+		return html.Write(w, doc, html.Options{Lang: k.lang, Version: version(), Context: k.ctx})
 	case asCalendar:
-		return calendar.Write(w, doc, calendar.Options{Version: version(), Context: k.ctx})
+		return calendar.Write(w, doc, calendar.Options{Lang: k.lang, Version: version(), Context: k.ctx})
 	}
-	layout.All = k.all
+	layout.All, layout.Lang = k.all, k.lang
 	return text.Write(w, doc, layout)
 }
 

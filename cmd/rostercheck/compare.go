@@ -11,6 +11,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"rostercheck/internal/lang"
+
 	"rostercheck/agreements"
 	"rostercheck/audit"
 	"rostercheck/importers"
@@ -66,6 +68,7 @@ type comparing struct {
 	all, quiet                     bool
 	agreement, agreements          string
 	outputs, readings, classes     []string
+	lang, prose                    lang.Lang // of the findings' messages, and of other sentences
 }
 
 // compared is a comparison of any kind, in the forms it can be written.
@@ -98,9 +101,9 @@ func (a *app) compare() *cobra.Command {
 			var err error
 			switch {
 			case len(args) == 0:
-				err = errors.New("name the roster's files and --agreements, or two rosters")
+				err = lang.Errorf("name the roster's files and --agreements, or two rosters")
 			case k.agreements == "" && len(args) != 2:
-				err = errors.New("without --agreements two rosters are compared: name two, each one file or several with commas between")
+				err = lang.Errorf("without --agreements two rosters are compared: name two, each one file or several with commas between")
 			}
 			if err != nil {
 				return &usage{c.CommandPath(), err}
@@ -154,7 +157,7 @@ func (k *comparing) flags(c *cobra.Command) error {
 		case err != nil:
 			return err
 		case form == asPayCSV:
-			return fmt.Errorf("-o %s: a comparison has no pay lines; end the name in .csv", path)
+			return lang.Errorf("-o %s: a comparison has no pay lines; end the name in .csv", path)
 		}
 	}
 	for _, text := range k.readings {
@@ -165,33 +168,31 @@ func (k *comparing) flags(c *cobra.Command) error {
 	given := func(name string) bool { return c.Flags().Changed(name) }
 	switch {
 	case k.agreements == "" && given("agreements"):
-		return errors.New("--agreements: name all, or agreements with commas between")
+		return lang.Errorf("--agreements: name all, or agreements with commas between")
 	case k.agreements != "" && given("fail-on"):
-		return errors.New("--fail-on: agreements are compared, not judged; it goes with two rosters")
+		return lang.Errorf("--fail-on: agreements are compared, not judged; it goes with two rosters")
 	case !k.retro && given("by"):
-		return errors.New("--by goes with --retro")
+		return lang.Errorf("--by goes with --retro")
 	}
 	for _, name := range []string{"rates", "class", "retro"} {
 		if k.agreements == "" && given(name) {
-			return fmt.Errorf("--%s goes with --agreements", name)
+			return lang.Errorf("--%s goes with --agreements", name)
 		}
 	}
 	if k.retro && k.agreements == allAgreements {
-		return errors.New("--retro needs two agreements: --agreements OLD,NEW")
+		return lang.Errorf("--retro needs two agreements: --agreements OLD,NEW")
 	}
 	return nil
 }
 
 func (k *comparing) run(c *cobra.Command, args []string) error {
-	var result *compared
-	var paths []string
-	var err error
-	if k.agreements == "" {
-		result, paths, err = k.rosters(args)
-	} else {
-		paths = args
-		result, err = k.underAgreements(c, args)
-	}
+	result, paths, err := k.twice(func() (*compared, []string, error) {
+		if k.agreements == "" {
+			return k.rosters(args)
+		}
+		result, err := k.underAgreements(c, args)
+		return result, args, err
+	})
 	if err != nil {
 		return err
 	}
@@ -204,6 +205,45 @@ func (k *comparing) run(c *cobra.Command, args []string) error {
 	k.progress.end()
 	k.status = result.status
 	return k.show(result)
+}
+
+// twice compares, and once more where the comparison is asked for in French both
+// for people and for programs: what programs read is in one language but for the
+// messages of findings.
+func (k *comparing) twice(compare func() (*compared, []string, error)) (*compared, []string, error) {
+	k.lang = k.spoken(k.form.value, k.outputs...)
+	people, programs := false, false
+	for _, form := range k.forms() {
+		people, programs = people || !forPrograms(form), programs || forPrograms(form)
+	}
+	if people {
+		k.prose = k.lang
+	}
+	result, paths, err := compare()
+	if err != nil || !programs || k.prose == lang.English {
+		return result, paths, err
+	}
+	k.prose = lang.English
+	other, _, err := compare()
+	if err != nil {
+		return nil, nil, err
+	}
+	result.json, result.csv = other.json, other.csv
+	return result, paths, nil
+}
+
+// forms are those in which the comparison is written.
+func (k *comparing) forms() []string {
+	var out []string
+	for _, path := range k.outputs {
+		if form, err := formOf(path); err == nil {
+			out = append(out, form)
+		}
+	}
+	if k.formGiven || len(k.outputs) == 0 {
+		return append(out, k.form.value)
+	}
+	return out
 }
 
 // base is the agreement that is the roster's own, one of those listed or else
@@ -236,15 +276,15 @@ func (k *comparing) base(roster *schedule.Roster, listed []*agreements.Agreement
 	}
 	for _, text := range k.readings {
 		id, value, _ := readingChoice(text)
-		if wrong := checkReading(terms, id, value); wrong != "" {
-			problems.Addf(schedule.Source{}, "%s", wrong)
+		if wrong := checkReading(terms, id, value); wrong != nil {
+			problems.Add(schedule.Source{}, wrong)
 		}
 	}
 	return terms, nil
 }
 
 func (k *comparing) options() audit.Options {
-	opt := audit.Options{AsPosted: k.asPosted, Readings: map[string]string{}}
+	opt := audit.Options{Lang: k.lang, Prose: k.prose, AsPosted: k.asPosted, Readings: map[string]string{}}
 	for _, text := range k.readings {
 		id, value, _ := readingChoice(text)
 		opt.Readings[id] = value
@@ -292,7 +332,7 @@ func (k *comparing) underAgreements(c *cobra.Command, paths []string) (*compared
 		}
 		for j, other := range list {
 			if other.ID == a.ID {
-				return nil, &usage{c.CommandPath(), fmt.Errorf("--agreements: %s and %s are both the agreement %s; each can be named once", names[j], names[i], a.ID)}
+				return nil, &usage{c.CommandPath(), lang.Errorf("--agreements: %s and %s are both the agreement %s; each can be named once", names[j], names[i], a.ID)}
 			}
 		}
 		list = append(list, a)
@@ -324,7 +364,7 @@ func (k *comparing) underAgreements(c *cobra.Command, paths []string) (*compared
 		others = append(others, a)
 	}
 	opt := audit.CompareOptions{Options: k.options(), Begin: func(id string) error {
-		k.progress.at("checking %s under %s", count(len(roster.Employees), "employee", "employees"), id)
+		k.progress.at("checking %s under %s", k.progress.lang.Count(len(roster.Employees), "%d employee", "%d employees"), id)
 		return k.ctx.Err()
 	}}
 	if c.Flags().Changed("rates") || !k.retro {
@@ -333,7 +373,7 @@ func (k *comparing) underAgreements(c *cobra.Command, paths []string) (*compared
 	for _, text := range k.classes {
 		m, err := audit.ParseClassMap(text, known)
 		if err != nil {
-			return nil, &usage{c.CommandPath(), fmt.Errorf("--class %s: %w", text, err)}
+			return nil, &usage{c.CommandPath(), lang.Errorf("--class %s: %s", text, failed{err})}
 		}
 		if i := slices.Index(names, m.Agreement); i >= 0 {
 			m.Agreement = list[i].ID // it may be named by its file
@@ -351,7 +391,7 @@ func (k *comparing) underAgreements(c *cobra.Command, paths []string) (*compared
 		return nil, &bad{problems}
 	}
 	return &compared{
-		headline: text.ComparisonHeadline(result),
+		headline: text.ComparisonHeadline(result, k.out()),
 		text:     func(w io.Writer, o text.Options) error { return text.WriteComparison(w, result, o) },
 		json:     result.WriteJSON,
 		csv:      func(w io.Writer) error { return csvfile.WriteComparison(w, result) },
@@ -367,7 +407,7 @@ func (k *comparing) backPay(c *cobra.Command, roster *schedule.Roster, base *agr
 	case len(list) == 1 && list[0] != base:
 		old, fresh = base, list[0]
 	default:
-		return nil, &usage{c.CommandPath(), errors.New("--retro needs two agreements: --agreements OLD,NEW")}
+		return nil, &usage{c.CommandPath(), lang.Errorf("--retro needs two agreements: --agreements OLD,NEW")}
 	}
 	result, problems, err := audit.Retro(roster, base, old, fresh, audit.Stretch(k.by.value), opt, problems...)
 	if err != nil {
@@ -377,7 +417,7 @@ func (k *comparing) backPay(c *cobra.Command, roster *schedule.Roster, base *agr
 		return nil, &bad{problems}
 	}
 	return &compared{
-		headline: text.BackPayHeadline(result),
+		headline: text.BackPayHeadline(result, k.out()),
 		text:     func(w io.Writer, o text.Options) error { return text.WriteBackPay(w, result, o) },
 		json:     result.WriteJSON,
 		csv:      func(w io.Writer) error { return csvfile.WriteBackPay(w, result) },
@@ -408,7 +448,7 @@ func (k *comparing) rosters(args []string) (*compared, []string, error) {
 	var own [2]string
 	sides := [2][]string{together(args[0]), together(args[1])}
 	if slices.Contains(sides[0], fromStdin) && slices.Contains(sides[1], fromStdin) {
-		return nil, nil, &bad{schedule.Problems{{Text: "-: standard input is given twice"}}}
+		return nil, nil, badOf(lang.Errorf("-: standard input is given twice"))
 	}
 	for i := range sides {
 		paths = append(paths, sides[i]...)
@@ -429,7 +469,7 @@ func (k *comparing) rosters(args []string) (*compared, []string, error) {
 			problems = append(problems, append(found, more...)...)
 			continue
 		}
-		k.progress.at("checking %s", count(len(roster.Employees), "employee", "employees"))
+		k.progress.checking(len(roster.Employees))
 		doc, found := auditRun(roster, terms, k.options(), found...)
 		problems = append(problems, found...)
 		docs[i] = doc
@@ -445,7 +485,7 @@ func (k *comparing) rosters(args []string) (*compared, []string, error) {
 	}
 	w := audit.Differences(docs[0], docs[1])
 	return &compared{
-		headline: text.WhatIfHeadline(w),
+		headline: text.WhatIfHeadline(w, k.out()),
 		text:     func(to io.Writer, o text.Options) error { return text.WriteWhatIf(to, w, o) },
 		json:     w.WriteJSON,
 		csv:      func(to io.Writer) error { return csvfile.WriteWhatIf(to, w) },
@@ -476,6 +516,7 @@ func (k *comparing) write(result *compared, inputs []string) error {
 	defer k.writing.Unlock()
 	inputs = slices.DeleteFunc(slices.Clone(inputs), func(path string) bool { return path == fromStdin })
 	set := output.NewSet(k.ctx, inputs...)
+	set.Lang = k.err()
 	defer set.Discard()
 	for _, path := range k.outputs {
 		k.progress.at("writing %s", path)
@@ -513,8 +554,8 @@ func (k *comparing) report(w io.Writer, form string, result *compared, layout te
 	case asCSV:
 		return result.csv(w)
 	case asWorkbook:
-		return result.workbook(w, workbook.Options{Version: version(), Context: k.ctx})
+		return result.workbook(w, workbook.Options{Lang: k.lang, Version: version(), Context: k.ctx})
 	}
-	layout.All = k.all
+	layout.All, layout.Lang = k.all, k.lang
 	return result.text(w, layout)
 }

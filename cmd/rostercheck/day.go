@@ -1,13 +1,14 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"rostercheck/internal/lang"
 
 	"rostercheck/importers/fields"
 	"rostercheck/reports/text"
@@ -54,19 +55,19 @@ func (x *explainingDay) asked(c *cobra.Command, files []string) (bool, error) {
 	case !who && !when:
 		for _, name := range dayOnly {
 			if c.Flags().Changed(name) {
-				return false, fmt.Errorf("--%s is for a day; name one with --employee and --date", name)
+				return false, lang.Errorf("--%s is for a day; name one with --employee and --date", name)
 			}
 		}
 		return false, nil
 	case !when:
-		return false, errors.New("--employee asks for a day; add --date, like --date 2001-07-14")
+		return false, lang.Errorf("--employee asks for a day; add --date, like --date 2001-07-14")
 	case !who:
-		return false, errors.New("--date asks for an employee; add --employee and the id in the roster")
+		return false, lang.Errorf("--date asks for an employee; add --employee and the id in the roster")
 	case len(files) == 0 && x.check.later.folder == "":
-		return false, errors.New("name the roster's file behind --employee and --date, or - for standard input")
+		return false, lang.Errorf("name the roster's file behind --employee and --date, or - for standard input")
 	}
 	if _, err := civil.ParseDate(x.date); err != nil {
-		return false, fmt.Errorf("--date %s: %s", x.date, err)
+		return false, lang.Errorf("--date %s: %s", x.date, failed{err})
 	}
 	return true, x.check.flags()
 }
@@ -83,7 +84,11 @@ func (x *explainingDay) run(c *cobra.Command, paths []string) error {
 	if err != nil {
 		return err
 	}
-	k.progress.at("checking %s", count(len(roster.Employees), "employee", "employees"))
+	k.progress.checking(len(roster.Employees))
+	k.lang = k.spoken(k.form.value)
+	if !forPrograms(k.form.value) {
+		k.prose = k.lang
+	}
 	doc, err := k.audit(roster, problems)
 	if err != nil {
 		return err
@@ -94,7 +99,7 @@ func (x *explainingDay) run(c *cobra.Command, paths []string) error {
 	}
 	date, _ := civil.ParseDate(x.date)
 	if p := &roster.Period; date < p.Start || date > p.End {
-		return &usage{c.CommandPath(), fmt.Errorf("--date %s: outside the schedule, %s to %s", date, p.Start, p.End)}
+		return &usage{c.CommandPath(), lang.Errorf("--date %s: outside the schedule, %s to %s", date, p.Start, p.End)}
 	}
 	if err := k.ctx.Err(); err != nil {
 		return err
@@ -105,7 +110,7 @@ func (x *explainingDay) run(c *cobra.Command, paths []string) error {
 		if k.form.value == asJSON {
 			return day.WriteJSON(w)
 		}
-		return text.WriteDay(w, day, text.Options{Color: k.colored(k.color.value), Width: width(k.stdout)})
+		return text.WriteDay(w, day, text.Options{Lang: k.lang, Color: k.colored(k.color.value), Width: width(k.stdout)})
 	})
 }
 
@@ -135,7 +140,7 @@ func unknownEmployee(id string, r *schedule.Roster) error {
 		}
 	}
 	if len(near) > 0 {
-		return fmt.Errorf("the roster has no employee %q; did you mean %s?", id, anyOf(near))
+		return lang.Errorf("the roster has no employee %q; did you mean %s?", id, listed(near))
 	}
 	more := ""
 	if len(ids) > most {
@@ -143,10 +148,10 @@ func unknownEmployee(id string, r *schedule.Roster) error {
 		ids = ids[:most]
 	}
 	if len(ids) == 0 {
-		return fmt.Errorf("the roster has no employee %q; it has nobody", id)
+		return lang.Errorf("the roster has no employee %q; it has nobody", id)
 	}
 	for i := range ids {
 		ids[i] = fmt.Sprintf("%q", ids[i])
 	}
-	return fmt.Errorf("the roster has no employee %q; it has %s%s", id, strings.Join(ids, ", "), more)
+	return lang.Errorf("the roster has no employee %q; it has %s%s", id, strings.Join(ids, ", "), more)
 }

@@ -1,11 +1,12 @@
 package main
 
 import (
-	"errors"
 	"io"
 	"slices"
 
 	"github.com/spf13/cobra"
+
+	"rostercheck/internal/lang"
 
 	"rostercheck/audit/saved"
 	"rostercheck/importers"
@@ -47,7 +48,7 @@ func (a *app) diff() *cobra.Command {
 		ValidArgsFunction: filesEndingIn("json"),
 		Args: func(c *cobra.Command, args []string) error {
 			if len(args) != 2 {
-				return &usage{c.CommandPath(), errors.New("name two audits, the old one first; each is what check --format json wrote")}
+				return &usage{c.CommandPath(), lang.Errorf("name two audits, the old one first; each is what check --format json wrote")}
 			}
 			return nil
 		},
@@ -92,9 +93,10 @@ func (k *comparing) saved(paths []string) error {
 	if len(problems) > 0 {
 		return &bad{problems}
 	}
+	k.lang = k.spoken(k.form.value, k.outputs...)
 	w := saved.Diff(both[0], both[1])
 	result := &compared{
-		headline: text.WhatIfHeadline(w),
+		headline: text.WhatIfHeadline(w, k.out()),
 		text:     func(to io.Writer, o text.Options) error { return text.WriteWhatIf(to, w, o) },
 		json:     w.WriteJSON,
 		csv:      func(to io.Writer) error { return csvfile.WriteWhatIf(to, w) },

@@ -9,6 +9,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"rostercheck/internal/lang"
+
 	"rostercheck/agreements"
 	"rostercheck/audit"
 	"rostercheck/importers/fields"
@@ -74,7 +76,7 @@ func (a *app) explain() *cobra.Command {
 			// Clauses have spaces in their names, which people forget to quote.
 			topic := strings.Join(args, " ")
 			if topic == "" {
-				return a.print(func(w io.Writer) error { return listTopics(w, under) })
+				return a.print(func(w io.Writer) error { return listTopics(w, a.out(), under) })
 			}
 			if !known(topic, under) && !c.Flags().Changed("agreement") {
 				if under, err = thatKnow(topic); err != nil {
@@ -84,7 +86,7 @@ func (a *app) explain() *cobra.Command {
 			if !known(topic, under) {
 				return &usage{c.CommandPath(), unknownTopic(topic, under)}
 			}
-			return a.print(func(w io.Writer) error { return explainTopic(w, topic, under) })
+			return a.print(func(w io.Writer) error { return explainTopic(w, a.out(), topic, under) })
 		},
 	}
 	c.Flags().SortFlags = false
@@ -150,6 +152,31 @@ func (t *topics) all() []string {
 	return slices.Concat(t.rules, t.elements, t.readings, t.decisions, t.classes, t.clauses)
 }
 
+// namedSo tells whether a topic is the French name of what has a code.
+func namedSo(context, id, topic string) bool {
+	return strings.EqualFold(lang.French.Word(context, id), strings.TrimSpace(topic))
+}
+
+// called is a name as its explanation begins: the code, in French behind the name.
+func (p *page) called(context, id string) string {
+	if name := p.l.Word(context, id); name != id {
+		return name + ", " + id
+	}
+	return id
+}
+
+// valuesWithCodes are the values of a reading, each with the code by which it is
+// chosen where that is not its name.
+func (p *page) valuesWithCodes(r *agreements.Reading) string {
+	out := make([]string, len(r.Values))
+	for i, v := range r.Values {
+		if out[i] = v; p.value(v) != p.l.Number(v) {
+			out[i] = v + " (" + p.value(v) + ")"
+		}
+	}
+	return strings.Join(out, ", ")
+}
+
 // plainly is a name without what people leave out of clause numbers.
 func plainly(name string) string {
 	return strings.ToLower(strings.NewReplacer("(", "", ")", "", " ", "").Replace(name))
@@ -165,6 +192,11 @@ func part(clause, of string) bool {
 
 func known(topic string, under []*agreements.Agreement) bool {
 	t := topicsOf(under)
+	for context, ids := range map[string][]string{"rule": t.rules, "element": t.elements, "reading": t.readings} {
+		if slices.ContainsFunc(ids, func(id string) bool { return namedSo(context, id, topic) }) {
+			return true
+		}
+	}
 	return slices.ContainsFunc(t.all(), func(s string) bool { return plainly(s) == plainly(topic) }) ||
 		slices.ContainsFunc(t.clauses, func(s string) bool { return part(s, topic) })
 }
@@ -172,9 +204,9 @@ func known(topic string, under []*agreements.Agreement) bool {
 func unknownTopic(topic string, under []*agreements.Agreement) error {
 	t := topicsOf(under)
 	if near, ok := fields.Nearest(topic, t.all()); ok {
-		return fmt.Errorf("nothing is known of %q; did you mean %q?", topic, near)
+		return lang.Errorf("nothing is known of %q; did you mean %q?", topic, near)
 	}
-	return fmt.Errorf("nothing is known of %q; without a name, explain lists what it knows", topic)
+	return lang.Errorf("nothing is known of %q; without a name, explain lists what it knows", topic)
 }
 
 // completeTopics completes names; of clauses only once a number is begun, since
@@ -225,43 +257,50 @@ func completeReadings(*cobra.Command, []string, string) ([]cobra.Completion, cob
 	return out, cobra.ShellCompDirectiveNoFileComp
 }
 
-func listTopics(w io.Writer, under []*agreements.Agreement) error {
-	p := newPage(w)
+func listTopics(w io.Writer, l lang.Lang, under []*agreements.Agreement) error {
+	p := newPage(w, l)
 	t := topicsOf(under)
 	for _, id := range slices.Concat(t.rules, t.elements, t.readings) {
 		p.label = max(p.label, len(id)+2)
 	}
+	// French has a name beside the code.
+	called := func(context, id, text string) string {
+		if name := l.Word(context, id); name != id && text != "" {
+			return l.Say("%s: %s", name, text)
+		}
+		return text
+	}
 	p.heading("Rules, which judge")
 	for _, id := range t.rules {
-		p.item(id, "%s", strings.Join(ruleClauses(id, under), "; "))
+		p.named(id, "%s", called("rule", id, strings.Join(ruleClauses(l, id, under), "; ")))
 	}
 	p.heading("Pay elements, which cost")
 	for _, id := range t.elements {
-		p.item(id, "%s", strings.Join(elementClauses(id, under), "; "))
+		p.named(id, "%s", called("element", id, strings.Join(elementClauses(id, under), "; ")))
 	}
 	for _, a := range under {
 		p.heading("Readings under %s, of clauses in doubt; the first value is the default", a.ID)
 		for _, r := range a.Readings {
-			p.item(r.ID, "%s: %s", r.Clause, strings.Join(r.Values, ", "))
+			p.named(r.ID, "%s", called("reading", r.ID, l.Say("%s: %s", r.Clause, strings.Join(r.Values, ", "))))
 		}
 		p.heading("Decisions on %s", a.ID)
 		for _, d := range a.Decisions {
-			p.item(d.ID, "%s", d.Citation)
+			p.named(d.ID, "%s", p.text(d.Citation))
 		}
 		p.heading("Classifications of %s", a.ID)
 		for _, c := range a.Pay.Classes {
-			p.item(c.ID, "%s", c.Title)
+			p.named(c.ID, "%s", p.text(c.Title))
 		}
 		p.heading("Clauses of %s: rostercheck clauses %s", a.ID, a.ID)
 	}
 	return p.flush()
 }
 
-func ruleClauses(id string, under []*agreements.Agreement) []string {
+func ruleClauses(l lang.Lang, id string, under []*agreements.Agreement) []string {
 	var out []string
 	for _, a := range under {
 		for _, b := range a.Rules[id] {
-			if text := fmt.Sprintf("%s (%s)", b.Clause, b.Strength); !slices.Contains(out, text) {
+			if text := fmt.Sprintf("%s (%s)", b.Clause, l.Word("strength", b.Strength.String())); !slices.Contains(out, text) {
 				out = append(out, text)
 			}
 		}
@@ -284,23 +323,23 @@ func elementClauses(id string, under []*agreements.Agreement) []string {
 }
 
 // explainTopic explains everything that goes by a name.
-func explainTopic(w io.Writer, topic string, under []*agreements.Agreement) error {
-	p := newPage(w)
+func explainTopic(w io.Writer, l lang.Lang, topic string, under []*agreements.Agreement) error {
+	p := newPage(w, l)
 	named := func(id string) bool { return plainly(id) == plainly(topic) }
 	t := topicsOf(under)
 	for _, id := range t.rules {
-		if named(id) {
+		if named(id) || namedSo("rule", id, topic) {
 			p.rule(id, under)
 		}
 	}
 	for _, id := range t.elements {
-		if named(id) {
+		if named(id) || namedSo("element", id, topic) {
 			p.element(id, under)
 		}
 	}
 	for _, a := range under {
 		for _, r := range a.Readings {
-			if named(r.ID) {
+			if named(r.ID) || namedSo("reading", r.ID, topic) {
 				p.reading(a, r)
 			}
 		}
@@ -327,27 +366,27 @@ var cures = map[agreements.Strength]string{
 }
 
 func (p *page) rule(id string, under []*agreements.Agreement) {
-	p.heading("%s (rule)", id)
+	p.heading("%s (rule)", p.called("rule", id))
 	p.gap()
 	r := rules.ByID(id)
 	if r != nil {
-		p.say("%s", r.Doc)
+		p.say("%s", p.text(r.Doc))
 	} else {
 		p.say("This version of the program does not judge it yet; a roster that calls for it is not faulted.")
 	}
 	var strength agreements.Strength
 	for _, a := range under {
-		if why := nothing(a.RuleAbsent(id)); why != "" {
+		if why := nothing(a.RuleAbsentIn(p.l, id)); why != "" {
 			p.heading("Under %s it binds nobody: %s.", a.ID, why)
 			continue
 		}
 		for _, b := range a.Rules[id] {
 			if b.None != "" {
-				p.heading("Under %s it binds nobody: the agreement has no such clause: %s.", a.ID, b.None)
+				p.heading("Under %s it binds nobody: the agreement has no such clause: %s.", a.ID, p.text(b.None))
 				continue
 			}
 			strength = max(strength, b.Strength)
-			p.heading("Under %s, %s", a.ID, force(a))
+			p.heading("Under %s, %s", a.ID, p.force(a))
 			p.binding(a, r, b)
 		}
 	}
@@ -355,40 +394,40 @@ func (p *page) rule(id string, under []*agreements.Agreement) {
 		return
 	}
 	p.heading("To cure a finding")
-	p.say("%s", cures[strength])
+	p.say("%s", p.l.Text(cures[strength]))
 	p.heading("To waive one")
 	p.say("List a waiver in the sheet Waivers, or under waivers in a JSON roster. It covers the findings that lie wholly in its dates; without an employee, everybody's. A waived finding stays in the report and no longer counts.")
 	p.line(fmt.Sprintf(`{"rule": %q, "employee": "1042",`, id))
 	p.line(` "first": "2001-07-02", "last": "2001-07-20",`)
-	p.line(` "reason": "asked for by the employee", "approved_by": "deputy warden"}`)
+	p.line(fmt.Sprintf(` "reason": %q, "approved_by": %q}`, p.l.Text("asked for by the employee"), p.l.Text("deputy warden")))
 }
 
 func (p *page) element(id string, under []*agreements.Agreement) {
-	p.heading("%s (pay element)", id)
+	p.heading("%s (pay element)", p.called("element", id))
 	p.gap()
 	e := premiums.ByID(id)
 	if e != nil {
-		p.say("%s", e.Doc)
+		p.say("%s", p.text(e.Doc))
 	}
 	var readings []string
 	never := true
 	for _, a := range under {
-		if why := nothing(a.ElementAbsent(id)); why != "" {
+		if why := nothing(a.ElementAbsentIn(p.l, id)); why != "" {
 			p.heading("Under %s it has no terms: %s.", a.ID, why)
 			continue
 		}
 		if why := a.Elements[id].None; why != "" {
-			p.heading("Under %s there is no such pay: %s.", a.ID, why)
+			p.heading("Under %s there is no such pay: %s.", a.ID, p.text(why))
 			continue
 		}
 		for _, t := range a.Elements[id].Terms {
-			p.heading("Under %s, %s", a.ID, force(a))
+			p.heading("Under %s, %s", a.ID, p.force(a))
 			p.term(a, t)
 			never = never && t.NotCosted != ""
 		}
 		for _, r := range a.Readings {
 			if e != nil && slices.Contains(e.Readings, r.ID) {
-				readings = append(readings, fmt.Sprintf("%s (%s)", r.ID, strings.Join(r.Values, ", ")))
+				readings = append(readings, fmt.Sprintf("%s (%s)", p.called("reading", r.ID), p.valuesWithCodes(r)))
 			}
 		}
 	}
@@ -408,11 +447,11 @@ func (p *page) element(id string, under []*agreements.Agreement) {
 }
 
 func (p *page) reading(a *agreements.Agreement, r *agreements.Reading) {
-	p.heading("%s (reading, %s)", r.ID, a.ID)
+	p.heading("%s (reading, %s)", p.called("reading", r.ID), a.ID)
 	p.gap()
 	p.clauses(a, r.Clause, r.Also)
-	p.item("In doubt", "%s", r.About)
-	p.item("Values", "%s; the first is the default", strings.Join(r.Values, ", "))
+	p.item("In doubt", "%s", p.text(r.About))
+	p.item("Values", "%s; the first is the default", p.valuesWithCodes(r))
 	p.backing(a, r.Decision)
 	if r.Decision == "" {
 		p.item("Decision", "none was found")
@@ -424,24 +463,24 @@ func (p *page) reading(a *agreements.Agreement, r *agreements.Reading) {
 	var obey []string
 	for _, e := range premiums.All() {
 		if slices.Contains(e.Readings, r.ID) {
-			obey = append(obey, e.ID)
+			obey = append(obey, p.l.Word("element", e.ID))
 		}
 	}
 	p.item("Changes", "%s", strings.Join(obey, ", "))
 	p.heading("To choose")
 	p.say("On the command line, or for good in the roster; the audit says what each other value would pay.")
 	other := r.Values[len(r.Values)-1]
-	p.line(fmt.Sprintf("rostercheck check FILE --reading %s=%s", r.ID, other))
+	p.line(p.l.Say("rostercheck check FILE --reading %s=%s", r.ID, other))
 	p.line(fmt.Sprintf(`"readings": {%q: %q}`, r.ID, other))
 }
 
 func (p *page) decision(a *agreements.Agreement, d *agreements.Decision) {
 	p.heading("%s (decision on %s)", d.ID, a.ID)
 	p.gap()
-	p.say("%s", d.Citation)
+	p.say("%s", p.text(d.Citation))
 	p.clauses(a, d.Clause, d.Also)
-	p.item("Held", "%s", d.Holding)
-	p.item("Here", "%s", d.Effect)
+	p.item("Held", "%s", p.text(d.Holding))
+	p.item("Here", "%s", p.text(d.Effect))
 }
 
 // clause writes the clause of a number, and otherwise those under it.
@@ -455,17 +494,17 @@ func (p *page) clause(a *agreements.Agreement, topic string) {
 	for _, c := range of {
 		p.heading("%s (%s)", c.ID, a.ID)
 		p.gap()
-		p.item("Says", "%s", c.Says)
+		p.item("Says", "%s", p.text(c.Says))
 		for _, u := range c.Uses {
 			if u.By == agreements.ByDecision {
 				p.backing(a, u.ID)
 				continue
 			}
-			p.item("Here", "%s", u)
+			p.item("Here", "%s", u.In(p.l))
 		}
 		for _, u := range a.Undecided {
 			if u.Clause == c.ID {
-				p.item("Undecided", "no decision was found on %s", u.About)
+				p.item("Undecided", "no decision was found on %s", p.text(u.About))
 			}
 		}
 	}

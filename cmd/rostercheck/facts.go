@@ -2,13 +2,14 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"rostercheck/internal/lang"
 
 	"rostercheck/importers"
 	"rostercheck/importers/facts"
@@ -69,12 +70,12 @@ func (g *given) facts() (importers.Facts, error) {
 	if g.mapping != "" {
 		file, info, err := openFile(g.mapping)
 		if err != nil {
-			return f, &bad{schedule.Problems{{Text: err.Error()}}}
+			return f, badOf(err)
 		}
 		data, err := io.ReadAll(io.LimitReader(file, min(info.Size(), facts.MaxMapping)+1))
 		file.Close()
 		if err != nil {
-			return f, &bad{schedule.Problems{{Text: unreadable(g.mapping, err).Error()}}}
+			return f, badOf(unreadable(g.mapping, err))
 		}
 		var problems schedule.Problems
 		if f, problems = importers.ReadMapping(filepath.Base(g.mapping), data); len(problems) > 0 {
@@ -92,7 +93,7 @@ func (g *given) over(f *importers.Facts) error {
 			return nil
 		}
 		if _, problem := fields.NewBuilder().Parse(fields.Of(section).Field(key), []byte(value)); problem != "" {
-			return fmt.Errorf("--%s: %s", flag, problem)
+			return lang.Errorf("--%s: %s", flag, problem)
 		}
 		*to = value
 		say(key)
@@ -104,7 +105,7 @@ func (g *given) over(f *importers.Facts) error {
 		}
 		d, err := civil.ParseDate(value)
 		if err != nil {
-			return fmt.Errorf("--%s %q: %w", flag, value, err)
+			return lang.Errorf("--%s %q: %s", flag, value, failed{err})
 		}
 		*to = d
 		say(flag)
@@ -121,19 +122,18 @@ func (g *given) over(f *importers.Facts) error {
 	}
 	if g.changed("timezone") {
 		if _, err := civil.LoadZone(g.timezone); err != nil {
-			s := fmt.Sprintf("--timezone %q: unknown time zone", g.timezone)
 			if near, ok := fields.Nearest(g.timezone, civil.ZoneNames()); ok {
-				s += fmt.Sprintf("; did you mean %q?", near)
+				return lang.Errorf("--timezone %q: unknown time zone; did you mean %q?", g.timezone, near)
 			}
-			return errors.New(s)
+			return lang.Errorf("--timezone %q: unknown time zone", g.timezone)
 		}
 	}
 	if g.changed("start") && g.changed("end") && f.End < f.Start {
-		return fmt.Errorf("--end %s is before --start %s", f.End, f.Start)
+		return lang.Errorf("--end %s is before --start %s", f.End, f.Start)
 	}
 	if g.changed("year") {
 		if g.year < civil.MinYear || g.year > civil.MaxYear {
-			return fmt.Errorf("--year %d is not between %d and %d", g.year, civil.MinYear, civil.MaxYear)
+			return lang.Errorf("--year %d is not between %d and %d", g.year, civil.MinYear, civil.MaxYear)
 		}
 		f.Year = g.year
 		say("year")
@@ -144,7 +144,7 @@ func (g *given) over(f *importers.Facts) error {
 	}
 	if g.changed("step") {
 		if g.step < 1 || g.step > 99 {
-			return fmt.Errorf("--step %d is not between 1 and 99", g.step)
+			return lang.Errorf("--step %d is not between 1 and 99", g.step)
 		}
 		f.Default.Step = g.step
 	}
@@ -154,20 +154,20 @@ func (g *given) over(f *importers.Facts) error {
 	for _, text := range g.codes {
 		c, err := importers.ParseCode(text)
 		if err != nil {
-			return fmt.Errorf("--code %w", err)
+			return lang.Errorf("--code %s", failed{err})
 		}
 		c.At = schedule.Source{File: "--code"}
 		// The flag stands for what the mapping file says of the code.
 		f.Codes = slices.DeleteFunc(f.Codes, func(other facts.Code) bool { return other.Code == c.Code && other.At.File != "--code" })
 		if other := f.Code(c.Code); other != nil {
-			return fmt.Errorf("--code gives the times of %q twice, as %s and as %s", c.Code, other, &c)
+			return lang.Errorf("--code gives the times of %q twice, as %s and as %s", c.Code, other, &c)
 		}
 		f.Codes = append(f.Codes, c)
 	}
 	for i := len(g.calendars) - 1; i >= 0; i-- {
 		file, id, ok := strings.Cut(g.calendars[i], "=")
 		if !ok || file == "" || id == "" {
-			return fmt.Errorf("--calendar %q: write it as FILE=ID", g.calendars[i])
+			return lang.Errorf("--calendar %q: write it as FILE=ID", g.calendars[i])
 		}
 		f.Calendars = append([]facts.Calendar{{File: filepath.Base(file), Employee: id, At: schedule.Source{File: "--calendar"}}}, f.Calendars...)
 	}

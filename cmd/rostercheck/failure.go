@@ -15,6 +15,7 @@ import (
 	"unicode"
 
 	"rostercheck/agreements"
+	"rostercheck/internal/lang"
 	"rostercheck/reports/output"
 	"rostercheck/schedule"
 )
@@ -41,6 +42,13 @@ type bad struct{ problems schedule.Problems }
 
 func (b *bad) Error() string { return b.problems.Error() }
 
+// badOf is the one problem of an input that could not be read.
+func badOf(err error) *bad {
+	var b bad
+	b.problems.Add(schedule.Source{}, err)
+	return &b
+}
+
 // execute runs the command line and answers for whatever comes of it.
 func (a *app) execute(args []string) (status int) {
 	defer func() {
@@ -50,6 +58,7 @@ func (a *app) execute(args []string) (status int) {
 		}
 	}()
 	root := a.root()
+	l := a.err()
 	root.SetArgs(args)
 	command, err := root.ExecuteContextC(a.ctx)
 	a.progress.end()
@@ -69,19 +78,19 @@ func (a *app) execute(args []string) (status int) {
 		a.complain(badInput.problems)
 	case errors.As(err, &badAgreement):
 		a.say("%s", badAgreement.Error())
-		a.say("%s; nothing was done", count(len(badAgreement.List), "problem", "problems"))
+		a.say("%s; nothing was done", l.Count(len(badAgreement.List), "%d problem", "%d problems"))
 	case errors.As(err, &inner):
 		return a.crashed(inner.Error(), nil)
 	case errors.As(err, &refused):
 		a.say("%s", refused.Message)
 	case errors.As(err, &own):
-		a.say("rostercheck: %s", own.Error())
+		a.say("rostercheck: %s", told(l, own.err))
 		a.say("Run %q for help.", own.command+" --help")
 	case errors.As(err, &no):
-		a.say("%s", no.Error())
+		a.say("%s", told(l, no.err))
 	default:
 		// What is left comes from the parser of the command line.
-		a.say("rostercheck: %s", strings.TrimSpace(err.Error()))
+		a.say("rostercheck: %s", parsed(l, err))
 		a.say("Run %q for help.", command.CommandPath()+" --help")
 	}
 	return statusInput
@@ -91,9 +100,9 @@ func (a *app) execute(args []string) (status int) {
 func (a *app) complain(problems schedule.Problems) {
 	problems.Sort()
 	for _, p := range problems {
-		a.say("%s", p.String())
+		a.say("%s", p.Say(a.err()))
 	}
-	a.say("%s; nothing was checked", count(len(problems), "problem", "problems"))
+	a.say("%s; nothing was checked", a.err().Count(len(problems), "%d problem", "%d problems"))
 }
 
 // crashed reports an error of the program. A panic's text may quote the roster,
@@ -134,7 +143,7 @@ func machine(what string, err error) error {
 			if errors.As(err, &path) {
 				err = path.Err
 			}
-			err = fmt.Errorf("%s: could not be written: %w", what, err)
+			err = lang.Errorf("%s: could not be written: %s", what, failed{err})
 		}
 		return &denied{err}
 	}
@@ -161,10 +170,11 @@ func (a *app) print(f func(io.Writer) error) error {
 	return machine("standard output", err)
 }
 
-// say writes a message to standard error, a line of its own. Control characters
+// say writes a message to standard error, a line of its own, in the language of
+// whoever reads it. Control characters
 // of file names and rosters would steer the terminal: they are shown escaped.
 func (a *app) say(format string, args ...any) {
-	text := strings.TrimRight(fmt.Sprintf(format, args...), "\n")
+	text := strings.TrimRight(a.err().Say(format, args...), "\n")
 	var b strings.Builder
 	for _, r := range text {
 		if r != '\n' && r != '\t' && (unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r)) {
@@ -176,11 +186,4 @@ func (a *app) say(format string, args ...any) {
 	}
 	b.WriteByte('\n')
 	io.WriteString(a.stderr, b.String())
-}
-
-func count(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return strconv.Itoa(n) + " " + many
 }

@@ -2,11 +2,12 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"slices"
 
 	"github.com/spf13/cobra"
+
+	"rostercheck/internal/lang"
 
 	"rostercheck/importers"
 	"rostercheck/importers/document"
@@ -57,7 +58,7 @@ func (a *app) importFiles() *cobra.Command {
 		Example: importExample,
 		Args: func(c *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return &usage{c.CommandPath(), errors.New("name the files to read, or - for standard input")}
+				return &usage{c.CommandPath(), lang.Errorf("name the files to read, or - for standard input")}
 			}
 			return nil
 		},
@@ -65,7 +66,7 @@ func (a *app) importFiles() *cobra.Command {
 		RunE: func(c *cobra.Command, args []string) error {
 			if m.path != "" {
 				if form, err := formOf(m.path); err != nil || form != asWorkbook && form != asJSON {
-					return &usage{c.CommandPath(), fmt.Errorf("-o %s: end the name in .xlsx or .json, so that the form is known", m.path)}
+					return &usage{c.CommandPath(), lang.Errorf("-o %s: end the name in .xlsx or .json, so that the form is known", m.path)}
 				}
 			}
 			return m.run(c, args)
@@ -108,7 +109,7 @@ func (m *importing) run(c *cobra.Command, paths []string) error {
 	}
 	defer in.close()
 	roster, problems, plan := importers.LoadWith(in.list, given)
-	m.progress.at("checking %s", count(len(roster.Employees), "employee", "employees"))
+	m.progress.checking(len(roster.Employees))
 	if len(problems) == 0 {
 		// What the records say together is judged by check; what contradicts
 		// itself is found here already.
@@ -130,6 +131,7 @@ func (m *importing) run(c *cobra.Command, paths []string) error {
 		inputs = append(inputs, m.given.mapping)
 	}
 	set := output.NewSet(m.ctx, inputs...)
+	set.Lang = m.err()
 	defer set.Discard()
 	if m.mapping != "" {
 		draft := func(w io.Writer) error { return facts.WriteMapping(w, &given, plan, roster) }
@@ -169,9 +171,9 @@ func (m *importing) nothing(err error) error {
 	m.progress.end()
 	wrong.problems.Sort()
 	for _, p := range wrong.problems {
-		m.say("%s", p.String())
+		m.say("%s", p.Say(m.err()))
 	}
-	m.say("%s; no roster was written", count(len(wrong.problems), "problem", "problems"))
+	m.say("%s; no roster was written", m.err().Count(len(wrong.problems), "%d problem", "%d problems"))
 	m.status = statusInput
 	return nil
 }

@@ -2,12 +2,11 @@ package main
 
 import (
 	"bytes"
-	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"rostercheck/internal/lang"
 	"runtime"
 	"slices"
 	"strings"
@@ -118,9 +117,9 @@ func openFile(path string) (*os.File, fs.FileInfo, error) {
 	case err != nil:
 		return nil, nil, unreadable(path, err)
 	case info.IsDir():
-		return nil, nil, fmt.Errorf("%s: is a folder; name the roster's file in it", path)
+		return nil, nil, lang.Errorf("%s: is a folder; name the roster's file in it", path)
 	case !info.Mode().IsRegular():
-		return nil, nil, fmt.Errorf("%s: is not an ordinary file; to read from a pipe, give - and redirect it", path)
+		return nil, nil, lang.Errorf("%s: is not an ordinary file; to read from a pipe, give - and redirect it", path)
 	}
 	f, err := os.Open(path)
 	if err != nil {
@@ -132,14 +131,14 @@ func openFile(path string) (*os.File, fs.FileInfo, error) {
 // standardInput reads a roster that is piped in.
 func (a *app) standardInput() ([]byte, error) {
 	if _, ok := terminal(a.stdin); ok {
-		return nil, errors.New(`-: standard input is the keyboard; redirect a roster into it, as in "rostercheck check - < roster.json"`)
+		return nil, lang.Errorf(`-: standard input is the keyboard; redirect a roster into it, as in "rostercheck check - < roster.json"`)
 	}
 	data, err := io.ReadAll(io.LimitReader(a.stdin, stdinMost+1))
 	if err != nil {
 		return nil, unreadable(fromStdin, err)
 	}
 	if len(data) > stdinMost {
-		return nil, fmt.Errorf("-: standard input is longer than %d MB; save it to a file and check that", stdinMost>>20)
+		return nil, lang.Errorf("-: standard input is longer than %d MB; save it to a file and check that", stdinMost>>20)
 	}
 	return data, nil
 }

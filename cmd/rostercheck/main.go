@@ -33,6 +33,7 @@ type app struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
 	progress       *progress
+	speech         speech
 
 	// status is what a command that did its work exits with.
 	status int
@@ -49,6 +50,8 @@ func run(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	a := &app{ctx: ctx, stdin: stdin, stdout: stdout, stderr: stderr, progress: newProgress(stderr)}
+	a.speech = speechOf(args, os.Getenv)
+	a.progress.lang = a.heard(stderr)
 	done := make(chan int, 1)
 	go func() { done <- a.execute(args) }()
 	select {

@@ -6,12 +6,15 @@ import (
 	"io"
 	"strings"
 	"unicode/utf8"
+
+	"rostercheck/internal/lang"
 )
 
 // page writes text for people, wrapped between words. Its first error sticks.
 type page struct {
 	w     *bufio.Writer
-	label int // columns that labels take
+	l     lang.Lang // of all that is said
+	label int       // columns that labels take
 	begun bool
 }
 
@@ -21,7 +24,9 @@ const (
 	pageLabel  = 12
 )
 
-func newPage(w io.Writer) *page { return &page{w: bufio.NewWriter(w), label: pageLabel} }
+func newPage(w io.Writer, l lang.Lang) *page {
+	return &page{w: bufio.NewWriter(w), l: l, label: pageLabel}
+}
 
 func (p *page) flush() error { return p.w.Flush() }
 
@@ -31,15 +36,20 @@ func (p *page) heading(format string, args ...any) {
 		p.w.WriteByte('\n')
 	}
 	p.begun = true
-	p.wrap("", 0, fmt.Sprintf(format, args...))
+	p.wrap("", 0, p.l.Say(format, args...))
 }
 
 // say writes a paragraph.
-func (p *page) say(format string, args ...any) { p.wrap("", pageIndent, fmt.Sprintf(format, args...)) }
+func (p *page) say(format string, args ...any) { p.wrap("", pageIndent, p.l.Say(format, args...)) }
 
 // item writes a text behind its label; an empty text is none.
 func (p *page) item(label, format string, args ...any) {
-	if text := fmt.Sprintf(format, args...); text != "" {
+	p.named(p.l.Text(label), format, args...)
+}
+
+// named is item for a label that is a name, or already in the page's language.
+func (p *page) named(label, format string, args ...any) {
+	if text := p.l.Say(format, args...); text != "" {
 		p.wrap(strings.Repeat(" ", pageIndent)+label, pageIndent+p.label, text)
 	}
 }
@@ -58,7 +68,7 @@ func (p *page) wrap(head string, column int, text string) {
 	}
 	fmt.Fprintf(p.w, "%-*s", column, head)
 	at := column
-	for i, word := range strings.Fields(text) {
+	for i, word := range strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == '\n' || r == '\t' }) {
 		n := utf8.RuneCountInString(word)
 		switch {
 		case i == 0:

@@ -1,11 +1,12 @@
 package main
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"rostercheck/internal/lang"
 
 	"rostercheck/audit"
 )
@@ -64,6 +65,7 @@ func (a *app) root() *cobra.Command {
 	root.SetErr(a.stderr)
 	root.SetHelpCommand(a.help())
 	root.AddCommand(a.check(), a.compare(), a.diff(), a.baseline(), a.importFiles(), a.template(), a.explain(), a.agreements(), a.clauses(), a.schema(), a.version())
+	a.addLang(root)
 	root.InitDefaultCompletionCmd("completion")
 	for _, c := range root.Commands() {
 		if c.Name() == "completion" {
@@ -97,7 +99,7 @@ func (a *app) help() *cobra.Command {
 		RunE: func(c *cobra.Command, args []string) error {
 			about, rest, err := c.Root().Find(args)
 			if err != nil || len(rest) > 0 {
-				return &usage{c.Root().CommandPath(), fmt.Errorf("there is no command %q", strings.Join(args, " "))}
+				return &usage{c.Root().CommandPath(), lang.Errorf("there is no command %q", strings.Join(args, " "))}
 			}
 			about.InitDefaultHelpFlag()
 			return about.Help()
@@ -120,24 +122,12 @@ func (c *choice) Type() string   { return "WORD" }
 func (c *choice) Set(s string) error {
 	if !slices.Contains(c.words, s) {
 		if hint := c.instead[s]; hint != "" {
-			return fmt.Errorf("%s", hint)
+			return lang.Errorf("%s", hint)
 		}
-		return fmt.Errorf("the choice is %s", anyOf(c.words))
+		return lang.Errorf("the choice is %s", listed(c.words))
 	}
 	c.value = s
 	return nil
-}
-
-// anyOf lists words as a sentence does: a, b or c.
-func anyOf(words []string) string {
-	switch n := len(words); n {
-	case 0:
-		return "none"
-	case 1:
-		return words[0]
-	default:
-		return strings.Join(words[:n-1], ", ") + " or " + words[n-1]
-	}
 }
 
 // add makes a flag of the choice, with completion of its words.

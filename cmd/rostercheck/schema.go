@@ -1,10 +1,11 @@
 package main
 
 import (
-	"fmt"
 	"io"
 
 	"github.com/spf13/cobra"
+
+	"rostercheck/internal/lang"
 
 	"rostercheck/agreements"
 	"rostercheck/audit"
@@ -34,7 +35,7 @@ the audit also has, under $defs/day, the document that explain --employee --date
 		Example: "  rostercheck schema roster > roster.schema.json\n  rostercheck schema agreement > agreement.schema.json",
 		Args: func(c *cobra.Command, args []string) error {
 			if len(args) != 1 || schemas[args[0]] == nil {
-				return &usage{c.CommandPath(), fmt.Errorf("name one document: %s", anyOf(words))}
+				return &usage{c.CommandPath(), lang.Errorf("name one document: %s", listed(words))}
 			}
 			return nil
 		},

@@ -1,11 +1,11 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
+	"rostercheck/internal/lang"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -25,27 +25,27 @@ const (
 // folderFlags says what is wrong with how a folder of statements is asked for.
 func (k *checking) folderFlags() error {
 	if k.form.value == asWorkbook && !k.perEmployee {
-		return errors.New("--format xlsx: a workbook cannot be printed; write it to a file with -o report.xlsx")
+		return lang.Errorf("--format xlsx: a workbook cannot be printed; write it to a file with -o report.xlsx")
 	}
 	switch {
 	case !k.perEmployee:
 		for _, path := range k.outputs {
 			if path != "" && os.IsPathSeparator(path[len(path)-1]) {
-				return fmt.Errorf("-o %s names a folder; add --per-employee to write a statement for each employee into it", path)
+				return lang.Errorf("-o %s names a folder; add --per-employee to write a statement for each employee into it", path)
 			}
 		}
 	case len(k.outputs) != 1 || k.outputs[0] == "" || k.outputs[0] == fromStdin:
-		return errors.New("--per-employee writes files into one folder; name it with -o FOLDER/")
+		return lang.Errorf("--per-employee writes files into one folder; name it with -o FOLDER/")
 	default:
 		if _, err := formOf(k.outputs[0]); err == nil {
-			return fmt.Errorf("-o %s names a file; --per-employee writes files into a folder, as in -o FOLDER/", k.outputs[0])
+			return lang.Errorf("-o %s names a file; --per-employee writes files into a folder, as in -o FOLDER/", k.outputs[0])
 		}
 	}
 	return nil
 }
 
 // named finds employees by id; what is wrong with an id says who may be meant.
-func named(r *schedule.Roster, ids []string) (who []int, wrong []string) {
+func named(r *schedule.Roster, ids []string) (who []int, wrong []error) {
 	at := make(map[string]int, len(r.Employees))
 	for i := range r.Employees {
 		at[r.Employees[i].ID] = i
@@ -55,14 +55,14 @@ func named(r *schedule.Roster, ids []string) (who []int, wrong []string) {
 			who = append(who, i)
 			continue
 		}
-		wrong = append(wrong, fmt.Sprintf("--employee %s: the roster has no such employee; %s", id, near(r, id)))
+		wrong = append(wrong, lang.Errorf("--employee %s: the roster has no such employee; %s", id, near(r, id)))
 	}
 	return who, wrong
 }
 
 // near says which employees may have been meant: those with an id like it, then
 // those with it in their name, or else a few to show what ids look like.
-func near(r *schedule.Roster, id string) string {
+func near(r *schedule.Roster, id string) lang.Saying {
 	ids := make([]string, len(r.Employees))
 	for i := range r.Employees {
 		ids[i] = r.Employees[i].ID
@@ -83,21 +83,25 @@ func near(r *schedule.Roster, id string) string {
 			found = append(found, e.ID)
 		}
 	}
-	words := "near it "
-	if len(found) == 0 {
-		found, words = ids[:min(len(ids), mostNear)], "of its "+count(len(ids), "employee", "employees")+" the first "
-	}
-	if len(found) == 1 {
-		words += "is "
-	} else {
-		words += "are "
+	none := len(found) == 0
+	if none {
+		found = ids[:min(len(ids), mostNear)]
 	}
 	for i, f := range found {
 		if e := &r.Employees[slices.Index(ids, f)]; e.Name != "" {
 			found[i] = fmt.Sprintf("%s (%s)", f, e.Name)
 		}
 	}
-	return words + strings.Join(found, ", ")
+	list := strings.Join(found, ", ")
+	switch all := counts(len(ids), "%d employee", "%d employees"); {
+	case none && len(found) == 1:
+		return sentence{"of its %s the first is %s", []any{all, list}}
+	case none:
+		return sentence{"of its %s the first are %s", []any{all, list}}
+	case len(found) == 1:
+		return sentence{"near it is %s", []any{list}}
+	}
+	return sentence{"near it are %s", []any{list}}
 }
 
 // writeStatements writes one file for each employee of the document, and an
@@ -115,6 +119,7 @@ func (k *checking) writeStatements(doc *audit.Document, inputs []string) error {
 	}
 	folder, r := k.outputs[0], doc.Book.Roster
 	set := output.NewSet(k.ctx, inputs...)
+	set.Lang = k.err()
 	defer set.Discard()
 	if err := set.Folder(folder); err != nil {
 		return machine("", err)
@@ -146,5 +151,5 @@ func (k *checking) writeStatements(doc *audit.Document, inputs []string) error {
 
 // told says what was written.
 func (k *checking) told(doc *audit.Document) string {
-	return fmt.Sprintf("%s in %s, listed in %s", count(len(doc.Book.Timelines), "statement", "statements"), k.outputs[0], filepath.Join(k.outputs[0], indexName))
+	return k.out().Count(len(doc.Book.Timelines), "%d statement in %s, listed in %s", "%d statements in %s, listed in %s", k.outputs[0], filepath.Join(k.outputs[0], indexName))
 }

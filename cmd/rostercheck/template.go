@@ -1,13 +1,14 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"os"
 	"slices"
 
 	"github.com/spf13/cobra"
+
+	"rostercheck/internal/lang"
 
 	"rostercheck/agreements"
 	"rostercheck/importers/workbook"
@@ -42,12 +43,12 @@ func (a *app) template() *cobra.Command {
 			}
 			switch form, _ := formOf(path); {
 			case path == "":
-				return &usage{c.CommandPath(), errors.New("name the workbook to make, as in -o roster.xlsx")}
+				return &usage{c.CommandPath(), lang.Errorf("name the workbook to make, as in -o roster.xlsx")}
 			case form != asWorkbook:
-				return &usage{c.CommandPath(), fmt.Errorf("-o %s: end the name in .xlsx; the template is a workbook", path)}
+				return &usage{c.CommandPath(), lang.Errorf("-o %s: end the name in .xlsx; the template is a workbook", path)}
 			}
 			if _, err := os.Lstat(path); err == nil {
-				return &denied{fmt.Errorf("%s: is there already; choose another name, so that no roster is lost", path)}
+				return &denied{lang.Errorf("%s: is there already; choose another name, so that no roster is lost", path)}
 			}
 			words := templateWords(terms)
 			a.writing.Lock()

@@ -10,6 +10,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/term"
+
+	"rostercheck/internal/lang"
 )
 
 // terminal is the file behind a stream where that is a terminal.
@@ -62,6 +64,7 @@ type progress struct {
 
 	mu      sync.Mutex
 	doing   string
+	lang    lang.Lang
 	began   time.Time
 	shown   int // characters of the line that stands there
 	stopped chan struct{}
@@ -84,13 +87,18 @@ func (p *progress) at(format string, args ...any) {
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.doing = fmt.Sprintf(format, args...)
+	p.doing = p.lang.Say(format, args...)
 	if p.stopped != nil {
 		return
 	}
 	p.began = time.Now()
 	p.stopped = make(chan struct{})
 	go p.beat(p.stopped)
+}
+
+// checking says that so many employees are checked.
+func (p *progress) checking(employees int) {
+	p.at("checking %s", p.lang.Count(employees, "%d employee", "%d employees"))
 }
 
 func (p *progress) beat(stopped <-chan struct{}) {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"rostercheck/agreements"
@@ -16,12 +17,11 @@ import (
 // agreements show.
 
 // force says when the terms of an agreement bind.
-func force(a *agreements.Agreement) string {
-	s := "in force from " + a.Terms.From.String()
+func (p *page) force(a *agreements.Agreement) string {
 	if a.Terms.To != civil.NoDate {
-		s += fmt.Sprintf(" to %s, and after it for want of others", a.Terms.To)
+		return p.l.Say("in force from %s to %s, and after it for want of others", a.Terms.From, a.Terms.To)
 	}
-	return s
+	return p.l.Say("in force from %s", a.Terms.From)
 }
 
 // nothing is why an agreement gives nothing, or nothing where it does.
@@ -39,76 +39,111 @@ var strengths = map[agreements.Strength]string{
 	agreements.Data:   "data: the roster contradicts itself",
 }
 
-func limit(r *rules.Rule, n int) string {
+func (p *page) limit(r *rules.Rule, n int) string {
 	switch {
-	case r == nil:
-		return fmt.Sprint(n)
+	case r == nil, r.Unit == rules.NoUnit:
+		return strconv.Itoa(n)
 	case r.Unit == rules.Minutes, r.Unit == rules.Hours:
-		return minutes(n)
-	case n == 1 && r.Unit == rules.Employees:
-		return "1 employee"
-	case r.Unit == rules.NoUnit:
-		return fmt.Sprint(n)
+		return p.minutes(n)
+	case r.Unit == rules.Employees:
+		return p.l.Count(n, "%d employee", "%d employees")
+	case r.Unit == rules.Days:
+		return p.l.Count(n, "%d day", "%d days")
+	case r.Unit == rules.Weeks:
+		return p.l.Count(n, "%d week", "%d weeks")
+	case r.Unit == rules.Changes:
+		return p.l.Count(n, "%d change", "%d changes")
 	}
-	return count(n, strings.TrimSuffix(r.Unit, "s"), r.Unit)
+	return strconv.Itoa(n) + " " + p.l.Word("unit", r.Unit)
 }
 
 // minutes are minutes, and the hours that they are.
-func minutes(n int) string {
+func (p *page) minutes(n int) string {
 	if n < 60 {
-		return count(n, "minute", "minutes")
+		return p.l.Count(n, "%d minute", "%d minutes")
 	}
 	hours := money.Multiplier(money.Half(int64(n)*10000, 60))
-	return fmt.Sprintf("%d minutes (%s h)", n, hours)
+	return p.l.Say("%d minutes (%s h)", n, p.l.Number(hours.String()))
 }
 
-func settings(m map[string]int) string {
+func (p *page) settings(m map[string]int) string {
 	var out []string
 	for _, k := range slices.Sorted(maps.Keys(m)) {
-		out = append(out, fmt.Sprintf("%s %d", strings.ReplaceAll(k, "_", " "), m[k]))
+		out = append(out, fmt.Sprintf("%s %d", p.l.Word("setting", strings.ReplaceAll(k, "_", " ")), m[k]))
 	}
 	return strings.Join(out, ", ")
 }
 
 // whom says for which employees terms are.
-func whom(hours agreements.HoursSet, part *bool, classes []string) string {
+func (p *page) whom(hours agreements.HoursSet, part *bool, classes []string) string {
 	var kinds []string
 	for h := agreements.Shift; h < agreements.HoursKinds; h++ {
 		if hours == 0 || hours.Has(h) {
-			kinds = append(kinds, h.String())
+			kinds = append(kinds, p.l.Word("kind of hours", h.String()))
 		}
 	}
-	who := "all employees"
+	who := p.l.Text("all employees")
 	if hours != 0 && hours != agreements.AllHours {
-		who = "employees on " + anyOf(kinds) + " hours"
+		who = p.l.Say("employees on %s hours", p.anyOf(kinds))
 	}
 	if len(classes) > 0 {
-		who += " classified " + anyOf(classes)
+		who = p.l.Say("%s classified %s", who, p.anyOf(classes))
 	}
 	switch {
 	case part == nil:
 		return who
 	case *part:
-		return who + ", part-time alone"
+		return p.l.Say("%s, part-time alone", who)
 	}
-	return who + " but the part-time"
+	return p.l.Say("%s but the part-time", who)
 }
 
+// anyOf lists words of which one is meant.
+func (p *page) anyOf(words []string) string { return listed(words).In(p.l) }
+
 // turning says under which readings terms hold.
-func turning(when []agreements.Condition) string {
-	var out []string
-	for _, c := range when {
-		out = append(out, fmt.Sprintf("%s is read as %s", c.Reading, c.Value))
+func (p *page) turning(when []agreements.Condition) string {
+	out := ""
+	for i, c := range when {
+		one := p.l.Say("%s is read as %s", p.l.Word("reading", c.Reading), p.value(c.Value))
+		if i > 0 {
+			one = p.l.Say("%s and %s", out, one)
+		}
+		out = one
 	}
-	return strings.Join(out, " and ")
+	return out
 }
+
+// value is a value of a reading.
+func (p *page) value(code string) string { return p.l.Word("value", p.l.Number(code)) }
+
+// values are the values of a reading.
+func (p *page) values(r *agreements.Reading) string {
+	out := make([]string, len(r.Values))
+	for i, v := range r.Values {
+		out[i] = p.value(v)
+	}
+	return strings.Join(out, ", ")
+}
+
+// weekdays are the days of the week that a text of the program names, in the
+// page's language.
+func (p *page) weekdays(s string) string {
+	for d := civil.Monday; d <= civil.Sunday; d++ {
+		s = strings.ReplaceAll(s, d.String(), p.l.Weekday(d.String()))
+	}
+	return s
+}
+
+// text is a text of an agreement's file.
+func (p *page) text(s string) string { return p.l.Text(s) }
 
 // clauses writes the clauses of a binding or term, and what they say.
 func (p *page) clauses(a *agreements.Agreement, clause string, also []string) {
 	for id := range strings.SplitSeq(clause, ",") {
 		id = strings.TrimSpace(id)
 		if c := a.Clause(id); c != nil {
-			p.item("Clause", "%s: %s", id, c.Says)
+			p.item("Clause", "%s: %s", id, p.text(c.Says))
 		} else {
 			p.item("Clause", "%s", id)
 		}
@@ -119,23 +154,23 @@ func (p *page) clauses(a *agreements.Agreement, clause string, also []string) {
 // backing writes a decision behind a figure.
 func (p *page) backing(a *agreements.Agreement, id string) {
 	if d := a.Decision(id); d != nil {
-		p.item("Decision", "%s: %s. Here: %s.", d.Citation, d.Holding, d.Effect)
+		p.item("Decision", "%s: %s. Here: %s.", p.text(d.Citation), p.text(d.Holding), p.text(d.Effect))
 	}
 }
 
 // binding writes how an agreement binds a rule; r is nil for a rule that this
 // version does not judge.
 func (p *page) binding(a *agreements.Agreement, r *rules.Rule, b *agreements.Binding) {
-	p.item("Case", "%s", b.Case)
+	p.item("Case", "%s", p.l.Word("case", b.Case))
 	p.clauses(a, b.Clause, b.Also)
-	p.item("Strength", "%s", strengths[b.Strength])
-	p.item("Binds", "%s", whom(b.Hours, b.PartTime, b.Classes))
+	p.item("Strength", "%s", p.l.Text(strengths[b.Strength]))
+	p.item("Binds", "%s", p.whom(b.Hours, b.PartTime, b.Classes))
 	if b.HasLimit {
-		p.item("Limit", "%s", limit(r, b.Limit))
+		p.item("Limit", "%s", p.limit(r, b.Limit))
 	}
-	p.item("Also set", "%s", settings(b.Settings))
+	p.item("Also set", "%s", p.settings(b.Settings))
 	for _, w := range b.Windows {
-		p.item("Window", "%s %s, of a shift such as %s", w.Name, w.Window, w.Shift)
+		p.item("Window", "%s %s, of a shift such as %s", p.text(w.Name), w.Window, w.Shift)
 	}
 	if b.EmergencyWaives {
 		p.item("Emergency", "a shift marked as an emergency is waived by that mark")
@@ -153,25 +188,25 @@ var shareWords = map[agreements.Share]string{
 
 func (p *page) dollars(label string, s agreements.Series[money.Rate]) {
 	for _, d := range s {
-		p.item(label, "$%s from %s", d.Value, d.From)
+		p.item(label, "%s from %s", p.l.Dollars(d.Value.String()), d.From)
 	}
 }
 
 // term writes what a clause grants.
 func (p *page) term(a *agreements.Agreement, t *agreements.Term) {
-	p.item("Case", "%s", t.Case)
+	p.item("Case", "%s", p.l.Word("case", t.Case))
 	p.clauses(a, t.Clause, t.Also)
-	p.item("For", "%s", whom(t.Hours, t.PartTime, t.Classes))
-	p.item("Where", "%s", turning(t.When))
-	p.item("Not given", "%s", t.Absent)
-	p.item("On", "%s", days(t.On))
+	p.item("For", "%s", p.whom(t.Hours, t.PartTime, t.Classes))
+	p.item("Where", "%s", p.turning(t.When))
+	p.item("Not given", "%s", p.text(t.Absent))
+	p.item("On", "%s", p.days(t.On))
 	if t.Window != nil {
 		p.item("Window", "%s", t.Window)
 	}
 	if t.Stretch != nil {
-		p.item("Stretch", "%s", t.Stretch)
+		p.item("Stretch", "%s", p.weekdays(t.Stretch.String()))
 	}
-	p.item("Share", "%s", shareWords[t.Share])
+	p.item("Share", "%s", p.l.Text(shareWords[t.Share]))
 	p.dollars("An hour", t.PerHour)
 	p.dollars("A shift", t.PerShift)
 	p.dollars("Each", t.PerCount)
@@ -181,7 +216,7 @@ func (p *page) term(a *agreements.Agreement, t *agreements.Term) {
 			at += " (" + b.Clause + ")"
 		}
 		p.item("Band", "%s", at)
-		p.item("", "%s", shareWords[b.Share])
+		p.item("", "%s", p.l.Text(shareWords[b.Share]))
 		p.dollars("An hour", b.PerHour)
 		p.dollars("A shift", b.PerShift)
 	}
@@ -192,51 +227,51 @@ func (p *page) term(a *agreements.Agreement, t *agreements.Term) {
 		p.item("Covers", "scheduled shifts alone; time worked beyond them does not earn it")
 	}
 	if t.Multiplier != 0 {
-		p.item("Multiplier", "%s of the hourly rate", t.Multiplier)
+		p.item("Multiplier", "%s of the hourly rate", p.l.Number(t.Multiplier.String()))
 	}
 	for _, tier := range t.Tiers {
-		p.item("Multiplier", "%s", tierWords(tier))
+		p.item("Multiplier", "%s", p.tierWords(tier))
 	}
 	for _, f := range []struct {
 		label string
 		n     int
-		after string
+		says  string // of so many minutes
 	}{
-		{"Rounding", t.Round, ": completed stretches of so many count"},
-		{"Worth", t.Value, ""},
-		{"At least", t.Minimum, guaranteed(t)},
-		{"On top", t.Plus, " of straight time besides the time worked, where that is more"},
-		{"If over", t.Over, ": a shorter period has none"},
-		{"At most", t.Cap, ", in straight time"},
-		{"Within", t.CapWindow, ""},
-		{"Notice", t.Notice, " or more owe nothing"},
-		{"First after", t.First, ""},
-		{"Then every", t.Every, ""},
-		{"Of a day", t.Daily, ""},
-		{"Of a week", t.Weekly, ""},
+		{"Rounding", t.Round, "%s: completed stretches of so many count"},
+		{"Worth", t.Value, "%s"},
+		{"At least", t.Minimum, p.guaranteed(t)},
+		{"On top", t.Plus, "%s of straight time besides the time worked, where that is more"},
+		{"If over", t.Over, "%s: a shorter period has none"},
+		{"At most", t.Cap, "%s, in straight time"},
+		{"Within", t.CapWindow, "%s"},
+		{"Notice", t.Notice, "%s or more owe nothing"},
+		{"First after", t.First, "%s"},
+		{"Then every", t.Every, "%s"},
+		{"Of a day", t.Daily, "%s"},
+		{"Of a week", t.Weekly, "%s"},
 	} {
 		if f.n != 0 {
-			p.item(f.label, "%s%s", minutes(f.n), f.after)
+			p.item(f.label, f.says, p.minutes(f.n))
 		}
 	}
 	if t.Apart {
 		p.item("Only", "for periods that touch no scheduled hours")
 	}
 	if t.Days != 0 {
-		p.item("Takes", "%s", count(t.Days, "day", "days"))
+		p.item("Takes", "%s", p.l.Count(t.Days, "%d day", "%d days"))
 	}
-	p.item("Not costed", "%s", t.NotCosted)
+	p.item("Not costed", "%s", p.text(t.NotCosted))
 }
 
-// guaranteed says at what rate a minimum is guaranteed.
-func guaranteed(t *agreements.Term) string {
+// guaranteed says at what rate a minimum of so many minutes is guaranteed.
+func (p *page) guaranteed(t *agreements.Term) string {
 	switch {
 	case t.Factor == 0:
-		return ""
+		return "%s"
 	case t.Factor == one:
-		return " at the overtime rate"
+		return "%s at the overtime rate"
 	}
-	return fmt.Sprintf(" at %s times the overtime rate", t.Factor)
+	return p.l.Say("%%s at %s times the overtime rate", p.l.Number(t.Factor.String()))
 }
 
 // one is the multiplier of straight time.
@@ -255,22 +290,22 @@ var dayWords = []struct {
 }
 
 // days says on which kinds of day something holds; nothing where on all.
-func days(of agreements.DaySet) string {
+func (p *page) days(of agreements.DaySet) string {
 	var out []string
 	for _, w := range dayWords {
 		if of&w.of != 0 {
-			out = append(out, w.word)
+			out = append(out, p.l.Text(w.word))
 		}
 	}
 	for d := civil.Monday; d <= civil.Sunday; d++ {
 		if of&agreements.On(d) != 0 {
-			out = append(out, "a "+d.String())
+			out = append(out, p.l.Say("a %s", p.l.Weekday(d.String())))
 		}
 	}
 	if len(out) == 0 {
 		return ""
 	}
-	return anyOf(out)
+	return p.anyOf(out)
 }
 
 var tierPer = map[agreements.Per]string{
@@ -288,62 +323,62 @@ var tierWork = map[agreements.Work]string{
 	agreements.CallBackWork: "for a call-back",
 }
 
-func tierWords(t agreements.Tier) string {
-	words := []string{t.Multiplier.String()}
+func (p *page) tierWords(t agreements.Tier) string {
+	words := []string{p.l.Number(t.Multiplier.String())}
 	add := func(s string) {
 		if s != "" {
 			words = append(words, s)
 		}
 	}
-	add(tierWork[t.Work])
+	add(p.l.Text(tierWork[t.Work]))
 	if t.Days != 0 {
-		add("on " + days(t.Days))
+		add(p.l.Say("on %s", p.days(t.Days)))
 	}
 	if len(t.Holidays) > 0 {
-		add("if it is " + anyOf(t.Holidays))
+		add(p.l.Say("if it is %s", p.anyOf(t.Holidays)))
 	}
 	counted := ""
 	if t.Of == agreements.WorkedMinutes {
-		counted = "worked"
+		counted = p.l.Text("worked")
 	}
 	switch {
 	case t.AfterDay:
-		add("after the normal day")
+		add(p.l.Text("after the normal day"))
 	case t.After > 0:
-		add("after " + minutes(t.After))
+		add(p.l.Say("after %s", p.minutes(t.After)))
 	}
 	if t.AfterDay || t.After > 0 {
 		add(counted)
-		add(tierPer[t.Per])
+		add(p.l.Text(tierPer[t.Per]))
 	}
 	switch {
 	case t.OwnLength:
-		add("up to the shift's own length")
+		add(p.l.Text("up to the shift's own length"))
 	case t.UptoDay:
-		add("up to the normal day")
+		add(p.l.Text("up to the normal day"))
 	case t.Upto > 0 && t.Per != agreements.PerNothing:
-		add("up to " + minutes(t.Upto))
+		add(p.l.Say("up to %s", p.minutes(t.Upto)))
 		if t.After == 0 && !t.AfterDay {
 			add(counted)
-			add(tierPer[t.Per])
+			add(p.l.Text(tierPer[t.Per]))
 		}
 	case t.Upto > 0:
-		add("up to " + minutes(t.Upto) + " of the day")
+		add(p.l.Say("up to %s of the day", p.minutes(t.Upto)))
 	}
 	if t.Minimum > 0 {
-		add("for at least " + minutes(t.Minimum))
+		add(p.l.Say("for at least %s", p.minutes(t.Minimum)))
 	}
 	if t.Emergency {
-		add("in an emergency")
+		add(p.l.Text("in an emergency"))
 	}
 	if t.Back {
-		add("and then for all of those minutes from the first")
+		add(p.l.Text("and then for all of those minutes from the first"))
 	}
 	if t.Sole {
-		add("alone, whatever else would pay more")
+		add(p.l.Text("alone, whatever else would pay more"))
 	}
-	if s := turning(t.When); s != "" {
-		add("where " + s)
+	if s := p.turning(t.When); s != "" {
+		add(p.l.Say("where %s", s))
 	}
 	if t.Clause != "" {
 		add("(" + t.Clause + ")")
@@ -356,32 +391,32 @@ func tierWords(t agreements.Tier) string {
 func (p *page) class(a *agreements.Agreement, c *agreements.Class) {
 	title := c.ID
 	if c.Title != "" {
-		title += ": " + c.Title
+		title = p.l.Say("%s: %s", c.ID, p.text(c.Title))
 	}
 	p.heading("%s (classification of %s)", title, a.ID)
 	p.gap()
 	if c.Clause != "" {
 		p.clauses(a, c.Clause, nil)
 	}
-	p.item("Not given", "%s", c.Absent)
+	p.item("Not given", "%s", p.text(c.Absent))
 	for i := range c.Lines {
 		l := &c.Lines[i]
 		if l.From == civil.NoDate || l.Restructure {
 			continue
 		}
 		p.heading("Hourly rates from %s (line %s)", l.From, l.Name)
-		p.item("Not given", "%s", l.Absent)
+		p.item("Not given", "%s", p.text(l.Absent))
 		for s, rate := range l.Hourly {
 			switch {
 			case rate == 0: // not printed
 			case s < len(l.Annual):
-				p.item(fmt.Sprintf("Step %d", s+1), "$%s an hour, $%s a year", rate, l.Annual[s])
+				p.named(p.l.Say("Step %d", s+1), "%s an hour, %s a year", p.l.Dollars(rate.String()), p.l.Dollars(fmt.Sprint(l.Annual[s])))
 			default:
-				p.item(fmt.Sprintf("Step %d", s+1), "$%s an hour", rate)
+				p.named(p.l.Say("Step %d", s+1), "%s an hour", p.l.Dollars(rate.String()))
 			}
 		}
 		if l.Last != 0 {
-			p.item("Last step", "$%s an hour", l.Last)
+			p.item("Last step", "%s an hour", p.l.Dollars(l.Last.String()))
 		}
 	}
 }

@@ -2,9 +2,10 @@ package main
 
 import (
 	"bytes"
-	"errors"
 
 	"github.com/spf13/cobra"
+
+	"rostercheck/internal/lang"
 
 	"rostercheck/importers"
 	"rostercheck/importers/timesheet"
@@ -35,7 +36,7 @@ func (s *sheets) add(c *cobra.Command) {
 
 func (s *sheets) flags() error {
 	if s.join.value == joinName && len(s.files) == 0 {
-		return errors.New("--join name is for timesheets; name one with --worked")
+		return lang.Errorf("--join name is for timesheets; name one with --worked")
 	}
 	return nil
 }

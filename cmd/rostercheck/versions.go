@@ -1,8 +1,6 @@
 package main
 
 import (
-	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -11,6 +9,8 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"rostercheck/internal/lang"
 
 	"rostercheck/importers"
 	"rostercheck/importers/versions"
@@ -40,22 +40,22 @@ func (l *later) add(c *cobra.Command) {
 func (l *later) flags() error {
 	switch {
 	case l.folder != "" && len(l.then) > 0:
-		return errors.New("--versions and --then both name later versions; choose one")
+		return lang.Errorf("--versions and --then both name later versions; choose one")
 	case l.folder != "" && len(l.at) > 1:
-		return errors.New("with --versions give --changed-at once, as HH:MM, for the names that have no time")
+		return lang.Errorf("with --versions give --changed-at once, as HH:MM, for the names that have no time")
 	case l.folder != "" && len(l.at) == 1:
 		if _, err := civil.ParseClock(l.at[0]); err != nil {
-			return fmt.Errorf("--changed-at %q: with --versions it is the time of day, HH:MM, for the names that have none", l.at[0])
+			return lang.Errorf("--changed-at %q: with --versions it is the time of day, HH:MM, for the names that have none", l.at[0])
 		}
 		return nil
 	case len(l.at) > 0 && len(l.then) == 0:
-		return errors.New("--changed-at says when a later version was made known; name its file with --then")
+		return lang.Errorf("--changed-at says when a later version was made known; name its file with --then")
 	case len(l.at) > 0 && len(l.at) != len(l.then):
-		return fmt.Errorf("%s of --then and %s of --changed-at; give each version its own time, in the same order", count(len(l.then), "file", "files"), count(len(l.at), "time", "times"))
+		return lang.Errorf("%s of --then and %s of --changed-at; give each version its own time, in the same order", counts(len(l.then), "%d file", "%d files"), counts(len(l.at), "%d time", "%d times"))
 	}
 	for _, text := range l.at {
 		if _, err := civil.ParseStamp(text); err != nil {
-			return fmt.Errorf("--changed-at %q: %w", text, err)
+			return lang.Errorf("--changed-at %q: %s", text, failed{err})
 		}
 	}
 	return nil
@@ -106,7 +106,7 @@ func leftAlone(name string) bool {
 func (l *later) read() ([]dated, error) {
 	entries, err := os.ReadDir(l.folder)
 	if err != nil {
-		return nil, &bad{schedule.Problems{{Text: unreadable(l.folder, err).Error()}}}
+		return nil, badOf(unreadable(l.folder, err))
 	}
 	var list []dated
 	var problems schedule.Problems
@@ -129,7 +129,7 @@ func (l *later) read() ([]dated, error) {
 		}
 	}
 	if len(problems) == 0 && len(list) < 2 {
-		problems.Addf(schedule.Source{}, "%s: has %s; give the roster as posted and at least one later version", l.folder, count(len(list), "version", "versions"))
+		problems.Addf(schedule.Source{}, "%s: has %s; give the roster as posted and at least one later version", l.folder, counts(len(list), "%d version", "%d versions"))
 	}
 	if len(problems) > 0 {
 		return nil, &bad{problems}
@@ -166,10 +166,10 @@ func (l *later) named(path, name string) (dated, error) {
 	}
 	switch len(found) {
 	case 0:
-		return dated{}, errors.New("the name has no date; name a version after when it was made known, as in 2001-07-12T0915.xlsx")
+		return dated{}, lang.Errorf("the name has no date; name a version after when it was made known, as in 2001-07-12T0915.xlsx")
 	case 1:
 	default:
-		return dated{}, errors.New("the name has more than one date; leave that of the version alone")
+		return dated{}, lang.Errorf("the name has more than one date; leave that of the version alone")
 	}
 	p := found[0]
 	v := dated{path: path, said: strconv.Quote(name)}
@@ -186,7 +186,7 @@ func (l *later) named(path, name string) (dated, error) {
 	}
 	c, err := civil.ParseClock(clock)
 	if err != nil {
-		return dated{}, fmt.Errorf("the name's time %q: %w", clock, err)
+		return dated{}, lang.Errorf("the name's time %q: %s", clock, failed{err})
 	}
 	v.at = civil.Stamp{Time: v.date.At(c)}
 	return v, nil

@@ -6,7 +6,7 @@ import "errors"
 type Saying interface{ In(Lang) string }
 
 // Errorf is an error that [Lang.Err] says in any language, and that is English
-// where nobody asks. Its arguments may be [Saying].
+// where nobody asks. Its arguments may be [Saying], or errors themselves.
 func Errorf(format string, args ...any) error { return &said{format, args} }
 
 type said struct {
@@ -19,8 +19,11 @@ func (e *said) Error() string { return e.in(English) }
 func (e *said) in(l Lang) string {
 	args := make([]any, len(e.args))
 	for i, a := range e.args {
-		if s, ok := a.(Saying); ok {
+		switch s := a.(type) {
+		case Saying:
 			a = s.In(l)
+		case error:
+			a = l.Err(s)
 		}
 		args[i] = a
 	}

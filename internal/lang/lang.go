@@ -4,8 +4,9 @@
 //
 //	l.Say("the shift %s ends %s after it starts; %s is the most", shift, span, limit)
 //
-// Its French is in fr.po, a catalogue as translators know it (GNU gettext), and
-// that of the texts of agreement files in agreements.fr.po. What has no French
+// Its French is in fr.po, a catalogue as translators know it (GNU gettext), that
+// of the command line in command.fr.po, that of the texts of agreement files in
+// agreements.fr.po, and that of codes in names.fr.po. What has no French
 // is said in English, and a test of this package fails. A French format may take
 // the arguments in another order: %[2]s. Arguments are written before they are
 // handed over (counts apart): a sentence has no say in how a date or an amount
@@ -15,6 +16,8 @@ package lang
 import (
 	_ "embed"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"sync"
 
@@ -61,7 +64,7 @@ func OfLocale(locale string) Lang {
 }
 
 // Catalogues are the French texts, by the name of the file that holds them.
-var Catalogues = map[string][]byte{"fr.po": programPO, "agreements.fr.po": agreementsPO}
+var Catalogues = map[string][]byte{"fr.po": programPO, "agreements.fr.po": agreementsPO, "names.fr.po": namesPO, "command.fr.po": commandPO}
 
 //go:embed fr.po
 var programPO []byte
@@ -69,13 +72,19 @@ var programPO []byte
 //go:embed agreements.fr.po
 var agreementsPO []byte
 
+//go:embed names.fr.po
+var namesPO []byte
+
+//go:embed command.fr.po
+var commandPO []byte
+
 // french is text by English, the many of a count by its one, a context's text
 // by context, a 4 byte (EOT, as gettext has it) and text.
 var french = sync.OnceValue(func() map[string]string {
 	out := map[string]string{}
-	for _, file := range Catalogues {
+	for _, name := range slices.Sorted(maps.Keys(Catalogues)) {
 		po := gotext.NewPo()
-		po.Parse(file)
+		po.Parse(Catalogues[name])
 		domain := po.GetDomain()
 		for id, t := range domain.GetTranslations() {
 			out[id] = t.Trs[0]

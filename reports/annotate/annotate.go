@@ -25,6 +25,7 @@ import (
 	"strings"
 
 	"rostercheck/audit"
+	"rostercheck/internal/lang"
 	"rostercheck/reports/internal/show"
 	"rostercheck/reports/internal/words"
 	"rostercheck/reports/workbook"
@@ -33,6 +34,7 @@ import (
 
 // Options say what is marked, and how.
 type Options struct {
+	Lang lang.Lang
 	// File is the name that the workbook has in the places of findings, where
 	// several files were read; empty where it was the only one.
 	File string
@@ -75,9 +77,9 @@ func Write(w io.Writer, in io.ReaderAt, size int64, doc *audit.Document, opt Opt
 	if err != nil {
 		return nil, err
 	}
-	j := &job{doc: doc, opt: opt, words: &words.English.Annex}
+	j := &job{doc: doc, opt: opt, table: words.Of(opt.Lang), words: &words.Of(opt.Lang).Annex}
 	j.collect()
-	why := p.obstacle(opt.Name)
+	why := opt.Lang.Text(p.obstacle(opt.Name))
 	if why == "" {
 		var out bytes.Buffer
 		res, err := j.mark(&out, p)
@@ -89,9 +91,9 @@ func Write(w io.Writer, in io.ReaderAt, size int64, doc *audit.Document, opt Opt
 		if !errors.As(err, &cannot) {
 			return nil, err
 		}
-		why = cannot.Error()
+		why = opt.Lang.Say(cannot.format, cannot.args...)
 	}
-	lost := p.lost()
+	lost := p.lost(opt.Lang)
 	data, err := gridOf(in, size)
 	if err != nil {
 		return nil, err
@@ -99,7 +101,7 @@ func Write(w io.Writer, in io.ReaderAt, size int64, doc *audit.Document, opt Opt
 	if p, err = openPackage(bytes.NewReader(data), int64(len(data))); err != nil {
 		return nil, err
 	}
-	j.copied = fmt.Sprintf(j.words.Copied, why, strings.Join(lost, words.English.List))
+	j.copied = fmt.Sprintf(j.words.Copied, why, strings.Join(lost, j.table.List))
 	res, err := j.mark(w, p)
 	if err != nil {
 		return nil, err
@@ -109,16 +111,20 @@ func Write(w io.Writer, in io.ReaderAt, size int64, doc *audit.Document, opt Opt
 }
 
 // form is a workbook written in a way that cannot be changed with safety.
-type form struct{ why string }
+type form struct {
+	format string
+	args   []any
+}
 
-func (f *form) Error() string { return f.why }
+func (f *form) Error() string { return lang.English.Say(f.format, f.args...) }
 
-func unfit(format string, args ...any) error { return &form{fmt.Sprintf(format, args...)} }
+func unfit(format string, args ...any) error { return &form{format, args} }
 
 // job is one marking.
 type job struct {
 	doc    *audit.Document
 	opt    Options
+	table  *words.Table
 	words  *words.Annex
 	sheets map[string]marks // by sheet, as findings name them
 	copied string
@@ -208,7 +214,7 @@ func (j *job) tint(list []int) string { return workbook.Tint(&j.doc.Findings[lis
 
 // note is the text that names the findings of a cell.
 func (j *job) note(list []int) string {
-	w := &words.English
+	w := j.table
 	var b strings.Builder
 	for k, i := range list {
 		if k == mostOnNote && len(list) > mostOnNote+1 {
@@ -224,9 +230,9 @@ func (j *job) note(list []int) string {
 			// A cell of a pattern speaks of everybody who follows it.
 			days = strings.TrimSpace(show.Clean(f.Employee)+" "+show.Name(j.doc, f.EmployeeIndex, f.Employee)) + w.List + days
 		}
-		fmt.Fprintf(&b, w.NoteLine, show.Strength(f), show.Clean(f.Rule), show.Clean(f.Clause), days)
+		fmt.Fprintf(&b, w.NoteLine, show.Strength(w, f), w.Rule(show.Clean(f.Rule)), show.Clean(f.Clause), days)
 		b.WriteString("\n" + show.Clean(f.Message))
-		if e := show.Excuse(f); e != "" {
+		if e := show.Excuse(w, f); e != "" {
 			b.WriteString("\n" + e)
 		}
 	}
@@ -243,7 +249,7 @@ func (j *job) mark(w io.Writer, p *pkg) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	annex := &workbook.Annex{Prefix: book.prefix(), Date1904: book.date1904, Marked: map[string]int{}}
+	annex := &workbook.Annex{Prefix: book.prefix(j.table), Date1904: book.date1904, Marked: map[string]int{}}
 	placed := make([]bool, len(j.doc.Findings))
 	res := &Result{}
 	notes, cut := 0, false
@@ -315,10 +321,10 @@ func (j *job) mark(w io.Writer, p *pkg) (*Result, error) {
 		annex.Says = append(annex.Says, fmt.Sprintf(j.words.NotesCut, mostNotes))
 	}
 	if len(threads) > 0 {
-		annex.Says = append(annex.Says, fmt.Sprintf(j.words.Threads, strings.Join(threads, words.English.List)))
+		annex.Says = append(annex.Says, fmt.Sprintf(j.words.Threads, strings.Join(threads, j.table.List)))
 	}
 	var report bytes.Buffer
-	if err := workbook.Write(&report, j.doc, workbook.Options{Version: j.opt.Version, Context: j.opt.Context, Annex: annex}); err != nil {
+	if err := workbook.Write(&report, j.doc, workbook.Options{Lang: j.opt.Lang, Version: j.opt.Version, Context: j.opt.Context, Annex: annex}); err != nil {
 		return nil, err
 	}
 	if err := p.append(book, table, report.Bytes()); err != nil {

@@ -12,6 +12,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"rostercheck/internal/lang"
 )
 
 // mostPart is the longest part that is read, in bytes; the reader of rosters takes
@@ -186,8 +188,8 @@ var kinds = []struct{ begins, what string }{
 }
 
 // lost names what a copy of the grid does not have.
-func (p *pkg) lost() []string {
-	out := []string{"formulas, colours, fonts and borders"}
+func (p *pkg) lost(l lang.Lang) []string {
+	out := []string{l.Text("formulas, colours, fonts and borders")}
 	for _, k := range kinds {
 		var parts []string
 		for _, f := range p.zip.File {
@@ -197,11 +199,11 @@ func (p *pkg) lost() []string {
 		}
 		if len(parts) > 0 {
 			slices.Sort(parts)
-			more := ""
+			which := parts[0]
 			if len(parts) > 1 {
-				more = fmt.Sprintf(" and %d more", len(parts)-1)
+				which = l.Say("%s and %d more", which, len(parts)-1)
 			}
-			out = append(out, fmt.Sprintf("%s (%s%s)", k.what, parts[0], more))
+			out = append(out, l.Text(k.what)+" ("+which+")")
 		}
 	}
 	return out

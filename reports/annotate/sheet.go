@@ -549,16 +549,15 @@ func (p *pkg) workbook() (*book, error) {
 
 // prefix is what the names of the report's sheets begin with, so that none is that
 // of another.
-func (b *book) prefix() string {
+func (b *book) prefix(w *words.Table) string {
 	for n := 1; ; n++ {
-		prefix := "Audit "
+		prefix := w.Annex.Prefix + " "
 		if n > 1 {
-			prefix = fmt.Sprintf("Audit %d ", n)
+			prefix += strconv.Itoa(n) + " "
 		}
 		taken := false
 		for _, s := range b.sheets {
-			for _, name := range []string{words.English.Annex.Sheet, words.English.Sheet.Summary, words.English.Sheet.Violations, words.English.Sheet.Calendar,
-				words.English.Sheet.Cost, words.English.Sheet.Pay, words.English.Sheet.Clauses, words.English.Sheet.Assumptions} {
+			for _, name := range []string{w.Annex.Sheet, w.Sheet.Summary, w.Sheet.Violations, w.Sheet.Calendar, w.Sheet.Cost, w.Sheet.Pay, w.Sheet.Clauses, w.Sheet.Assumptions} {
 				taken = taken || len(s.name) >= len(prefix+name) && strings.EqualFold(s.name[:len(prefix+name)], prefix+name)
 			}
 		}

@@ -23,6 +23,7 @@ import (
 	"unicode/utf8"
 
 	"rostercheck/audit"
+	"rostercheck/internal/lang"
 	"rostercheck/reports/internal/show"
 	"rostercheck/reports/internal/words"
 	"rostercheck/schedule"
@@ -31,6 +32,7 @@ import (
 
 // Options are what a calendar says beside the audit.
 type Options struct {
+	Lang    lang.Lang
 	Version string          // of the program
 	Context context.Context // nil, or what can stop a long calendar
 }
@@ -45,12 +47,12 @@ const (
 // document without a roster behind it is an error.
 func Write(w io.Writer, doc *audit.Document, opt Options) error {
 	if doc.Book == nil || doc.Book.Roster == nil {
-		return errors.New(words.English.CalNoBook)
+		return errors.New(words.Of(opt.Lang).CalNoBook)
 	}
 	if opt.Context == nil {
 		opt.Context = context.Background()
 	}
-	c := &calendar{w: bufio.NewWriterSize(w, 1<<16), doc: doc, book: doc.Book, words: &words.English, says: &words.English.ICS,
+	c := &calendar{w: bufio.NewWriterSize(w, 1<<16), doc: doc, book: doc.Book, words: words.Of(opt.Lang), says: &words.Of(opt.Lang).ICS,
 		one: len(doc.Book.Timelines) == 1, byEmployee: map[int][]*audit.Finding{}, names: map[string]int{}}
 	for i := range doc.Findings {
 		f := &doc.Findings[i]
@@ -158,7 +160,7 @@ func (c *calendar) name() string {
 
 // about is the result, and the findings that are about no shift.
 func (c *calendar) about() []string {
-	out := []string{show.Headline(c.doc), fmt.Sprintf(c.says.Zones, civil.ZoneRelease())}
+	out := []string{show.Headline(c.words, c.doc), fmt.Sprintf(c.says.Zones, civil.ZoneRelease())}
 	n := 0
 	add := func(f *audit.Finding, who string) {
 		if n++; n > mostSaid {
@@ -199,12 +201,12 @@ func (c *calendar) touches(t *schedule.Timeline, f *audit.Finding) bool {
 }
 
 func (c *calendar) finding(f *audit.Finding) string {
-	strength := f.Strength
+	strength := c.words.Strength(f.Strength)
 	if f.Waived {
 		strength = fmt.Sprintf(c.words.WaivedStrength, strength)
 	}
-	s := fmt.Sprintf(c.says.Finding, strength, f.Rule, f.Clause, show.Span(f.First, f.Last), f.Message)
-	if d := show.Deadline(c.doc, f); d != "" {
+	s := fmt.Sprintf(c.says.Finding, strength, c.words.Rule(f.Rule), f.Clause, show.Span(f.First, f.Last), f.Message)
+	if d := show.Deadline(c.words, c.doc, f); d != "" {
 		s += ". " + d
 	}
 	return s
@@ -323,7 +325,7 @@ func (c *calendar) description(t *schedule.Timeline, s *schedule.Shift, noted ma
 		}
 	}
 	if len(places) > 0 {
-		out = append(out, fmt.Sprintf(c.says.Source, show.Sources(places, c.words.List)))
+		out = append(out, fmt.Sprintf(c.says.Source, show.Sources(c.words, places)))
 	}
 	for _, f := range c.byEmployee[t.Index] {
 		// One that marks no days is noted on the first shift alone.

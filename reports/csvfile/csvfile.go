@@ -17,7 +17,9 @@ import (
 	"strings"
 
 	"rostercheck/audit"
+	"rostercheck/internal/lang"
 	"rostercheck/reports/internal/show"
+	"rostercheck/reports/internal/words"
 )
 
 const mark = "\ufeff"
@@ -130,7 +132,7 @@ func writePay(w io.Writer, each func(func(*audit.Line) error) error) error {
 			if len(said) == mostFigures {
 				clear(said)
 			}
-			text = harmless(show.Arithmetic(l))
+			text = harmless(show.Arithmetic(words.Of(lang.English), l))
 			said[key] = text
 		}
 		t.raw(text)

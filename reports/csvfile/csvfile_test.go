@@ -133,7 +133,7 @@ func TestTextNeverBecomesFormula(t *testing.T) {
 func TestPayTextNeverBecomesFormula(t *testing.T) {
 	in := "=1"
 	got := pay(t, audit.Line{Employee: in, Date: in, Element: in, Clause: in, Start: in, Multiplier: in, Rate: in, Amount: in})
-	if row := strings.Split(got, "\r\n")[1]; row != "'=1,'=1,'=1,'=1,'=1,0,,'=1,'=1,'=1,0/60 h × =1 × $=1 = $=1" {
+	if row := strings.Split(got, "\r\n")[1]; row != "'=1,'=1,'=1,'=1,'=1,0,,'=1,'=1,'=1,0/60 h × =1 × =1 = =1" {
 		t.Errorf("row %s", row)
 	}
 }

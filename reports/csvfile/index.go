@@ -5,7 +5,9 @@ import (
 	"strconv"
 
 	"rostercheck/audit"
+	"rostercheck/internal/lang"
 	"rostercheck/reports/internal/show"
+	"rostercheck/reports/internal/words"
 )
 
 // Entry is one statement in the index of a folder of statements.
@@ -24,7 +26,7 @@ var IndexKeys = []string{"employee", "name", "classification", "must", "effort",
 // EntryOf is the entry of the statement of one employee, written to a file.
 func EntryOf(doc *audit.Document, file string) Entry {
 	e := Entry{Findings: doc.Summary.Findings, Cost: show.Total(doc), Partial: show.Partial(doc), File: file}
-	for _, m := range show.Members(doc) {
+	for _, m := range show.Members(words.Of(lang.English), doc) {
 		e.Employee, e.Name, e.Classification = m.ID, m.Name, m.Is
 	}
 	for i := range doc.Findings {

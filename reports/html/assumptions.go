@@ -25,14 +25,14 @@ func (p *page) assumptions() {
 		if n.Outside {
 			in = w.OutsideRoster
 		}
-		rows = append(rows, []string{n.Element, n.Why, in})
+		rows = append(rows, []string{w.Element(n.Element), n.Why, in})
 	}
 	p.list(w.AssumeNotCosted, -1, rows)
 
 	type silent struct{ rule, why, first string }
 	rows = nil
 	for _, g := range show.GroupBy(d.NotJudged, func(n audit.NotJudged) silent { return silent{n.Rule, n.Why, n.First} }) {
-		rows = append(rows, []string{g.Key.rule, g.Key.first, strconv.Itoa(len(g.Members)), g.Key.why, some(p, g.Members, func(n audit.NotJudged) string { return n.Employee })})
+		rows = append(rows, []string{w.Rule(g.Key.rule), g.Key.first, strconv.Itoa(len(g.Members)), g.Key.why, some(p, g.Members, func(n audit.NotJudged) string { return n.Employee })})
 	}
 	p.list(w.AssumeNotJudged, -1, rows)
 
@@ -57,7 +57,7 @@ func (p *page) assumptions() {
 		for _, f := range g.Members {
 			first, last = min(first, f.First), max(last, f.Last)
 		}
-		rows = append(rows, []string{g.Key.rule, first, last, strconv.Itoa(len(g.Members)), g.Key.reason, g.Key.by})
+		rows = append(rows, []string{w.Rule(g.Key.rule), first, last, strconv.Itoa(len(g.Members)), g.Key.reason, g.Key.by})
 	}
 	p.list(w.AssumeUsed, -1, rows)
 
@@ -71,7 +71,7 @@ func (p *page) assumptions() {
 		if v.Employee == "" {
 			v.Employee = w.UnusedEverybody
 		}
-		rows = append(rows, []string{v.Rule, v.First, v.Last, v.Employee, v.Reason, v.ApprovedBy})
+		rows = append(rows, []string{w.Rule(v.Rule), v.First, v.Last, v.Employee, v.Reason, v.ApprovedBy})
 	}
 	p.list(w.AssumeUnused, -1, rows)
 

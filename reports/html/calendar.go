@@ -260,7 +260,7 @@ func (p *page) square(t *schedule.Timeline, d civil.Date, c *square) {
 		}
 	case t.Day(d).Is(schedule.Holiday):
 		classes = append(classes, "h")
-		text = strings.TrimSpace(text + " (H)")
+		text = strings.TrimSpace(text + " " + p.says.Feast)
 	}
 	if worst != nil {
 		classes = append(classes, string(class(worst)))

@@ -40,7 +40,7 @@ func (p *page) byElement() {
 	p.put("<h3 id=\"h-elements\">%s</h3>\n", s.ByElement)
 	if show.Partial(d) {
 		warning := w.CostPartialUnnamed
-		if missing := show.Missing(d); len(missing) > 0 {
+		if missing := show.Missing(p.words, d); len(missing) > 0 {
 			warning = w.PartialUnnamed
 		}
 		p.put("<p class=\"banner\">%s</p>\n", warning)
@@ -55,7 +55,7 @@ func (p *page) byElement() {
 	}
 	for _, e := range d.Summary.Cost.Elements {
 		x := p.sums.elements[e.Element]
-		p.put("<tr><th scope=\"row\">%s</th><td>", e.Element)
+		p.put("<tr><th scope=\"row\">%s</th><td>", w.Element(e.Element))
 		cents := int64(0)
 		if x != nil {
 			cents = x.cents
@@ -67,14 +67,14 @@ func (p *page) byElement() {
 				p.clause(c)
 			}
 		}
-		p.put("</td><td class=\"n\">%s</td><td>", show.Dollars(show.Clean(e.Amount)))
+		p.put("</td><td class=\"n\">%s</td><td>", p.words.Dollars(show.Clean(e.Amount)))
 		p.bar(cents, most)
 		p.put("</td></tr>\n")
 	}
-	for _, e := range show.Missing(d) {
+	for _, e := range show.Missing(p.words, d) {
 		p.put("<tr><th scope=\"row\">%s</th><td></td><td colspan=\"2\"><a href=\"#assumptions\">%s</a></td></tr>\n", e, w.NotInTotal)
 	}
-	p.put("</tbody>\n<tfoot><tr><th scope=\"row\">%s</th><td></td><td class=\"n\">%s</td><td></td></tr></tfoot>\n</table>\n", w.CostSum, show.Dollars(show.Total(d)))
+	p.put("</tbody>\n<tfoot><tr><th scope=\"row\">%s</th><td></td><td class=\"n\">%s</td><td></td></tr></tfoot>\n</table>\n", w.CostSum, p.words.Dollars(show.Total(d)))
 	p.endScroll()
 }
 
@@ -107,7 +107,7 @@ func (p *page) byTime() {
 	p.put("<h3 id=\"h-time\">%s</h3>\n", head)
 	if most > 0 {
 		const high, wide, gap = 160, 44, 8
-		says := fmt.Sprintf(s.ChartSays, show.Dollars(show.Decimal(lowest)), show.Dollars(show.Decimal(most)))
+		says := fmt.Sprintf(s.ChartSays, p.words.Dollars(show.Decimal(lowest)), p.words.Dollars(show.Decimal(most)))
 		p.put("<figure>\n")
 		p.scroll(head)
 		p.put("<svg class=\"columns\" width=\"%s\" height=\"%s\" viewBox=\"0 0 %s %s\" role=\"img\" aria-label=\"%s\">", len(keys)*wide+gap, high+30, len(keys)*wide+gap, high+30, says)
@@ -146,9 +146,9 @@ func (p *page) byTime() {
 		total := int64(0)
 		for _, c := range x {
 			total += c
-			p.put("<td class=\"n\">%s</td>", show.Dollars(show.Decimal(c)))
+			p.put("<td class=\"n\">%s</td>", p.words.Dollars(show.Decimal(c)))
 		}
-		p.put("<td class=\"n\">%s</td></tr>\n", show.Dollars(show.Decimal(total)))
+		p.put("<td class=\"n\">%s</td></tr>\n", p.words.Dollars(show.Decimal(total)))
 	}
 	p.put("</tbody>\n</table>\n")
 	p.endScroll()
@@ -186,9 +186,9 @@ func (p *page) byPerson() {
 		p.who(x.index, x.id, show.Name(p.doc, x.index, x.id))
 		p.put("</th>")
 		for _, c := range x.cents {
-			p.put("<td class=\"n\">%s</td>", show.Dollars(show.Decimal(c)))
+			p.put("<td class=\"n\">%s</td>", p.words.Dollars(show.Decimal(c)))
 		}
-		p.put("<td class=\"n\">%s</td><td>", show.Dollars(show.Decimal(x.total())))
+		p.put("<td class=\"n\">%s</td><td>", p.words.Dollars(show.Decimal(x.total())))
 		p.bar(x.total(), most)
 		p.put("</td></tr>\n")
 	}

@@ -91,7 +91,7 @@ func (p *page) employee(t *schedule.Timeline) {
 		open = " open"
 	}
 	p.put("<details class=\"who\"%s>\n<summary><strong><bdi>%s</bdi></strong> <bdi>%s</bdi> <span>%s</span></summary>\n", open, t.Employee.ID, t.Employee.Name,
-		fmt.Sprintf(s.DaysOf, len(rows), show.Dollars(show.Decimal(total)), len(p.byEmployee[t.Index])))
+		fmt.Sprintf(s.DaysOf, len(rows), p.words.Dollars(show.Decimal(total)), len(p.byEmployee[t.Index])))
 	if len(rows) == 0 {
 		p.put("<p class=\"note\" id=\"e%s\">%s</p>\n</details>\n", t.Index, s.DaysNone)
 		return
@@ -175,7 +175,7 @@ func (p *page) dayRow(t *schedule.Timeline, day civil.Date, r *dayRow) {
 		p.put("<li>%s</li>", strings.Join(parts, p.words.List))
 	}
 	for _, k := range r.worked {
-		p.put("<li>%s %s</li>", b.Roster.Worked[k.Index].Kind.String(), p.between(day, k.Start, k.End))
+		p.put("<li>%s %s</li>", p.words.Worked(b.Roster.Worked[k.Index].Kind.String()), p.between(day, k.Start, k.End))
 	}
 	if r.leave != nil && len(r.shifts) == 0 {
 		leave := s.LeaveUnpaid
@@ -189,7 +189,7 @@ func (p *page) dayRow(t *schedule.Timeline, day civil.Date, r *dayRow) {
 	}
 	for _, i := range r.findings {
 		f := &p.doc.Findings[i]
-		says := fmt.Sprintf(s.OfDay, p.strength(f), show.Clean(f.Rule), i+1)
+		says := fmt.Sprintf(s.OfDay, p.strength(f), p.words.Rule(show.Clean(f.Rule)), i+1)
 		if p.inTable[i] {
 			p.put("<li><a href=\"#f%s\"><span class=\"tag %s\">%s</span> %s</a></li>", i+1, class(f), p.mark(f), says)
 		} else {
@@ -206,7 +206,7 @@ func (p *page) dayRow(t *schedule.Timeline, day civil.Date, r *dayRow) {
 	for i := range r.lines {
 		l := &r.lines[i]
 		total += l.Cents
-		p.put("<li><span class=\"key %s\"></span>%s ", p.paint(&l.Line), l.Element)
+		p.put("<li><span class=\"key %s\"></span>%s ", p.paint(&l.Line), p.words.Element(l.Element))
 		p.clause(l.Clause)
 		p.put(" ")
 		for _, band := range l.Why.Bands {
@@ -214,12 +214,12 @@ func (p *page) dayRow(t *schedule.Timeline, day civil.Date, r *dayRow) {
 		}
 		working := l.Why.Arithmetic
 		if working == "" {
-			working = show.Arithmetic(&l.Line)
+			working = show.Arithmetic(p.words, &l.Line)
 		}
 		p.put("<span class=\"sum\">%s</span></li>", working)
 	}
 	p.put("</ul></td>")
-	p.put("<td role=\"cell\" class=\"n\" data-h=\"%s\">%s</td></tr>\n", s.DayColumns[4], show.Dollars(show.Decimal(total)))
+	p.put("<td role=\"cell\" class=\"n\" data-h=\"%s\">%s</td></tr>\n", s.DayColumns[4], p.words.Dollars(show.Decimal(total)))
 }
 
 // between is a stretch of the clock on a day.

@@ -3,6 +3,7 @@ package html
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"rostercheck/audit"
 	"rostercheck/reports/internal/show"
@@ -51,7 +52,7 @@ func (p *page) finding(i int, f *audit.Finding) {
 	p.cell(s.Columns[0])
 	p.put("<span class=\"tag %s\">%s</span></td>", class(f), p.strength(f))
 	p.cell(s.Columns[1])
-	p.put("%s ", f.Rule)
+	p.put("%s ", w.Rule(f.Rule))
 	p.clause(f.Clause)
 	p.put("</td>")
 	p.cell(s.Columns[2])
@@ -71,7 +72,7 @@ func (p *page) finding(i int, f *audit.Finding) {
 	}
 	p.put("</td>")
 	p.cell(s.Columns[4])
-	p.put("%s</td>", show.Measure(f))
+	p.put("%s</td>", show.Measure(p.words, f))
 	p.cell(s.Columns[5])
 	p.put("<bdi>%s</bdi>", f.Message)
 	switch {
@@ -85,16 +86,16 @@ func (p *page) finding(i int, f *audit.Finding) {
 	}
 	p.put("</td>")
 	p.cell(s.Columns[6])
-	p.put("<bdi>%s</bdi></td>", show.Sources(f.Source, w.List))
+	p.put("<bdi>%s</bdi></td>", show.Sources(p.words, f.Source))
 	p.cell(s.Columns[7])
 	if f.AtStake != "" {
-		p.put("%s", show.Dollars(show.Clean(f.AtStake)))
+		p.put("%s", p.words.Dollars(show.Clean(f.AtStake)))
 	}
 	p.put("</td>")
 	p.put("<td role=\"cell\">") // which says by itself what it is
 	g := *f
 	g.AtStake = "" // which has its own column
-	p.put("%s</td></tr>\n", show.Deadline(p.doc, &g))
+	p.put("%s</td></tr>\n", show.Deadline(p.words, p.doc, &g))
 }
 
 // filter writes the form that the script works; without it there is none.
@@ -105,7 +106,7 @@ func (p *page) filter() {
 		if !p.anyOf(name) {
 			continue
 		}
-		p.put("<label><input type=\"checkbox\" name=\"s\" value=\"%s\" checked> <span class=\"tag %s\">%s</span></label>\n", markup(name), markup(name), name)
+		p.put("<label><input type=\"checkbox\" name=\"s\" value=\"%s\" checked> <span class=\"tag %s\">%s</span></label>\n", markup(name), markup(name), p.words.Strength(name))
 	}
 	var rules []string
 	for i := range p.doc.Findings {
@@ -113,10 +114,10 @@ func (p *page) filter() {
 			rules = append(rules, f.Rule)
 		}
 	}
-	slices.Sort(rules)
+	slices.SortFunc(rules, func(a, b string) int { return strings.Compare(p.words.Rule(a), p.words.Rule(b)) })
 	p.put("<label>%s <select name=\"r\"><option value=\"\">%s</option>", s.FilterRule, s.FilterAll)
 	for _, r := range rules {
-		p.put("<option value=\"%s\">%s</option>", r, r)
+		p.put("<option value=\"%s\">%s</option>", r, p.words.Rule(r))
 	}
 	p.put("</select></label>\n<label>%s <input type=\"search\" name=\"q\" autocomplete=\"off\"></label>\n", s.FilterText)
 	p.put("<label><input type=\"checkbox\" name=\"stake\"> %s</label>\n<button type=\"reset\">%s</button>\n</fieldset>\n", s.FilterStake, s.FilterReset)
@@ -133,7 +134,7 @@ func (p *page) filter() {
 		}
 	}
 	if any {
-		p.put("<p>%s: <strong>%s</strong></p>\n", s.StakeAll, show.Dollars(show.Decimal(total)))
+		p.put("<p>%s%s<strong>%s</strong></p>\n", s.StakeAll, markup(s.Colon), p.words.Dollars(show.Decimal(total)))
 	}
 }
 

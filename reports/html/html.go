@@ -26,6 +26,7 @@ import (
 
 	"rostercheck/agreements"
 	"rostercheck/audit"
+	"rostercheck/internal/lang"
 	"rostercheck/reports/internal/show"
 	"rostercheck/reports/internal/words"
 	"rostercheck/schedule/civil"
@@ -39,6 +40,7 @@ var script string
 
 // Options are what a page says beside the audit.
 type Options struct {
+	Lang    lang.Lang
 	Version string          // of the program
 	Context context.Context // nil, or what can stop a long report
 }
@@ -63,7 +65,7 @@ func write(w io.Writer, doc *audit.Document, opt Options, lim limits) error {
 	if opt.Context == nil {
 		opt.Context = context.Background()
 	}
-	p := &page{w: bufio.NewWriterSize(w, 1<<16), doc: doc, opt: opt, max: lim, words: &words.English, says: &words.English.HTML}
+	p := &page{w: bufio.NewWriterSize(w, 1<<16), doc: doc, opt: opt, max: lim, words: words.Of(opt.Lang), says: &words.Of(opt.Lang).HTML}
 	if doc.Book != nil && doc.Book.Roster != nil {
 		p.institution = show.Clean(doc.Book.Roster.Institution.Name)
 	}
@@ -155,10 +157,11 @@ func class(f *audit.Finding) markup {
 
 // strength is how a finding's strength is written.
 func (p *page) strength(f *audit.Finding) string {
+	s := p.words.Strength(f.Strength)
 	if f.Waived {
-		return fmt.Sprintf(p.words.WaivedStrength, f.Strength)
+		return fmt.Sprintf(p.words.WaivedStrength, s)
 	}
-	return f.Strength
+	return s
 }
 
 // mark is the sign of a strength, for those who do not see its colour.
@@ -207,7 +210,7 @@ func (p *page) document() {
 		title = w.StatementTitle
 	}
 	parts := []string{title}
-	if m := show.Members(p.doc); len(m) == 1 {
+	if m := show.Members(p.words, p.doc); len(m) == 1 {
 		parts = append(parts, m[0].Who())
 	}
 	if p.institution != "" {
@@ -222,7 +225,7 @@ func (p *page) document() {
 	if p.institution != "" {
 		p.put("<p class=\"of\"><bdi>%s</bdi></p>\n", p.institution)
 	}
-	p.put("<p>%s</p>\n", show.Headline(p.doc))
+	p.put("<p>%s</p>\n", show.Headline(p.words, p.doc))
 	p.put("</header>\n<nav aria-label=\"%s\">\n<ul>\n", s.Nav)
 	for _, l := range []struct {
 		id   markup
@@ -240,7 +243,7 @@ func (p *page) document() {
 	p.assumptions()
 	p.put("</main>\n<footer>\n")
 	p.about()
-	p.put("</footer>\n<div id=\"panel\" role=\"region\" aria-label=\"%s\" data-to=\"%s\" data-close=\"%s\" hidden></div>\n", s.CalendarHead, s.PanelTo, s.PanelClose)
+	p.put("</footer>\n<div id=\"panel\" role=\"region\" aria-label=\"%s\" data-to=\"%s\" data-close=\"%s\" data-colon=\"%s\" hidden></div>\n", s.CalendarHead, s.PanelTo, s.PanelClose, markup(s.Colon))
 	p.put("<script>%s</script>\n</body>\n</html>\n", markup(script))
 }
 

@@ -81,7 +81,7 @@
       link.href = "#f" + n;
       link.textContent = c[1].textContent + " " + c[2].textContent;
       p.appendChild(link);
-      p.appendChild(d.createTextNode(": " + c[6].textContent));
+      p.appendChild(d.createTextNode(panel.dataset.colon + c[6].textContent));
     });
     var to = head.querySelector("a[href^='#e']");
     if (to) {

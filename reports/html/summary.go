@@ -19,7 +19,7 @@ func (p *page) summary() {
 	p.statement()
 	if show.Partial(d) {
 		warning := w.PartialUnnamed
-		if missing := show.Missing(d); len(missing) > 0 {
+		if missing := show.Missing(p.words, d); len(missing) > 0 {
 			warning = fmt.Sprintf(w.CostPartial, strings.Join(missing, w.List))
 		}
 		p.put("<p class=\"banner\"><strong>%s</strong> <a href=\"#assumptions\">%s</a></p>\n", warning, s.AssumptionsHead)
@@ -30,14 +30,14 @@ func (p *page) summary() {
 	p.heads(s.CountsHeads[:]...)
 	p.put("<tbody>\n")
 	for i, name := range show.Strengths {
-		p.put("<tr><th scope=\"row\"><span class=\"tag %s\">%s</span></th><td class=\"n\">%s</td><td>%s</td></tr>\n", markup(name), name, counts[i], w.Means[name])
+		p.put("<tr><th scope=\"row\"><span class=\"tag %s\">%s</span></th><td class=\"n\">%s</td><td>%s</td></tr>\n", markup(name), w.Strength(name), counts[i], w.Means[name])
 	}
 	p.put("</tbody>\n</table>\n")
 	cost := w.TileCost
 	if show.Partial(d) {
 		cost = w.TilePartial
 	}
-	p.put("<div>\n<p class=\"tile\">%s <strong>%s</strong> <a href=\"#cost\">%s</a></p>\n", cost, show.Dollars(show.Total(d)), s.ByElement)
+	p.put("<div>\n<p class=\"tile\">%s <strong>%s</strong> <a href=\"#cost\">%s</a></p>\n", cost, p.words.Dollars(show.Total(d)), s.ByElement)
 	p.facts()
 	p.put("<p><a href=\"#assumptions\">%s</a></p>\n</div>\n</div>\n", fmt.Sprintf(s.Links, len(d.NotJudged), len(d.NotCosted)))
 	p.readings()
@@ -48,7 +48,7 @@ func (p *page) summary() {
 // roster.
 func (p *page) statement() {
 	w, d := p.words, p.doc
-	members := show.Members(d)
+	members := show.Members(p.words, d)
 	if len(members) == 0 {
 		return
 	}
@@ -75,9 +75,9 @@ func (p *page) facts() {
 	if t := d.Statement; t != nil {
 		row(w.FactEmployees, fmt.Sprintf(w.StatementCount, d.Summary.Employees, t.Of))
 	} else {
-		row(w.FactEmployees, show.Grouped(strconv.Itoa(d.Summary.Employees)))
+		row(w.FactEmployees, p.words.Number(strconv.Itoa(d.Summary.Employees)))
 	}
-	row(w.FactShifts, show.Grouped(strconv.Itoa(d.Summary.Shifts)))
+	row(w.FactShifts, p.words.Number(strconv.Itoa(d.Summary.Shifts)))
 	if d.Book != nil && d.Book.Roster != nil {
 		switch period := &d.Book.Roster.Period; {
 		case len(period.Postings) > 0:
@@ -113,11 +113,11 @@ func (p *page) readings() {
 		for k, a := range r.Alternatives {
 			p.put("<tr>")
 			if k == 0 {
-				p.put("<th scope=\"rowgroup\" rowspan=\"%s\">%s</th><td rowspan=\"%s\">", len(r.Alternatives), r.Reading, len(r.Alternatives))
+				p.put("<th scope=\"rowgroup\" rowspan=\"%s\">%s</th><td rowspan=\"%s\">", len(r.Alternatives), w.Reading(r.Reading), len(r.Alternatives))
 				p.clause(r.Clause)
-				p.put("</td><td rowspan=\"%s\">%s</td>", len(r.Alternatives), r.Value)
+				p.put("</td><td rowspan=\"%s\">%s</td>", len(r.Alternatives), w.Value(r.Value))
 			}
-			value := a.Value
+			value := w.Value(a.Value)
 			if a.Partial {
 				value = fmt.Sprintf(w.ReadingPartial, value)
 			}
@@ -125,7 +125,7 @@ func (p *page) readings() {
 			if k == 0 {
 				p.put("<td rowspan=\"%s\">%s</td>", len(r.Alternatives), p.doubt(r.Reading))
 			}
-			p.put("<td class=\"n\">%s</td></tr>\n", show.Dollars(a.Difference))
+			p.put("<td class=\"n\">%s</td></tr>\n", p.words.Dollars(a.Difference))
 		}
 	}
 	p.put("</tbody>\n</table>\n")

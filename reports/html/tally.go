@@ -8,6 +8,7 @@ import (
 
 	"rostercheck/audit"
 	"rostercheck/reports/internal/show"
+	"rostercheck/reports/internal/words"
 	"rostercheck/schedule"
 	"rostercheck/schedule/civil"
 )
@@ -108,7 +109,7 @@ func (p *page) tally() error {
 		f := &d.Findings[i]
 		c := t.cite(f.Clause)
 		c.findings++
-		c.name(f.Rule)
+		c.name(p.words.Rule(f.Rule))
 		at := f.EmployeeIndex
 		if f.Employee == "" {
 			at = -1
@@ -120,12 +121,12 @@ func (p *page) tally() error {
 		if n++; n%1000 == 0 && p.opt.Context.Err() != nil {
 			return p.opt.Context.Err()
 		}
-		if err := t.add(&l); err != nil {
+		if err := t.add(p.words, &l); err != nil {
 			return err
 		}
 	}
 	for i := range d.Readings {
-		t.cite(d.Readings[i].Clause).name(d.Readings[i].Reading)
+		t.cite(d.Readings[i].Clause).name(p.words.Reading(d.Readings[i].Reading))
 	}
 	if err := t.check(p); err != nil {
 		return err
@@ -140,7 +141,7 @@ func (p *page) tally() error {
 	return nil
 }
 
-func (t *tally) add(l *audit.Line) error {
+func (t *tally) add(w *words.Table, l *audit.Line) error {
 	cents, err := show.Cents(l.Amount)
 	if err != nil {
 		return err
@@ -176,7 +177,7 @@ func (t *tally) add(l *audit.Line) error {
 	}
 	c := t.cite(l.Clause)
 	c.lines++
-	c.name(l.Element)
+	c.name(w.Element(l.Element))
 	return nil
 }
 
@@ -186,7 +187,7 @@ func (t *tally) check(p *page) error {
 	agree := func(what string, cents int64, said string) error {
 		n, err := show.Cents(said)
 		if err == nil && n != cents {
-			err = fmt.Errorf(p.words.TotalsDisagree, show.Clean(what), show.Decimal(cents), show.Clean(said))
+			err = fmt.Errorf(p.words.TotalsDisagree, p.words.Element(show.Clean(what)), show.Decimal(cents), show.Clean(said))
 		}
 		return err
 	}

@@ -18,7 +18,7 @@ const privateFolder fs.FileMode = 0o700
 // folder that is there stays as it is, with all that is in it.
 func (s *Set) Folder(path string) error {
 	if s.closed {
-		return errors.New(words.English.OutClosedSet)
+		return errors.New(words.Of(s.Lang).OutClosedSet)
 	}
 	if err := s.ctx.Err(); err != nil {
 		return err
@@ -32,12 +32,12 @@ func (s *Set) Folder(path string) error {
 		info, err := os.Stat(dir)
 		if err == nil {
 			if !info.IsDir() {
-				return refuse(words.English.OutNotFolder, path)
+				return refuse(words.Of(s.Lang).OutNotFolder, path)
 			}
 			break
 		}
 		if _, link := os.Lstat(dir); link == nil {
-			return refuse(words.English.OutDangling, path)
+			return refuse(words.Of(s.Lang).OutDangling, path)
 		}
 		if !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, syscall.ENOTDIR) || dir == filepath.Dir(dir) {
 			return s.failed(path, err)

@@ -21,6 +21,7 @@ import (
 	"slices"
 	"strings"
 
+	"rostercheck/internal/lang"
 	"rostercheck/reports/internal/words"
 )
 
@@ -50,6 +51,9 @@ func Write(path string, perm fs.FileMode, f func(io.Writer) error) error {
 // Set is the outputs of one run: all of them appear, or none. It is not safe
 // for concurrent use.
 type Set struct {
+	// Lang is the language of what the set says is wrong.
+	Lang lang.Lang
+
 	ctx    context.Context
 	inputs []string
 	files  []file
@@ -75,7 +79,7 @@ func NewSet(ctx context.Context, inputs ...string) *Set {
 // it was.
 func (s *Set) Write(path string, perm fs.FileMode, f func(io.Writer) error) (err error) {
 	if s.closed {
-		return errors.New(words.English.OutClosedSet)
+		return errors.New(words.Of(s.Lang).OutClosedSet)
 	}
 	if err := s.ctx.Err(); err != nil {
 		return err
@@ -87,7 +91,7 @@ func (s *Set) Write(path string, perm fs.FileMode, f func(io.Writer) error) (err
 	was, _ := os.Stat(target)
 	for i := range s.files {
 		if same(&s.files[i], target, was) {
-			return refuse(words.English.OutTwice, path)
+			return refuse(words.Of(s.Lang).OutTwice, path)
 		}
 	}
 	// A target that cannot be replaced is better refused now than after the
@@ -133,7 +137,7 @@ func (s *Set) holds(temp string) bool {
 // blocked is the error for a target that is there and cannot be replaced.
 func (s *Set) blocked(path string, err error) error {
 	if isBusy(err) {
-		return refuse(words.English.OutBusy, path)
+		return refuse(words.Of(s.Lang).OutBusy, path)
 	}
 	return s.failed(path, err)
 }
@@ -154,7 +158,7 @@ func (s *Set) failed(path string, err error) error {
 	if errors.As(err, &le) {
 		err = le.Err
 	}
-	return fmt.Errorf(words.English.OutWriteFailed+": %w", path, err)
+	return fmt.Errorf(words.Of(s.Lang).OutWriteFailed+": %w", path, err)
 }
 
 // stoppable is a file whose writing ends with its context.
@@ -172,7 +176,7 @@ func (w *stoppable) Write(p []byte) (int, error) {
 
 // resolve is the file that a path means, links followed, if it may be written.
 func (s *Set) resolve(path string) (string, error) {
-	w := &words.English
+	w := words.Of(s.Lang)
 	if path == "" || os.IsPathSeparator(path[len(path)-1]) {
 		return "", refuse(w.OutIsFolder, path)
 	}
@@ -243,7 +247,7 @@ var (
 // is spent.
 func (s *Set) Commit() error {
 	if s.closed {
-		return errors.New(words.English.OutClosedSet)
+		return errors.New(words.Of(s.Lang).OutClosedSet)
 	}
 	defer s.Discard()
 	if err := s.ctx.Err(); err != nil {
@@ -274,7 +278,7 @@ func (s *Set) Commit() error {
 		if err := rename(f.temp, f.target); err != nil {
 			err = s.blocked(f.path, err)
 			if stuck := s.undo(i, old); len(stuck) > 0 {
-				return errors.Join(err, fmt.Errorf(words.English.OutHalfDone, f.path, strings.Join(stuck, ", ")))
+				return errors.Join(err, fmt.Errorf(words.Of(s.Lang).OutHalfDone, f.path, strings.Join(stuck, ", ")))
 			}
 			return err
 		}

@@ -12,6 +12,7 @@ import (
 
 	"rostercheck/agreements/money"
 	"rostercheck/audit"
+	"rostercheck/internal/lang"
 	"rostercheck/reports/internal/show"
 	"rostercheck/reports/internal/words"
 	"rostercheck/rules"
@@ -28,7 +29,7 @@ func begin(w io.Writer, opt Options) *report {
 	if opt.Width > 0 && opt.Width < minWidth {
 		opt.Width = minWidth
 	}
-	return &report{w: bufio.NewWriterSize(w, 1<<16), opt: opt, words: &words.English}
+	return &report{w: bufio.NewWriterSize(w, 1<<16), opt: opt, words: words.Of(opt.Lang)}
 }
 
 // grid is a table: the first column names the rows, and the others stand beside
@@ -151,14 +152,14 @@ func (r *report) table(g grid) {
 	}
 }
 
-func grouped(n money.Amount) string { return show.Grouped(n.String()) }
+func (r *report) grouped(n money.Amount) string { return r.words.Number(n.String()) }
 
 // signed is an amount more, or less.
-func signed(n money.Amount) string {
+func (r *report) signed(n money.Amount) string {
 	if n > 0 {
-		return "+" + grouped(n)
+		return "+" + r.grouped(n)
 	}
-	return grouped(n)
+	return r.grouped(n)
 }
 
 // some are the members of a list, or the first of them.
@@ -190,7 +191,7 @@ func (r *report) noticed(n *audit.Notice) string {
 func WriteComparison(w io.Writer, c *audit.Comparison, opt Options) error {
 	r := begin(w, opt)
 	v := &r.words.Compare
-	r.line(r.paint("bold", ComparisonHeadline(c)))
+	r.line(r.paint("bold", ComparisonHeadline(c, opt.Lang)))
 	if c.Rates == audit.OwnRates {
 		r.paragraph("", "", v.RatesOwn)
 	} else {
@@ -210,8 +211,8 @@ func WriteComparison(w io.Writer, c *audit.Comparison, opt Options) error {
 }
 
 // ComparisonHeadline is the comparison in one line.
-func ComparisonHeadline(c *audit.Comparison) string {
-	v := &words.English.Compare
+func ComparisonHeadline(c *audit.Comparison, l lang.Lang) string {
+	v := &words.Of(l).Compare
 	format, name := v.Headline, show.Clean(c.Institution)
 	if name == "" {
 		format = v.HeadlineUnnamed
@@ -225,7 +226,7 @@ func (r *report) overview(c *audit.Comparison) {
 	some := false
 	for i := range c.Under {
 		u := &c.Under[i]
-		total, partial, more, alike := grouped(u.Total), "", signed(u.Difference), signed(u.Alike)
+		total, partial, more, alike := r.grouped(u.Total), "", r.signed(u.Difference), r.signed(u.Alike)
 		some = some || u.Partial
 		if u.Partial {
 			partial = v.Partial
@@ -260,7 +261,7 @@ func (r *report) missing(c *audit.Comparison) {
 			r.heading(v.MissingHead)
 			first = false
 		}
-		r.paragraph(indent, indent+indent, fmt.Sprintf(v.Of, show.Clean(u.Agreement), show.MissingOf(u, c.Employees)))
+		r.paragraph(indent, indent+indent, fmt.Sprintf(v.Of, show.Clean(u.Agreement), show.MissingOf(r.words, u, c.Employees)))
 	}
 }
 
@@ -273,7 +274,7 @@ func (r *report) elements(c *audit.Comparison) {
 	for i := range c.Under {
 		u := &c.Under[i]
 		g.head = append(g.head, show.Clean(u.Agreement))
-		total := grouped(u.Total)
+		total := r.grouped(u.Total)
 		if u.Partial {
 			total += v.PartMissing
 			mark = true
@@ -284,7 +285,7 @@ func (r *report) elements(c *audit.Comparison) {
 		totals = append(totals, total)
 	}
 	for k := range c.Under[0].Elements {
-		row := []string{show.Clean(c.Under[0].Elements[k].Element)}
+		row := []string{r.words.Element(show.Clean(c.Under[0].Elements[k].Element))}
 		for i := range c.Under {
 			text, other, part := r.element(&c.Under[i], &c.Under[i].Elements[k])
 			odd, mark = odd || other, mark || part
@@ -333,10 +334,10 @@ func (r *report) elementsAcross(c *audit.Comparison, totals []string) (g grid, o
 	}
 	g = grid{head: []string{""}, left: 1}
 	for _, k := range order {
-		g.head = append(g.head, folded(show.Clean(elements[k].Element)))
+		g.head = append(g.head, folded(r.words.Element(show.Clean(elements[k].Element))))
 	}
 	for _, k := range rest {
-		others = append(others, show.Clean(elements[k].Element))
+		others = append(others, r.words.Element(show.Clean(elements[k].Element)))
 	}
 	if len(rest) > 0 {
 		g.head = append(g.head, v.Other)
@@ -379,13 +380,34 @@ func (r *report) others(u *audit.Costing, which []int) string {
 	case part && sum == 0:
 		return v.Unknown
 	case part:
-		return grouped(sum) + v.PartMissing
+		return r.grouped(sum) + v.PartMissing
 	}
-	return grouped(sum)
+	return r.grouped(sum)
 }
 
-// folded is a name on two lines, broken behind its last hyphen.
+// folded is a name on several lines: of words each line of a few, else broken
+// behind its last hyphen.
 func folded(name string) string {
+	const narrow = 14
+	if strings.Contains(name, " ") {
+		var b strings.Builder
+		used := 0
+		for word := range strings.SplitSeq(name, " ") {
+			n := utf8.RuneCountInString(word)
+			switch {
+			case used == 0:
+			case used+1+n > narrow:
+				b.WriteByte('\n')
+				used = 0
+			default:
+				b.WriteByte(' ')
+				used++
+			}
+			b.WriteString(word)
+			used += n
+		}
+		return b.String()
+	}
 	if at := strings.LastIndexByte(name, '-'); at > 0 {
 		return name[:at+1] + "\n" + name[at+1:]
 	}
@@ -405,9 +427,9 @@ func (r *report) element(u *audit.Costing, e *audit.ElementSum) (text string, od
 	case e.Unknown():
 		return v.Unknown, false, false
 	case e.Partial:
-		return grouped(e.Amount) + v.PartMissing, false, true
+		return r.grouped(e.Amount) + v.PartMissing, false, true
 	}
-	return grouped(e.Amount), false, false
+	return r.grouped(e.Amount), false, false
 }
 
 func (r *report) rules(c *audit.Comparison) {
@@ -419,7 +441,7 @@ func (r *report) rules(c *audit.Comparison) {
 	}
 	odd := false
 	for _, rule := range rules.All() {
-		row := []string{rule.ID}
+		row := []string{r.words.Rule(rule.ID)}
 		any := false
 		for i := range c.Under {
 			n, status := show.FindingsOf(&c.Under[i], rule.ID)
@@ -477,7 +499,7 @@ func (r *report) clauses(c *audit.Comparison) {
 	g := grid{head: v.ClausesColumns, left: 3}
 	for i := range c.Under {
 		for _, k := range c.Under[i].Clauses {
-			g.rows = append(g.rows, []string{show.Clean(c.Under[i].Agreement), show.Clean(k.Element), show.Clean(k.Clause), strconv.Itoa(k.Lines), strconv.Itoa(k.Minutes), strconv.Itoa(k.Count), grouped(k.Amount)})
+			g.rows = append(g.rows, []string{show.Clean(c.Under[i].Agreement), r.words.Element(show.Clean(k.Element)), show.Clean(k.Clause), strconv.Itoa(k.Lines), strconv.Itoa(k.Minutes), strconv.Itoa(k.Count), r.grouped(k.Amount)})
 		}
 	}
 	r.table(g)
@@ -520,7 +542,7 @@ func (r *report) unpaid(c *audit.Comparison) {
 			if n.Outside {
 				format = v.Outside
 			}
-			list = append(list, said{u.Agreement, fmt.Sprintf(format, show.Clean(n.Element), show.Clean(show.Beside(u.Agreement, n.Why)))})
+			list = append(list, said{u.Agreement, fmt.Sprintf(format, r.words.Element(show.Clean(n.Element)), show.Clean(show.Beside(u.Agreement, n.Why)))})
 		}
 		for _, g := range show.GroupBy(u.LeftOut, func(l audit.LeftOut) string { return l.Why }) {
 			var who []string
@@ -539,7 +561,7 @@ func (r *report) unjudged(c *audit.Comparison) {
 	var list []said
 	for i := range c.Under {
 		for _, n := range c.Under[i].NotJudged {
-			list = append(list, said{c.Under[i].Agreement, fmt.Sprintf(v.Times, show.Clean(n.Rule), n.Times, show.Clean(n.Why))})
+			list = append(list, said{c.Under[i].Agreement, fmt.Sprintf(v.Times, r.words.Rule(show.Clean(n.Rule)), n.Times, show.Clean(n.Why))})
 		}
 	}
 	r.told(c, v.NotJudgedHead, list)
@@ -553,9 +575,9 @@ func (r *report) absent(c *audit.Comparison) {
 		for _, g := range show.GroupBy(c.Under[i].Absent, func(a audit.AbsentTerm) key { return key{a.Status, a.Kind} }) {
 			var ids []string
 			for _, a := range g.Members {
-				ids = append(ids, show.Clean(a.ID))
+				ids = append(ids, r.words.Lang.Word(a.Kind, show.Clean(a.ID)))
 			}
-			list = append(list, said{c.Under[i].Agreement, fmt.Sprintf(v.AbsentLine, g.Key.kind, g.Key.status, strings.Join(ids, r.words.List))})
+			list = append(list, said{c.Under[i].Agreement, fmt.Sprintf(v.AbsentLine, r.words.Term(g.Key.kind), r.words.Status(g.Key.status), strings.Join(ids, r.words.List))})
 		}
 	}
 	r.told(c, v.AbsentHead, list)
@@ -591,15 +613,16 @@ func (r *report) comparisonNotices(c *audit.Comparison) {
 }
 
 // WhatIfHeadline is what a second roster changes, in one line.
-func WhatIfHeadline(w *audit.WhatIf) string {
-	v := &words.English.Compare
+func WhatIfHeadline(w *audit.WhatIf, l lang.Lang) string {
+	t := words.Of(l)
+	v := &t.Compare
 	counted := 0
 	for _, f := range w.Gains() {
 		if f.Strength == "must" || f.Strength == "data" {
 			counted++
 		}
 	}
-	cost := show.Dollars(w.Total.String())
+	cost := t.Dollars(w.Total.String())
 	if w.Total > 0 {
 		cost = "+" + cost
 	}
@@ -614,7 +637,7 @@ func WhatIfHeadline(w *audit.WhatIf) string {
 func WriteWhatIf(to io.Writer, w *audit.WhatIf, opt Options) error {
 	r := begin(to, opt)
 	v := &r.words.Compare
-	r.line(r.paint("bold", WhatIfHeadline(w)))
+	r.line(r.paint("bold", WhatIfHeadline(w, opt.Lang)))
 	files := func(s *audit.Side) string { return show.Clean(strings.Join(s.Files, "+")) }
 	r.paragraph("", "", fmt.Sprintf(v.WhatIfSides, files(&w.Before), files(&w.After), show.Clean(w.Agreement)))
 	if len(w.Gained)+len(w.Cured)+len(w.Changed) == 0 {
@@ -637,7 +660,7 @@ func WriteWhatIf(to io.Writer, w *audit.WhatIf, opt Options) error {
 	}
 	for i := range w.Changed {
 		r.finding(&w.Changed[i].After)
-		r.paragraph(indent, indent, strings.Join(show.Was(&w.Changed[i]), r.words.List))
+		r.paragraph(indent, indent, strings.Join(show.Was(r.words, &w.Changed[i]), r.words.List))
 	}
 	for _, part := range []struct {
 		head string
@@ -647,22 +670,22 @@ func WriteWhatIf(to io.Writer, w *audit.WhatIf, opt Options) error {
 			r.heading(part.head)
 		}
 		for _, n := range part.list {
-			r.paragraph(indent, indent+indent, fmt.Sprintf(v.Times, show.Clean(n.Rule), n.Times, show.Clean(n.Why)))
+			r.paragraph(indent, indent+indent, fmt.Sprintf(v.Times, r.words.Rule(show.Clean(n.Rule)), n.Times, show.Clean(n.Why)))
 			r.paragraph(indent+indent, indent+indent, r.some(n.Employees))
 		}
 	}
 	r.heading(v.CostByElement)
 	g := grid{head: v.CostColumns, left: 1, rule: true}
 	for _, e := range w.Elements {
-		g.rows = append(g.rows, []string{show.Clean(e.Element), grouped(e.Before), grouped(e.After), signed(e.Difference)})
+		g.rows = append(g.rows, []string{r.words.Element(show.Clean(e.Element)), r.grouped(e.Before), r.grouped(e.After), r.signed(e.Difference)})
 	}
 	mark := func(s *audit.Side) string {
 		if s.Partial {
-			return grouped(s.Total) + v.PartMissing
+			return r.grouped(s.Total) + v.PartMissing
 		}
-		return grouped(s.Total)
+		return r.grouped(s.Total)
 	}
-	g.rows = append(g.rows, []string{v.Total, mark(&w.Before), mark(&w.After), signed(w.Total)})
+	g.rows = append(g.rows, []string{v.Total, mark(&w.Before), mark(&w.After), r.signed(w.Total)})
 	r.table(g)
 	for _, side := range []struct {
 		which string
@@ -673,20 +696,20 @@ func WriteWhatIf(to io.Writer, w *audit.WhatIf, opt Options) error {
 			if n.Outside {
 				continue
 			}
-			r.paragraph(indent, indent+indent, fmt.Sprintf(v.Of, side.which, fmt.Sprintf(format, show.Clean(n.Element), show.Clean(n.Why))))
+			r.paragraph(indent, indent+indent, fmt.Sprintf(v.Of, side.which, fmt.Sprintf(format, r.words.Element(show.Clean(n.Element)), show.Clean(n.Why))))
 		}
 	}
 	if len(w.Employees) > 0 {
 		r.heading(v.PeopleHead)
 		g := grid{head: v.PeopleColumns, left: 2}
 		for _, e := range w.Employees {
-			g.rows = append(g.rows, []string{show.Clean(e.Employee), show.Clean(e.Name), grouped(e.Before), grouped(e.After), signed(e.Difference),
-				strconv.Itoa(e.Gained), strconv.Itoa(e.Cured), strconv.Itoa(e.Changed), e.State})
+			g.rows = append(g.rows, []string{show.Clean(e.Employee), show.Clean(e.Name), r.grouped(e.Before), r.grouped(e.After), r.signed(e.Difference),
+				strconv.Itoa(e.Gained), strconv.Itoa(e.Cured), strconv.Itoa(e.Changed), r.words.State(e.State)})
 			if !r.opt.All {
 				continue
 			}
 			for _, c := range e.Elements {
-				g.rows = append(g.rows, []string{"", "  " + show.Clean(c.Element), grouped(c.Before), grouped(c.After), signed(c.Difference), "", "", "", ""})
+				g.rows = append(g.rows, []string{"", "  " + r.words.Element(show.Clean(c.Element)), r.grouped(c.Before), r.grouped(c.After), r.signed(c.Difference), "", "", "", ""})
 			}
 		}
 		r.table(g)
@@ -702,15 +725,16 @@ func WriteWhatIf(to io.Writer, w *audit.WhatIf, opt Options) error {
 }
 
 // BackPayHeadline is what is owed, in one line.
-func BackPayHeadline(b *audit.BackPay) string {
-	v := &words.English.Compare
+func BackPayHeadline(b *audit.BackPay, l lang.Lang) string {
+	t := words.Of(l)
+	v := &t.Compare
 	n := 0
 	for i := range b.Employees {
 		if b.Employees[i].Why == "" {
 			n++
 		}
 	}
-	s := fmt.Sprintf(v.Owed, show.Dollars(b.Owed.String()), n, show.Clean(b.New.ID), b.From)
+	s := fmt.Sprintf(v.Owed, t.Dollars(b.Owed.String()), n, show.Clean(b.New.ID), b.From)
 	if b.Partial {
 		s += v.OwedPartial
 	}
@@ -721,7 +745,7 @@ func BackPayHeadline(b *audit.BackPay) string {
 func WriteBackPay(to io.Writer, b *audit.BackPay, opt Options) error {
 	r := begin(to, opt)
 	v := &r.words.Compare
-	r.line(r.paint("bold", BackPayHeadline(b)))
+	r.line(r.paint("bold", BackPayHeadline(b, opt.Lang)))
 	r.paragraph("", "", fmt.Sprintf(v.OwedAbout, show.Clean(b.Old.ID), show.Clean(b.New.ID), b.From, b.Schedule.End))
 	r.line()
 	g := grid{head: v.OwedColumns, left: 2, rule: true}
@@ -736,14 +760,14 @@ func WriteBackPay(to io.Writer, b *audit.BackPay, opt Options) error {
 		if e.Why != "" {
 			row = append(row, "", "", v.NotCosted)
 		} else {
-			row = append(row, grouped(e.Before), grouped(e.After), grouped(e.Owed))
+			row = append(row, r.grouped(e.Before), r.grouped(e.After), r.grouped(e.Owed))
 		}
 		if e.Owed < 0 {
 			less++
 		}
 		g.rows = append(g.rows, row)
 	}
-	g.rows = append(g.rows, []string{v.Total, "", grouped(b.Before) + mark, grouped(b.After) + mark, grouped(b.Owed) + mark})
+	g.rows = append(g.rows, []string{v.Total, "", r.grouped(b.Before) + mark, r.grouped(b.After) + mark, r.grouped(b.Owed) + mark})
 	r.table(g)
 	if b.Partial {
 		r.paragraph(indent, indent, v.PartMissingSays)
@@ -756,7 +780,7 @@ func WriteBackPay(to io.Writer, b *audit.BackPay, opt Options) error {
 	for i := range b.Employees {
 		for _, p := range b.Employees[i].Periods {
 			for _, c := range p.Elements {
-				g.rows = append(g.rows, []string{show.Clean(b.Employees[i].Employee), p.First.String(), p.Last.String(), c.Element, grouped(c.Before), grouped(c.After), grouped(c.Difference)})
+				g.rows = append(g.rows, []string{show.Clean(b.Employees[i].Employee), p.First.String(), p.Last.String(), r.words.Element(c.Element), r.grouped(c.Before), r.grouped(c.After), r.grouped(c.Difference)})
 			}
 		}
 	}
@@ -779,7 +803,7 @@ func WriteBackPay(to io.Writer, b *audit.BackPay, opt Options) error {
 		if n.Outside {
 			format = v.Outside
 		}
-		out(fmt.Sprintf(v.Of, show.Clean(n.Agreement), fmt.Sprintf(format, show.Clean(n.Element), show.Clean(n.Why))))
+		out(fmt.Sprintf(v.Of, show.Clean(n.Agreement), fmt.Sprintf(format, r.words.Element(show.Clean(n.Element)), show.Clean(n.Why))))
 	}
 	if len(b.Notices) > 0 {
 		r.heading(v.NoticesHead)

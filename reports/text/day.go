@@ -10,6 +10,7 @@ import (
 	"rostercheck/audit"
 	"rostercheck/reports/internal/show"
 	"rostercheck/reports/internal/words"
+	"rostercheck/schedule/civil"
 )
 
 // WriteDay writes the day of one employee, drawn and explained: the result in
@@ -20,7 +21,7 @@ func WriteDay(w io.Writer, day *audit.Day, opt Options) error {
 	if opt.Width > 0 && opt.Width < minWidth {
 		opt.Width = minWidth
 	}
-	r := &dayReport{report{w: bufio.NewWriterSize(w, 1<<14), opt: opt, words: &words.English}, day, &words.EnglishDay}
+	r := &dayReport{report{w: bufio.NewWriterSize(w, 1<<14), opt: opt, words: words.Of(opt.Lang)}, day, &words.Of(opt.Lang).Day}
 	r.head()
 	r.status()
 	r.shifts()
@@ -74,7 +75,7 @@ func columns(s string) int {
 func (r *dayReport) head() {
 	d, w := r.day, r.says
 	who := strings.TrimSpace(show.Clean(d.Employee) + " " + show.Clean(d.Name))
-	r.line(r.paint("bold", fmt.Sprintf(w.Headline, who, d.Weekday, d.Date, show.Dollars(d.Total))))
+	r.line(r.paint("bold", fmt.Sprintf(w.Headline, who, r.weekday(), d.Date, r.words.Dollars(d.Total))))
 	var is []string
 	if d.Classification != "" {
 		is = append(is, show.Clean(d.Classification))
@@ -83,9 +84,9 @@ func (r *dayReport) head() {
 		is = append(is, fmt.Sprintf(w.Step, d.Step))
 	}
 	if d.Rate != "" {
-		is = append(is, fmt.Sprintf(w.AnHour, show.Dollars(d.Rate)))
+		is = append(is, fmt.Sprintf(w.AnHour, r.words.Dollars(d.Rate)))
 	}
-	is = append(is, fmt.Sprintf(w.HoursOf, show.Clean(d.Hours)))
+	is = append(is, fmt.Sprintf(w.HoursOf, r.words.Hours(show.Clean(d.Hours))))
 	if d.PartTime {
 		is = append(is, w.PartTime)
 	}
@@ -135,7 +136,7 @@ func (r *dayReport) places(source []string) []string {
 	if len(source) == 0 {
 		return nil
 	}
-	return []string{show.Clean(show.Sources(source, r.words.List))}
+	return []string{show.Clean(show.Sources(r.words, source))}
 }
 
 func (r *dayReport) shifts() {
@@ -149,15 +150,15 @@ func (r *dayReport) shifts() {
 	}
 	for i := range d.Changes {
 		c := &d.Changes[i]
-		at, old, fresh := r.at(c.Notified), r.between(c.FromStart, c.FromEnd), r.between(c.ToStart, c.ToEnd)
+		at, why, old, fresh := r.at(c.Notified), r.words.Reason(c.Reason), r.between(c.FromStart, c.FromEnd), r.between(c.ToStart, c.ToEnd)
 		var text string
 		switch {
 		case c.ToStart == "":
-			text = fmt.Sprintf(w.Cancelled, at, c.Reason, old)
+			text = fmt.Sprintf(w.Cancelled, at, why, old)
 		case c.FromStart == "":
-			text = fmt.Sprintf(w.Added, at, c.Reason, fresh)
+			text = fmt.Sprintf(w.Added, at, why, fresh)
 		default:
-			text = fmt.Sprintf(w.Changed, at, c.Reason, old, fresh)
+			text = fmt.Sprintf(w.Changed, at, why, old, fresh)
 		}
 		if c.Consent {
 			text += r.words.List + w.Consent
@@ -200,7 +201,7 @@ func (r *dayReport) worked() {
 	}
 	r.heading(r.says.Worked)
 	for _, w := range r.day.Worked {
-		parts := []string{r.between(w.Start, w.End), w.Kind}
+		parts := []string{r.between(w.Start, w.End), r.words.Worked(w.Kind)}
 		if len(w.Marks) > 0 {
 			parts = append(parts, show.Clean(strings.Join(w.Marks, r.words.List)))
 		}
@@ -219,9 +220,9 @@ func (r *dayReport) bands() {
 		for _, k := range b.Lines {
 			l := &d.Lines[k]
 			if l.Rate != d.Rate {
-				earns = append(earns, fmt.Sprintf(r.says.BandOnTop, show.Clean(l.Element), l.Rate))
+				earns = append(earns, fmt.Sprintf(r.says.BandOnTop, r.words.Element(show.Clean(l.Element)), r.words.Dollars(l.Rate)))
 			} else {
-				earns = append(earns, fmt.Sprintf("%s × %s", show.Clean(l.Element), l.Multiplier))
+				earns = append(earns, fmt.Sprintf("%s × %s", r.words.Element(show.Clean(l.Element)), r.words.Number(l.Multiplier)))
 			}
 		}
 		r.item(r.between(b.Start, b.End), span(b.Minutes), strings.Join(earns, " + "))
@@ -238,8 +239,8 @@ func (r *dayReport) pay() {
 	var amounts []string
 	for i := range d.Lines {
 		l := &d.Lines[i]
-		amounts = append(amounts, show.Dollars(l.Amount))
-		r.item(r.paint("bold", show.Clean(l.Element)), show.Clean(l.Clause), l.Why.Arithmetic)
+		amounts = append(amounts, r.words.Dollars(l.Amount))
+		r.item(r.paint("bold", r.words.Element(show.Clean(l.Element))), show.Clean(l.Clause), l.Why.Arithmetic)
 		var when []string
 		for _, b := range l.Why.Bands {
 			when = append(when, r.between(b.Start, b.End))
@@ -255,7 +256,7 @@ func (r *dayReport) pay() {
 			r.under(fmt.Sprintf(w.ClauseSays, show.Clean(l.Clause), show.Clean(l.Why.ClauseSays)))
 		}
 	}
-	sum := fmt.Sprintf(w.Total, strings.Join(amounts, " + "), show.Dollars(d.Total))
+	sum := fmt.Sprintf(w.Total, strings.Join(amounts, " + "), r.words.Dollars(d.Total))
 	if len(amounts) == 1 {
 		sum = fmt.Sprintf(w.TotalOne, amounts[0])
 	}
@@ -279,7 +280,7 @@ func (r *dayReport) readings() {
 	r.heading(r.says.Readings)
 	for i := range r.day.Readings {
 		g := &r.day.Readings[i]
-		r.item(fmt.Sprintf(r.says.ReadingAbout, show.Clean(g.Reading.Reading), show.Clean(g.Clause), show.Clean(g.Value), show.Clean(g.About)))
+		r.item(fmt.Sprintf(r.says.ReadingAbout, r.words.Reading(show.Clean(g.Reading.Reading)), show.Clean(g.Clause), r.words.Value(show.Clean(g.Value)), show.Clean(g.About)))
 		for _, a := range g.Alternatives {
 			r.alternative(a)
 		}
@@ -302,7 +303,7 @@ func (r *dayReport) notCosted() {
 	}
 	r.heading(r.says.NotCosted)
 	for _, n := range r.day.NotCosted {
-		r.item(fmt.Sprintf(r.words.NotCostedLine, show.Clean(n.Element), show.Clean(n.Why)))
+		r.item(fmt.Sprintf(r.words.NotCostedLine, r.words.Element(show.Clean(n.Element)), show.Clean(n.Why)))
 	}
 }
 
@@ -320,6 +321,14 @@ func (r *dayReport) at(civil string) string {
 		return clock
 	}
 	return date + " " + clock
+}
+
+// weekday is the day of the week of the day, in the language of the report.
+func (r *dayReport) weekday() string {
+	if d, err := civil.ParseDate(r.day.Date); err == nil {
+		return r.words.HTML.Day[d.Weekday()]
+	}
+	return r.day.Weekday
 }
 
 // between is a stretch of the clock.

@@ -17,7 +17,7 @@ func (r *report) of(institution string, args []any) {
 		about = w.AboutOf
 	}
 	r.paragraph("", "", fmt.Sprintf(about, append(args, d.Statement.Of)...))
-	for _, m := range show.Members(d) {
+	for _, m := range show.Members(r.words, d) {
 		r.paragraph("", "", fmt.Sprintf(w.StatementOf, m.Who(), m.Is, d.Statement.Of))
 	}
 }
@@ -27,12 +27,12 @@ func (r *report) of(institution string, args []any) {
 // starts the evening before, and says so.
 func (r *report) statement() {
 	d, w := r.doc, r.words
-	for k, m := range show.Members(d) {
+	for k, m := range show.Members(r.words, d) {
 		var rows [][6]string
 		var marks []string
 		sum := int64(0)
 		for l := range d.Pay.Of(d.Statement.Employees[k]) {
-			rows = append(rows, [6]string{show.Clean(l.Date), clock(&l), show.Clean(l.Element), show.Clean(l.Clause), show.Product(&l), show.Grouped(l.Amount)})
+			rows = append(rows, [6]string{show.Clean(l.Date), clock(&l), w.Element(show.Clean(l.Element)), show.Clean(l.Clause), show.Product(r.words, &l), r.words.Number(l.Amount)})
 			mark := ""
 			if show.Rounded(&l) {
 				mark = w.PayRounded
@@ -45,7 +45,7 @@ func (r *report) statement() {
 			r.line(indent, w.PayNone)
 			continue
 		}
-		total := show.Grouped(show.Decimal(sum))
+		total := r.words.Number(show.Decimal(sum))
 		var widths [6]int
 		for _, row := range rows {
 			for i, cell := range row {

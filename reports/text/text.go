@@ -16,12 +16,14 @@ import (
 	"unicode/utf8"
 
 	"rostercheck/audit"
+	"rostercheck/internal/lang"
 	"rostercheck/reports/internal/show"
 	"rostercheck/reports/internal/words"
 )
 
 // Options are how the text is laid out.
 type Options struct {
+	Lang  lang.Lang
 	Color bool // with ANSI colours
 	Width int  // columns at which sentences wrap; 0 for none
 	All   bool // every employee that was not judged, not the first few of each reason
@@ -36,14 +38,14 @@ const (
 )
 
 // Headline is the audit in one line, the first of the report.
-func Headline(doc *audit.Document) string { return show.Headline(doc) }
+func Headline(doc *audit.Document, l lang.Lang) string { return show.Headline(words.Of(l), doc) }
 
 // Write writes the report.
 func Write(w io.Writer, doc *audit.Document, opt Options) error {
 	if opt.Width > 0 && opt.Width < minWidth {
 		opt.Width = minWidth
 	}
-	r := &report{w: bufio.NewWriterSize(w, 1<<16), doc: doc, opt: opt, words: &words.English}
+	r := &report{w: bufio.NewWriterSize(w, 1<<16), doc: doc, opt: opt, words: words.Of(opt.Lang)}
 	r.head()
 	r.findings()
 	r.statement()
@@ -76,6 +78,9 @@ func (r *report) heading(s string) {
 	r.line(r.paint("bold", s))
 }
 
+// breaks tells whether a line may break at a character.
+func breaks(r rune) bool { return r == ' ' }
+
 // paragraph writes a text behind a first indent, wrapped under the second.
 func (r *report) paragraph(first, rest, s string) {
 	if r.opt.Width == 0 {
@@ -84,7 +89,7 @@ func (r *report) paragraph(first, rest, s string) {
 	}
 	lead, used := first, 0
 	var b strings.Builder
-	for word := range strings.FieldsSeq(s) {
+	for word := range strings.FieldsFuncSeq(s, breaks) {
 		n := utf8.RuneCountInString(word)
 		if used > 0 && utf8.RuneCountInString(lead)+used+1+n > r.opt.Width {
 			r.line(lead, b.String())
@@ -112,7 +117,7 @@ func (r *report) paint(style, s string) string {
 
 func (r *report) head() {
 	d, w := r.doc, r.words
-	r.line(r.paint("bold", show.Headline(d)))
+	r.line(r.paint("bold", show.Headline(r.words, d)))
 	about, institution, agreement := w.AboutUnnamed, "", show.Clean(d.Agreement)
 	if d.Book != nil && d.Book.Roster != nil {
 		institution = show.Clean(d.Book.Roster.Institution.Name)
@@ -153,7 +158,7 @@ func (r *report) findings() {
 
 func (r *report) finding(f *audit.Finding) {
 	w := r.words
-	strength, style := show.Strength(f), f.Strength
+	strength, style := show.Strength(r.words, f), f.Strength
 	if f.Waived || f.Accepted {
 		style = "waived"
 	}
@@ -161,21 +166,21 @@ func (r *report) finding(f *audit.Finding) {
 	if f.Employee == "" {
 		employee = strings.TrimSpace(w.NobodyID + " " + show.Clean(f.Classification))
 	}
-	parts := []string{r.paint(style, strength), show.Clean(f.Rule), show.Clean(f.Clause), employee, show.Span(show.Clean(f.First), show.Clean(f.Last))}
-	if m := show.Measure(f); m != "" {
+	parts := []string{r.paint(style, strength), w.Rule(show.Clean(f.Rule)), show.Clean(f.Clause), employee, show.Span(show.Clean(f.First), show.Clean(f.Last))}
+	if m := show.Measure(r.words, f); m != "" {
 		parts = append(parts, m)
 	}
 	if len(f.Source) > 0 {
-		parts = append(parts, show.Clean(show.Sources(f.Source, w.List)))
+		parts = append(parts, show.Clean(show.Sources(r.words, f.Source)))
 	}
 	r.line(strings.Join(parts, "  "))
 	if f.Message != "" {
 		r.paragraph(indent, indent, show.Clean(f.Message))
 	}
-	if s := show.Deadline(r.doc, f); s != "" {
+	if s := show.Deadline(r.words, r.doc, f); s != "" {
 		r.paragraph(indent, indent, s)
 	}
-	if e := show.Excuse(f); e != "" {
+	if e := show.Excuse(r.words, f); e != "" {
 		r.paragraph(indent, indent, e)
 	}
 }
@@ -185,9 +190,9 @@ func (r *report) cost() {
 	r.heading(w.CostHeading)
 	rows := make([][2]string, 0, len(d.Summary.Cost.Elements)+1)
 	for _, e := range d.Summary.Cost.Elements {
-		rows = append(rows, [2]string{show.Clean(e.Element), show.Grouped(show.Clean(e.Amount))})
+		rows = append(rows, [2]string{w.Element(show.Clean(e.Element)), r.words.Number(show.Clean(e.Amount))})
 	}
-	rows = append(rows, [2]string{w.CostTotal, show.Grouped(show.Clean(show.Total(d)))})
+	rows = append(rows, [2]string{w.CostTotal, r.words.Number(show.Clean(show.Total(d)))})
 	left, right := 0, 0
 	for _, row := range rows {
 		left, right = max(left, utf8.RuneCountInString(row[0])), max(right, utf8.RuneCountInString(row[1]))
@@ -196,7 +201,7 @@ func (r *report) cost() {
 		note := ""
 		if i == len(rows)-1 {
 			r.line(indent, strings.Repeat("-", left+2+right))
-			if missing := show.Missing(d); len(missing) > 0 {
+			if missing := show.Missing(r.words, d); len(missing) > 0 {
 				note = "  " + fmt.Sprintf(w.CostPartial, strings.Join(missing, w.List))
 			} else if show.Partial(d) {
 				note = "  " + w.CostPartialUnnamed
@@ -219,7 +224,7 @@ func (r *report) readings() {
 	r.heading(w.ReadingsHeading)
 	for i := range r.doc.Readings {
 		g := &r.doc.Readings[i]
-		r.line(indent, fmt.Sprintf(w.ReadingTaken, show.Clean(g.Reading), show.Clean(g.Clause), show.Clean(g.Value)))
+		r.line(indent, fmt.Sprintf(w.ReadingTaken, w.Reading(show.Clean(g.Reading)), show.Clean(g.Clause), w.Value(show.Clean(g.Value))))
 		for _, a := range g.Alternatives {
 			r.alternative(a)
 		}
@@ -229,7 +234,7 @@ func (r *report) readings() {
 // alternative writes what another value of a reading would pay.
 func (r *report) alternative(a audit.Alternative) {
 	w := r.words
-	value, worth := show.Clean(a.Value), show.Clean(a.Difference)
+	value, worth := w.Value(show.Clean(a.Value)), show.Clean(a.Difference)
 	less, minus := strings.CutPrefix(worth, "-")
 	format := "%s"
 	if a.Partial {
@@ -239,9 +244,9 @@ func (r *report) alternative(a audit.Alternative) {
 	case strings.Trim(less, "0.") == "":
 		r.line(indent, indent, fmt.Sprintf(format, fmt.Sprintf(w.ReadingSame, value)))
 	case minus:
-		r.line(indent, indent, fmt.Sprintf(format, fmt.Sprintf(w.ReadingLess, value, show.Dollars(less))))
+		r.line(indent, indent, fmt.Sprintf(format, fmt.Sprintf(w.ReadingLess, value, r.words.Dollars(less))))
 	default:
-		r.line(indent, indent, fmt.Sprintf(format, fmt.Sprintf(w.ReadingMore, value, show.Dollars(worth))))
+		r.line(indent, indent, fmt.Sprintf(format, fmt.Sprintf(w.ReadingMore, value, r.words.Dollars(worth))))
 	}
 }
 
@@ -255,7 +260,7 @@ func (r *report) notCosted() {
 		if n.Outside {
 			format = r.words.NotCostedOutside
 		}
-		r.paragraph(indent, indent+indent, fmt.Sprintf(format, show.Clean(n.Element), show.Clean(n.Why)))
+		r.paragraph(indent, indent+indent, fmt.Sprintf(format, r.words.Element(show.Clean(n.Element)), show.Clean(n.Why)))
 	}
 }
 
@@ -277,7 +282,7 @@ func (r *report) notJudged() {
 	r.heading(w.NotJudgedHeading)
 	type reason struct{ rule, why string }
 	for _, g := range show.GroupBy(r.doc.NotJudged, func(n audit.NotJudged) reason { return reason{n.Rule, n.Why} }) {
-		r.paragraph(indent, indent+indent, fmt.Sprintf(w.NotJudgedLine, show.Clean(g.Key.rule), len(g.Members), show.Clean(g.Key.why)))
+		r.paragraph(indent, indent+indent, fmt.Sprintf(w.NotJudgedLine, w.Rule(show.Clean(g.Key.rule)), len(g.Members), show.Clean(g.Key.why)))
 		who := make([]string, 0, few+1)
 		for i, n := range g.Members {
 			if i == few && !r.opt.All && len(g.Members) > few+1 {
@@ -310,7 +315,7 @@ func (r *report) unusedWaivers() {
 		if employee == "" {
 			employee = w.UnusedEverybody
 		}
-		parts := []string{fmt.Sprintf(w.UnusedLine, v.Place, v.Rule, employee, show.Span(v.First, v.Last))}
+		parts := []string{fmt.Sprintf(w.UnusedLine, v.Place, w.Rule(v.Rule), employee, show.Span(v.First, v.Last))}
 		if v.Reason != "" {
 			parts = append(parts, fmt.Sprintf(w.UnusedReason, v.Reason))
 		}

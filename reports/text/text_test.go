@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"rostercheck/audit"
+	"rostercheck/internal/lang"
 	"rostercheck/reports/internal/example"
 )
 
@@ -51,7 +52,7 @@ func TestFirstLineIsTheResult(t *testing.T) {
 	if want := "5 must, 1 effort, 2 advice, 1 data, 2 waived findings; PARTIAL cost $261,960.06, not in it: travel"; first != want {
 		t.Errorf("got  %s\nwant %s", first, want)
 	}
-	if first != Headline(doc) {
+	if first != Headline(doc, lang.English) {
 		t.Error("Headline is another line")
 	}
 }

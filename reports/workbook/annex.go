@@ -52,7 +52,7 @@ func prefixed(w *words.Table, prefix string) *words.Table {
 	names := []*string{&out.Sheet.Summary, &out.Sheet.Violations, &out.Sheet.Calendar, &out.Sheet.Cost, &out.Sheet.Pay, &out.Sheet.Clauses, &out.Sheet.Assumptions}
 	var pairs []string
 	for _, n := range names {
-		pairs = append(pairs, "sheet "+*n, "sheet "+prefix+*n)
+		pairs = append(pairs, w.SheetNamed+*n, w.SheetNamed+prefix+*n)
 		*n = prefix + *n
 	}
 	named := strings.NewReplacer(pairs...)
@@ -77,7 +77,7 @@ func (b *book) legend() error {
 	const cols = 6
 	s.textOver(title, w.Title, cols)
 	s.end(0)
-	s.textOver(subtitle, show.Headline(b.doc), cols)
+	s.textOver(subtitle, show.Headline(b.words, b.doc), cols)
 	s.end(0)
 	s.skip()
 	s.section(w.Colours, cols)
@@ -90,7 +90,7 @@ func (b *book) legend() error {
 		if c.st == tintExcused {
 			says = w.ExcusedSays
 		}
-		s.text(c.st, c.means)
+		s.text(c.st, b.words.Strength(c.means))
 		s.text(fact, fmt.Sprintf(w.Cells, a.Marked[c.tint]))
 		s.textOver(fact, says, cols-2)
 		s.end(0)
@@ -106,8 +106,8 @@ func (b *book) legend() error {
 		s.head(w.UnplacedColumns, []style{cellMid, cellText, cellText, cellText, cellText, cellText})
 		for _, i := range a.Unplaced {
 			f := &b.doc.Findings[i]
-			s.text(mark(f.Strength, f.Waived || f.Accepted), f.Strength)
-			s.text(cellText, f.Rule)
+			s.text(mark(f.Strength, f.Waived || f.Accepted), b.words.Strength(f.Strength))
+			s.text(cellText, b.words.Rule(f.Rule))
 			s.text(cellText, f.Clause)
 			s.text(cellText, f.Employee)
 			s.text(cellText, show.Span(f.First, f.Last))

@@ -53,13 +53,13 @@ func (b *book) assumptions() error {
 		r := &d.Readings[i]
 		for k, a := range r.Alternatives {
 			if k == 0 {
-				s.text(cellText, r.Reading)
+				s.text(cellText, w.Reading(r.Reading))
 				s.text(cellText, r.Clause)
-				s.text(cellText, r.Value)
+				s.text(cellText, w.Value(r.Value))
 			} else {
 				s.blank(cellText, 3)
 			}
-			value := a.Value
+			value := w.Value(a.Value)
 			if a.Partial {
 				value = fmt.Sprintf(w.ReadingPartial, value)
 			}
@@ -85,7 +85,7 @@ func (b *book) assumptions() error {
 
 	s.begins(w.AssumeNotCosted, notCostedCols, len(d.NotCosted) > 0)
 	for _, n := range d.NotCosted {
-		s.text(cellText, n.Element)
+		s.text(cellText, w.Element(n.Element))
 		s.textOver(cellText, n.Why, notCostedCols[1].span)
 		if n.Outside {
 			s.text(cellText, w.OutsideRoster)
@@ -99,7 +99,7 @@ func (b *book) assumptions() error {
 	type silent struct{ rule, why, first string }
 	for _, g := range show.GroupBy(d.NotJudged, func(n audit.NotJudged) silent { return silent{n.Rule, n.Why, n.First} }) {
 		chunks(s, g.Members, func(n audit.NotJudged) string { return n.Employee }, func(n int, who string) {
-			s.text(cellText, g.Key.rule)
+			s.text(cellText, w.Rule(g.Key.rule))
 			s.date(cellDate, g.Key.first)
 			s.add(cellCount, n)
 			s.textOver(cellText, g.Key.why, notJudgedCols[3].span)
@@ -116,7 +116,7 @@ func (b *book) assumptions() error {
 			s.end(0)
 			continue
 		}
-		s.text(cellText, v.Rule)
+		s.text(cellText, w.Rule(v.Rule))
 		s.date(cellDate, v.First)
 		s.date(cellDate, v.Last)
 		if v.Employee == "" {
@@ -219,7 +219,7 @@ func (b *book) usedWaivers(s *sheet) {
 		for _, f := range g.Members {
 			first, last = min(first, f.First), max(last, f.Last)
 		}
-		s.text(cellText, g.Key.rule)
+		s.text(cellText, b.words.Rule(g.Key.rule))
 		s.date(cellDate, first)
 		s.date(cellDate, last)
 		s.add(cellCount, len(g.Members))

@@ -445,10 +445,10 @@ func (g *grid) note(s *sheet, col int, findings []int32) {
 		if k > 0 {
 			g.said.WriteString("\n\n")
 		}
-		fmt.Fprintf(&g.said, w.NoteLine, show.Strength(f), show.Clean(f.Rule), show.Clean(f.Clause), show.Span(show.Clean(f.First), show.Clean(f.Last)))
+		fmt.Fprintf(&g.said, w.NoteLine, show.Strength(w, f), w.Rule(show.Clean(f.Rule)), show.Clean(f.Clause), show.Span(show.Clean(f.First), show.Clean(f.Last)))
 		g.said.WriteString("\n" + show.Clean(f.Message))
 		if f.Accepted {
-			g.said.WriteString("\n" + show.Excuse(f))
+			g.said.WriteString("\n" + show.Excuse(w, f))
 		}
 		if f.Waived && f.Reason != "" {
 			g.said.WriteString("\n" + fmt.Sprintf(w.NoteWaived, show.Clean(f.Reason)))

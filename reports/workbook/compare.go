@@ -140,7 +140,7 @@ func (b *book) totals(c *audit.Comparison) error {
 		s.add(cellCount, len(u.LeftOut))
 		missing := ""
 		if u.Partial {
-			missing = show.MissingOf(u, c.Employees)
+			missing = show.MissingOf(b.words, u, c.Employees)
 		}
 		s.text(cellText, missing)
 		s.end(0)
@@ -190,7 +190,7 @@ func (b *book) chart(s *sheet, c *audit.Comparison, top, bottom int) {
 		Title:     excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: v.Chart, Font: &excelize.Font{Family: typeset, Size: 12, Bold: true, Color: slate}}}},
 		// The first agreement stands on top, as in the table.
 		XAxis:    excelize.ChartAxis{ReverseOrder: true, Font: small},
-		YAxis:    excelize.ChartAxis{MajorGridLines: true, Minimum: &zero, Font: small, NumFmt: excelize.ChartNumFmt{CustomNumFmt: "$#,##0"}},
+		YAxis:    excelize.ChartAxis{MajorGridLines: true, Minimum: &zero, Font: small, NumFmt: excelize.ChartNumFmt{CustomNumFmt: spoken(formatAxis, b.words)}},
 		GapWidth: &gap,
 		Overlap:  &overlap,
 	}
@@ -215,7 +215,7 @@ func (b *book) elementSheet(c *audit.Comparison) error {
 	var heads []string
 	if down {
 		for _, e := range c.Under[0].Elements {
-			heads = append(heads, e.Element)
+			heads = append(heads, b.words.Element(e.Element))
 		}
 		heads = append(heads, v.Total, fmt.Sprintf(v.MoreThan, show.Clean(c.Under[0].Agreement)))
 	} else {
@@ -251,7 +251,7 @@ func (b *book) elementSheet(c *audit.Comparison) error {
 		}
 	} else {
 		for k := range c.Under[0].Elements {
-			s.text(cellText, c.Under[0].Elements[k].Element)
+			s.text(cellText, b.words.Element(c.Under[0].Elements[k].Element))
 			for i := range c.Under {
 				b.elementCell(s, c, i, k)
 			}
@@ -331,7 +331,7 @@ func (b *book) clauseSums(c *audit.Comparison) error {
 				}
 				if err := row(func(s *sheet) {
 					s.text(cellText, u.Agreement)
-					s.text(cellText, x.Element)
+					s.text(cellText, b.words.Element(x.Element))
 					s.text(cellText, x.Clause)
 					s.text(cellText, says)
 					s.add(cellNumber, x.Lines)
@@ -364,7 +364,7 @@ func (b *book) ruleSheet(c *audit.Comparison) error {
 	}
 	s.head(names, cells)
 	for _, rule := range rules.All() {
-		s.text(cellText, rule.ID)
+		s.text(cellText, b.words.Rule(rule.ID))
 		for i := range c.Under {
 			switch n, status := show.FindingsOf(&c.Under[i], rule.ID); status {
 			case audit.NotGiven:
@@ -391,8 +391,8 @@ func (b *book) ruleClauses(c *audit.Comparison) error {
 			for _, r := range c.Under[i].Findings {
 				if err := row(func(s *sheet) {
 					s.text(cellText, c.Under[i].Agreement)
-					s.text(cellText, r.Rule)
-					s.text(mark(r.Strength, false), r.Strength)
+					s.text(cellText, b.words.Rule(r.Rule))
+					s.text(mark(r.Strength, false), b.words.Strength(r.Strength))
 					s.text(cellText, r.Clause)
 					s.add(cellCount, r.Findings)
 					s.add(cellCount, r.Waived)
@@ -423,7 +423,7 @@ func (b *book) unpaid(c *audit.Comparison) error {
 				if n.Outside {
 					in = b.words.OutsideRoster
 				}
-				if err := line(u.Agreement, n.Element, n.Why, "", in); err != nil {
+				if err := line(u.Agreement, b.words.Element(n.Element), n.Why, "", in); err != nil {
 					return err
 				}
 			}
@@ -473,14 +473,14 @@ func (b *book) comparisonAssumptions(c *audit.Comparison) error {
 	s.columns(v.ReadingCols, []int{1, 1, 2, 4})
 	for i := range c.Under {
 		for _, r := range c.Under[i].Readings {
-			s.spans4(c.Under[i].Agreement, r.Reading, r.Value, r.Clause, []int{1, 1, 2, 4})
+			s.spans4(c.Under[i].Agreement, b.words.Reading(r.Reading), b.words.Value(r.Value), r.Clause, []int{1, 1, 2, 4})
 		}
 	}
 	s.skip()
 	s.section(v.AbsentHead, n)
 	for i := range c.Under {
 		for _, a := range c.Under[i].Absent {
-			s.spans4(c.Under[i].Agreement, a.ID, a.Kind+" "+a.Status, strings.TrimSpace(a.Clause+" "+a.Why), []int{1, 1, 2, 4})
+			s.spans4(c.Under[i].Agreement, b.words.Lang.Word(a.Kind, a.ID), b.words.Term(a.Kind)+b.words.List+b.words.Status(a.Status), strings.TrimSpace(a.Clause+" "+a.Why), []int{1, 1, 2, 4})
 		}
 	}
 	s.skip()
@@ -497,7 +497,7 @@ func (b *book) comparisonAssumptions(c *audit.Comparison) error {
 	s.section(v.NotJudgedHead, n)
 	for i := range c.Under {
 		for _, x := range c.Under[i].NotJudged {
-			s.spans4(c.Under[i].Agreement, x.Rule, fmt.Sprint(x.Times), x.Why, []int{1, 1, 1, 5})
+			s.spans4(c.Under[i].Agreement, b.words.Rule(x.Rule), fmt.Sprint(x.Times), x.Why, []int{1, 1, 1, 5})
 		}
 	}
 	s.skip()
@@ -631,7 +631,7 @@ func (b *book) whatIfCost(x *audit.WhatIf) error {
 	s.section(v.CostByElement, n)
 	s.sums(v.CostColumns)
 	for _, e := range x.Elements {
-		s.textOver(cellText, e.Element, 2)
+		s.textOver(cellText, b.words.Element(e.Element), 2)
 		s.amount(cellMoney, e.Before)
 		s.amount(cellMoney, e.After)
 		s.amount(cellWorth, e.Difference)
@@ -662,11 +662,11 @@ func (b *book) whatIfCost(x *audit.WhatIf) error {
 		s.add(cellCount, e.Gained)
 		s.add(cellCount, e.Cured)
 		s.add(cellCount, e.Changed)
-		s.text(cellText, e.State)
+		s.text(cellText, b.words.State(e.State))
 		s.end(0)
 		for _, c := range e.Elements {
 			s.blank(cellText, 1)
-			s.text(note, c.Element)
+			s.text(note, b.words.Element(c.Element))
 			s.amount(cellMoney, c.Before)
 			s.amount(cellMoney, c.After)
 			s.amount(cellWorth, c.Difference)
@@ -708,7 +708,7 @@ func (b *book) whatIfFindings(x *audit.WhatIf) error {
 		}
 		for i := range x.Changed {
 			c := &x.Changed[i]
-			if err := put(v.Changed, strings.Join(show.Was(c), w.List), &c.After); err != nil {
+			if err := put(v.Changed, strings.Join(show.Was(b.words, c), w.List), &c.After); err != nil {
 				return err
 			}
 		}
@@ -737,7 +737,7 @@ func (b *book) whatIfNotes(x *audit.WhatIf) error {
 			if c.Outside {
 				in = b.words.OutsideRoster
 			}
-			s.spans4(side.which, c.Element, in, c.Why, []int{1, 1, 2, 4})
+			s.spans4(side.which, b.words.Element(c.Element), in, c.Why, []int{1, 1, 2, 4})
 		}
 	}
 	for _, part := range []struct {
@@ -748,7 +748,7 @@ func (b *book) whatIfNotes(x *audit.WhatIf) error {
 		s.section(part.head, n)
 		for _, c := range part.list {
 			for at := 0; at < len(c.Employees); at += perRow {
-				s.spans4(c.Rule, fmt.Sprint(c.Times), c.Why, strings.Join(c.Employees[at:min(len(c.Employees), at+perRow)], b.words.List), []int{1, 1, 2, 4})
+				s.spans4(b.words.Rule(c.Rule), fmt.Sprint(c.Times), c.Why, strings.Join(c.Employees[at:min(len(c.Employees), at+perRow)], b.words.List), []int{1, 1, 2, 4})
 			}
 		}
 	}
@@ -794,7 +794,7 @@ func (b *book) owed(x *audit.BackPay) error {
 		s.text(cellText, e.Employee)
 		s.text(cellText, e.Name)
 		if e.Why != "" {
-			s.textOver(note, v.NotCosted+": "+e.Why, 3)
+			s.textOver(note, fmt.Sprintf(v.Of, v.NotCosted, e.Why), 3)
 			s.end(0)
 			continue
 		}
@@ -823,7 +823,7 @@ func (b *book) owed(x *audit.BackPay) error {
 	s.section(v.CostByElement, n)
 	s.sums(v.OwedElements)
 	for _, e := range x.Elements {
-		s.textOver(cellText, e.Element, 2)
+		s.textOver(cellText, b.words.Element(e.Element), 2)
 		s.amount(cellMoney, e.Before)
 		s.amount(cellMoney, e.After)
 		s.amount(cellWorth, e.Difference)
@@ -843,7 +843,7 @@ func (b *book) owedDetails(x *audit.BackPay) error {
 						s.text(cellText, x.Employees[i].Employee)
 						s.date(cellDate, p.First.String())
 						s.date(cellDate, p.Last.String())
-						s.text(cellText, c.Element)
+						s.text(cellText, b.words.Element(c.Element))
 						s.amount(cellMoney, c.Before)
 						s.amount(cellMoney, c.After)
 						s.amount(cellWorth, c.Difference)
@@ -880,7 +880,7 @@ func (b *book) owedNotes(x *audit.BackPay) error {
 		if c.Outside {
 			in = b.words.OutsideRoster
 		}
-		s.spans4(c.Agreement, c.Element, in, c.Why, []int{1, 1, 2, 4})
+		s.spans4(c.Agreement, b.words.Element(c.Element), in, c.Why, []int{1, 1, 2, 4})
 	}
 	s.skip()
 	s.section(v.NoticesHead, n)

@@ -71,6 +71,9 @@ func lineCount(t string, space int, bold bool) int {
 	return n
 }
 
+// breaks tells whether a line may break at a character.
+func breaks(r rune) bool { return r == ' ' }
+
 // wrapped counts the lines of a paragraph, by programs that break at hyphens
 // and by those that do not.
 func wrapped(t string, space int, bold, hyphens bool) int {
@@ -99,7 +102,7 @@ func wrapped(t string, space int, bold, hyphens bool) int {
 			used += l
 		}
 	}
-	for word := range strings.FieldsSeq(t) {
+	for word := range strings.FieldsFuncSeq(t, breaks) {
 		if !hyphens {
 			put(word, gap)
 			continue

@@ -54,7 +54,7 @@ func (b *book) newSums() *sums {
 		f := &b.doc.Findings[i]
 		c := t.clause(f.Clause)
 		c.findings++
-		c.name(f.Rule)
+		c.name(b.words.Rule(f.Rule))
 	}
 	return t
 }
@@ -78,7 +78,7 @@ func (t *sums) clause(id string) *citation {
 	return c
 }
 
-func (t *sums) add(l *audit.Line) error {
+func (t *sums) add(w *words.Table, l *audit.Line) error {
 	cents, err := show.Cents(l.Amount)
 	if err != nil {
 		return err
@@ -97,7 +97,7 @@ func (t *sums) add(l *audit.Line) error {
 	p.cents[col] += cents
 	c := t.clause(l.Clause)
 	c.lines++
-	c.name(l.Element)
+	c.name(w.Element(l.Element))
 	return nil
 }
 
@@ -118,15 +118,14 @@ func (t *sums) element(col int) (n int64) {
 
 // check compares the lines with the summary: a report whose sheets contradict
 // each other is worse than none.
-func (t *sums) check(doc *audit.Document) error {
-	w := &words.English
+func (t *sums) check(w *words.Table, doc *audit.Document) error {
 	total := int64(0)
 	for col, e := range t.elements {
 		n := t.element(col)
 		total += n
 		for _, c := range doc.Summary.Cost.Elements {
 			if c.Element == e {
-				if err := agree(w, e, n, c.Amount); err != nil {
+				if err := agree(w, w.Element(e), n, c.Amount); err != nil {
 					return err
 				}
 			}
@@ -170,7 +169,7 @@ func (b *book) payLines() (*sums, error) {
 		c.sheet.end(0)
 	}
 	for l := range b.doc.Pay.All() {
-		if err := t.add(&l); err != nil {
+		if err := t.add(w, &l); err != nil {
 			return nil, err
 		}
 		s, err := c.next()
@@ -180,7 +179,7 @@ func (b *book) payLines() (*sums, error) {
 		s.date(cellDate, l.Date)
 		s.text(cellText, l.Employee)
 		s.text(cellText, show.Name(b.doc, l.EmployeeIndex, l.Employee))
-		s.text(cellText, l.Element)
+		s.text(cellText, w.Element(l.Element))
 		s.text(cellText, l.Clause)
 		s.start(l.Start)
 		if l.Counted {
@@ -193,7 +192,7 @@ func (b *book) payLines() (*sums, error) {
 		s.decimal(cellNumber, l.Multiplier)
 		s.decimal(cellRate, l.Rate)
 		s.decimal(cellMoney, l.Amount)
-		s.text(cellWorking, show.Arithmetic(&l))
+		s.text(cellWorking, show.Arithmetic(b.words, &l))
 		s.end(0)
 		if s.err != nil {
 			return nil, s.err
@@ -239,18 +238,18 @@ func (b *book) cost(t *sums) error {
 	for i := range cols {
 		cols[i] = i
 	}
-	slices.SortFunc(cols, func(x, y int) int { return show.Natural(t.elements[x], t.elements[y]) })
+	slices.SortFunc(cols, func(x, y int) int { return show.Natural(w.Element(t.elements[x]), w.Element(t.elements[y])) })
 	names := slices.Clone(w.CostFixed)
 	widths := []tenths{b.employeeWidth(), b.nameWidth()}
 	under := []style{cellText, cellText}
 	for _, c := range cols {
 		under = append(under, cellCost)
-		names = append(names, t.elements[c])
-		widths = append(widths, max(110, b.widest(sumMoney, show.Grouped(show.Decimal(t.element(c))), strings.ReplaceAll(t.elements[c], "-", "- "))))
+		names = append(names, w.Element(t.elements[c]))
+		widths = append(widths, max(110, b.widest(sumMoney, b.words.Number(show.Decimal(t.element(c))), strings.ReplaceAll(w.Element(t.elements[c]), "-", "- "))))
 	}
 	under = append(under, cellSum)
 	names = append(names, w.CostSum)
-	widths = append(widths, max(120, b.widest(sumMoney, show.Grouped(show.Total(b.doc)))))
+	widths = append(widths, max(120, b.widest(sumMoney, b.words.Number(show.Total(b.doc)))))
 	all := tenths(0)
 	for _, width := range widths {
 		all += width
@@ -296,7 +295,7 @@ func (b *book) cost(t *sums) error {
 	}
 	s.sum(sumMoney, column(lastCol+1), total)
 	s.end(180)
-	for _, e := range show.Missing(b.doc) {
+	for _, e := range show.Missing(b.words, b.doc) {
 		s.text(note, e)
 		s.textOver(note, w.NotInTotal, max(1, len(cols)))
 		s.end(0)

@@ -16,7 +16,7 @@ const mostNamed = 12
 // is no audit of the roster.
 func (b *book) statement(s *sheet) {
 	w := b.words
-	members := show.Members(b.doc)
+	members := show.Members(b.words, b.doc)
 	if len(members) == 0 {
 		return
 	}
@@ -89,7 +89,7 @@ func (g *grid) months() error {
 // headed is what the pages of a workbook have at their left: the institution and,
 // in the statement of a single employee, who it is of.
 func (b *book) headed() string {
-	if m := show.Members(b.doc); len(m) == 1 {
+	if m := show.Members(b.words, b.doc); len(m) == 1 {
 		if b.institution == "" {
 			return m[0].Who()
 		}

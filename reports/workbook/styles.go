@@ -1,7 +1,12 @@
 package workbook
 
 import (
+	"strings"
+
 	"github.com/xuri/excelize/v2"
+
+	"rostercheck/internal/lang"
+	"rostercheck/reports/internal/words"
 )
 
 // style names one of the workbook's cell styles.
@@ -98,10 +103,11 @@ const (
 const (
 	formatDate   = "yyyy-mm-dd"
 	formatStart  = "yyyy-mm-dd hh:mm"
-	formatSecond = `yyyy-mm-dd hh:mm" (2nd)"`
+	formatSecond = formatStart + ",second" // see spoken
 	formatMoney  = "#,##0.00"
 	formatRate   = "#,##0.00##"
 	formatDollar = "$#,##0.00"
+	formatAxis   = "$#,##0"
 	formatWorth  = "+#,##0.00;-#,##0.00;0.00"
 	formatCost   = `#,##0.00;-#,##0.00;"–"`
 	formatPart   = `#,##0.00"*"`
@@ -192,8 +198,23 @@ func init() {
 // usual is the size of text in tenths of a point.
 const usual tenths = 100
 
+// spoken is a format of numbers as the language has it: French writes the sign of
+// the dollar behind the amount. Points and commas are those of the reader's own
+// program, whatever the file says.
+func spoken(format string, w *words.Table) string {
+	switch format {
+	case formatSecond:
+		return formatStart + `" ` + w.SecondPass + `"`
+	case formatDollar, formatAxis:
+		if w.Lang == lang.French {
+			return strings.TrimPrefix(format, "$") + `\ "$"`
+		}
+	}
+	return format
+}
+
 // register makes excelize's styles; the order of the table is their number.
-func register(f *excelize.File) (ids [styles]int, err error) {
+func register(f *excelize.File, w *words.Table) (ids [styles]int, err error) {
 	for i, l := range looks {
 		size := usual
 		if l.size != 0 {
@@ -214,7 +235,7 @@ func register(f *excelize.File) (ids [styles]int, err error) {
 			s.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{l.fill}}
 		}
 		if l.format != "" {
-			format := l.format
+			format := spoken(l.format, w)
 			s.CustomNumFmt = &format
 		}
 		edge := line

@@ -29,7 +29,7 @@ func (b *book) summary() error {
 	if show.Partial(d) {
 		s.skip()
 		warning := w.PartialUnnamed
-		if missing := show.Missing(d); len(missing) > 0 {
+		if missing := show.Missing(b.words, d); len(missing) > 0 {
 			warning = fmt.Sprintf(w.PartialBanner, strings.Join(missing, w.List))
 		}
 		s.textOver(banner, warning, summaryCols)
@@ -83,7 +83,7 @@ func (b *book) tiles(s *sheet) {
 		list = append(list, count{"accepted", b.doc.Summary.Findings.Accepted})
 	}
 	for _, c := range list {
-		s.text(mark(c.strength, c.strength == "waived" || c.strength == "accepted"), c.strength)
+		s.text(mark(c.strength, c.strength == "waived" || c.strength == "accepted"), w.Strength(c.strength))
 	}
 	cost := w.TileCost
 	if show.Partial(b.doc) {
@@ -147,7 +147,7 @@ func (b *book) facts(s *sheet) {
 func (b *book) strengths(s *sheet) {
 	s.section(b.words.FindingsHead, summaryCols)
 	for _, c := range b.counts() {
-		s.text(mark(c.strength, c.strength == "waived"), c.strength)
+		s.text(mark(c.strength, c.strength == "waived"), b.words.Strength(c.strength))
 		s.add(cellCount, c.n)
 		s.textOver(fact, b.words.Means[c.strength], summaryCols-2)
 		s.end(0)
@@ -159,7 +159,7 @@ func (b *book) costs(s *sheet) {
 	w, d := b.words, b.doc
 	s.section(w.CostHead, summaryCols)
 	for _, e := range d.Summary.Cost.Elements {
-		s.textOver(fact, e.Element, 2)
+		s.textOver(fact, w.Element(e.Element), 2)
 		s.decimal(factMoney, e.Amount)
 		s.end(0)
 	}
@@ -170,7 +170,7 @@ func (b *book) costs(s *sheet) {
 	s.textOver(sumText, total, 2)
 	s.decimal(sumMoney, show.Total(d))
 	s.end(0)
-	for _, e := range show.Missing(d) {
+	for _, e := range show.Missing(b.words, d) {
 		s.textOver(fact, e, 2)
 		s.textOver(note, w.NotInTotal, summaryCols-2)
 		s.end(0)

@@ -76,7 +76,7 @@ func (b *book) widest(st style, texts ...string) (w tenths) {
 		size = l.size
 	}
 	for _, t := range texts {
-		for word := range strings.FieldsSeq(t) {
+		for word := range strings.FieldsFuncSeq(t, breaks) {
 			w = max(w, columnFor(word, size, l.bold))
 		}
 	}
@@ -129,10 +129,10 @@ func (b *book) violation(f *audit.Finding) []violation {
 	text, date, money := (*sheet).text, (*sheet).date, (*sheet).decimal
 	number := func(s *sheet, _ style, t string) { s.measure(t) }
 	cells := []violation{
-		{mark(f.Strength, f.Waived || f.Accepted), f.Strength, text}, {cellText, f.Rule, text}, {cellText, f.Clause, text}, {cellText, f.Employee, text},
+		{mark(f.Strength, f.Waived || f.Accepted), b.words.Strength(f.Strength), text}, {cellText, b.words.Rule(f.Rule), text}, {cellText, f.Clause, text}, {cellText, f.Employee, text},
 		{cellText, name, text}, {cellDate, f.First, date}, {cellDate, f.Last, date}, {cellNumber, f.Measured, number}, {cellNumber, f.Limit, number},
-		{cellMid, f.Unit, text}, {cellMid, waived, text}, {cellText, reason, text}, {cellText, by, text}, {cellText, f.Message, text},
-		{cellText, show.Sources(f.Source, b.words.List), text}, {cellMoney, f.AtStake, money}, {cellDate, f.GrieveBy, date}, {cellDate, f.GrieveByLater, date},
+		{cellMid, b.words.Unit(f.Unit), text}, {cellMid, waived, text}, {cellText, reason, text}, {cellText, by, text}, {cellText, f.Message, text},
+		{cellText, show.Sources(b.words, f.Source), text}, {cellMoney, f.AtStake, money}, {cellDate, f.GrieveBy, date}, {cellDate, f.GrieveByLater, date},
 	}
 	if b.doc.Today != "" {
 		lapsed := ""

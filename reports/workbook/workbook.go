@@ -19,6 +19,7 @@ import (
 
 	"rostercheck/agreements"
 	"rostercheck/audit"
+	"rostercheck/internal/lang"
 	"rostercheck/reports/internal/show"
 	"rostercheck/reports/internal/words"
 	"rostercheck/schedule/civil"
@@ -26,6 +27,7 @@ import (
 
 // Options are what a workbook says beside the audit, and where it is made.
 type Options struct {
+	Lang    lang.Lang
 	Version string          // of the program
 	Context context.Context // nil, or what can stop a long report
 	// TempDir is where a folder that nobody else can read is made for rows that
@@ -57,7 +59,7 @@ func assemble(w io.Writer, doc *audit.Document, opt Options, lim limits, build f
 		return err
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
-	b := &book{f: excelize.NewFile(excelize.Options{TmpDir: dir}), doc: doc, opt: opt, max: lim, dir: dir, words: &words.English}
+	b := &book{f: excelize.NewFile(excelize.Options{TmpDir: dir}), doc: doc, opt: opt, max: lim, dir: dir, words: words.Of(opt.Lang)}
 	defer func() { err = errors.Join(err, b.f.Close()) }()
 	zip := &archive{out: w, dir: dir}
 	defer zip.close()
@@ -82,7 +84,7 @@ func assemble(w io.Writer, doc *audit.Document, opt Options, lim limits, build f
 			b.clauses[c.ID] = c
 		}
 	}
-	if b.styles, err = register(b.f); err != nil {
+	if b.styles, err = register(b.f, b.words); err != nil {
 		return err
 	}
 	if err := build(b); err != nil {
@@ -138,7 +140,7 @@ func (b *book) build() error {
 	if err != nil {
 		return err
 	}
-	if err := sums.check(b.doc); err != nil {
+	if err := sums.check(b.words, b.doc); err != nil {
 		return err
 	}
 	if err := b.cost(sums); err != nil {

@@ -316,7 +316,7 @@ func summarize(doc *audit.Document, lines []audit.Line) {
 		s.Cost.Elements = append(s.Cost.Elements, audit.ElementCost{Element: e, Amount: show.Decimal(n)})
 	}
 	slices.SortFunc(s.Cost.Elements, func(a, b audit.ElementCost) int { return strings.Compare(a.Element, b.Element) })
-	s.Cost.Partial = len(show.Missing(doc)) > 0
+	s.Cost.Partial = show.Partial(doc)
 }
 
 // Terms is an agreement with the clauses that the example cites.

@@ -9,13 +9,12 @@ import (
 )
 
 // MissingOf says what a partial total lacks.
-func MissingOf(u *audit.Costing, employees int) string {
-	w := &words.English
+func MissingOf(w *words.Table, u *audit.Costing, employees int) string {
 	var parts []string
 	if len(u.Missing) > 0 {
 		names := make([]string, len(u.Missing))
 		for i, e := range u.Missing {
-			names[i] = Clean(e)
+			names[i] = w.Element(Clean(e))
 		}
 		parts = append(parts, fmt.Sprintf(w.Compare.MissingElements, strings.Join(names, w.List)))
 	}
@@ -51,12 +50,12 @@ func FindingsOf(u *audit.Costing, rule string) (n int, status string) {
 }
 
 // Was says what a changed finding was before.
-func Was(c *audit.ChangedFinding) []string {
-	v := &words.English.Compare
+func Was(w *words.Table, c *audit.ChangedFinding) []string {
+	v := &w.Compare
 	b, a := &c.Before, &c.After
 	var out []string
 	if b.Measured != a.Measured || b.Limit != a.Limit || b.Unit != a.Unit {
-		out = append(out, fmt.Sprintf(v.WasMeasured, Measure(b)))
+		out = append(out, fmt.Sprintf(v.WasMeasured, Measure(w, b)))
 	}
 	switch {
 	case b.Waived && !a.Waived:
@@ -73,7 +72,7 @@ func Was(c *audit.ChangedFinding) []string {
 		out = append(out, v.WasNotAccepted)
 	}
 	if b.Clause != a.Clause || b.Strength != a.Strength {
-		out = append(out, fmt.Sprintf(v.WasOtherwise, Clean(b.Strength), Clean(b.Clause)))
+		out = append(out, fmt.Sprintf(v.WasOtherwise, w.Strength(Clean(b.Strength)), Clean(b.Clause)))
 	}
 	return out
 }

@@ -13,19 +13,17 @@ import (
 
 // Product is how a pay line is worked out, without its result: minutes as hours
 // times multiplier times rate, or a count times an allowance (3.1).
-func Product(l *audit.Line) string {
-	w := &words.English
+func Product(w *words.Table, l *audit.Line) string {
 	if l.Counted {
-		return fmt.Sprintf(w.PayCount, l.Count, Dollars(Clean(l.Rate)))
+		return fmt.Sprintf(w.PayCount, l.Count, w.Dollars(Clean(l.Rate)))
 	}
-	return fmt.Sprintf(w.PayHours, l.Minutes, Clean(l.Multiplier), Dollars(Clean(l.Rate)))
+	return fmt.Sprintf(w.PayHours, l.Minutes, w.Number(Clean(l.Multiplier)), w.Dollars(Clean(l.Rate)))
 }
 
 // Arithmetic is how a pay line is worked out, with its result. It says so where
 // the result was rounded to the cent.
-func Arithmetic(l *audit.Line) string {
-	w := &words.English
-	s := fmt.Sprintf(w.PayEquals, Product(l), Dollars(Clean(l.Amount)))
+func Arithmetic(w *words.Table, l *audit.Line) string {
+	s := fmt.Sprintf(w.PayEquals, Product(w, l), w.Dollars(Clean(l.Amount)))
 	if Rounded(l) {
 		s += w.PayRounded
 	}
@@ -65,20 +63,19 @@ func (m *Member) Who() string { return strings.TrimSpace(m.ID + " " + m.Name) }
 
 // Members are the employees of a statement, with what they are over the period:
 // classification, step or rate, kind of hours, and what changes on which day.
-func Members(doc *audit.Document) []Member {
+func Members(w *words.Table, doc *audit.Document) []Member {
 	if doc.Statement == nil || doc.Book == nil || doc.Book.Roster == nil {
 		return nil
 	}
 	out := make([]Member, 0, len(doc.Statement.Employees))
 	for _, i := range doc.Statement.Employees {
 		e := &doc.Book.Roster.Employees[i]
-		out = append(out, Member{ID: Clean(e.ID), Name: Clean(e.Name), Is: terms(doc.Book, e)})
+		out = append(out, Member{ID: Clean(e.ID), Name: Clean(e.Name), Is: terms(w, doc.Book, e)})
 	}
 	return out
 }
 
-func terms(b *schedule.Book, e *schedule.Employee) string {
-	w := &words.English
+func terms(w *words.Table, b *schedule.Book, e *schedule.Employee) string {
 	var parts []string
 	spans := schedule.Terms(e)
 	for i := range spans {
@@ -88,11 +85,11 @@ func terms(b *schedule.Book, e *schedule.Employee) string {
 		t := &spans[i].Term
 		var s string
 		if t.HourlyRate != "" {
-			s = fmt.Sprintf(w.TermRate, Clean(t.Classification), Dollars(Clean(t.HourlyRate)))
+			s = fmt.Sprintf(w.TermRate, Clean(t.Classification), w.Dollars(Clean(t.HourlyRate)))
 		} else {
 			s = fmt.Sprintf(w.TermStep, Clean(t.Classification), t.Step)
 		}
-		s += w.List + fmt.Sprintf(w.TermHours, Clean(t.Hours))
+		s += w.List + fmt.Sprintf(w.TermHours, w.Hours(Clean(t.Hours)))
 		if t.PartTime {
 			s += w.List + w.TermPartTime
 		}

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"rostercheck/audit"
+	"rostercheck/reports/internal/words"
 )
 
 func TestArithmetic(t *testing.T) {
@@ -20,9 +21,9 @@ func TestArithmetic(t *testing.T) {
 		// 3 x 0.125 = 0.375.
 		"3 × $0.125 = $0.38 (rounded)": {Counted: true, Count: 3, Rate: "0.125", Amount: "0.38"},
 		// What is no number cannot be multiplied, and is not said to be rounded.
-		"60/60 h × x × $y = $z": {Minutes: 60, Multiplier: "x", Rate: "y", Amount: "z"},
+		"60/60 h × x × y = z": {Minutes: 60, Multiplier: "x", Rate: "y", Amount: "z"},
 	} {
-		if got := Arithmetic(&l); got != want {
+		if got := Arithmetic(&words.English, &l); got != want {
 			t.Errorf("got %q, want %q", got, want)
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"rostercheck/audit"
@@ -165,39 +166,6 @@ func Decimal(cents int64) string {
 	return sign + s[:len(s)-2] + "." + s[len(s)-2:]
 }
 
-// Grouped is a decimal number with commas between its thousands. What is no
-// number is returned as it is.
-func Grouped(s string) string {
-	if !IsNumber(s) {
-		return s
-	}
-	sign := ""
-	if s[0] == '-' {
-		sign, s = "-", s[1:]
-	}
-	whole, frac, point := strings.Cut(s, ".")
-	var b strings.Builder
-	b.WriteString(sign)
-	for i := 0; i < len(whole); i++ {
-		if i > 0 && (len(whole)-i)%3 == 0 {
-			b.WriteByte(',')
-		}
-		b.WriteByte(whole[i])
-	}
-	if point {
-		b.WriteString("." + frac)
-	}
-	return b.String()
-}
-
-// Dollars is an amount as people write it: $20,934.55, -$1.75.
-func Dollars(s string) string {
-	if a, minus := strings.CutPrefix(s, "-"); minus {
-		return "-$" + Grouped(a)
-	}
-	return "$" + Grouped(s)
-}
-
 // Span is the dates of a finding: one date, or first..last.
 func Span(first, last string) string {
 	if first == last || last == "" {
@@ -206,12 +174,12 @@ func Span(first, last string) string {
 	return first + ".." + last
 }
 
-// Missing lists the pay elements that are not, or not wholly, in the total,
-// each once, in the document's order.
-func Missing(doc *audit.Document) []string {
+// Missing names the pay elements that are not, or not wholly, in the total, each
+// once, in the document's order.
+func Missing(w *words.Table, doc *audit.Document) []string {
 	var out []string
 	for _, n := range doc.NotCosted {
-		if e := Clean(n.Element); !n.Outside && !slices.Contains(out, e) {
+		if e := w.Element(Clean(n.Element)); !n.Outside && !slices.Contains(out, e) {
 			out = append(out, e)
 		}
 	}
@@ -219,7 +187,9 @@ func Missing(doc *audit.Document) []string {
 }
 
 // Partial tells whether some pay is missing from the document's total.
-func Partial(doc *audit.Document) bool { return doc.Summary.Cost.Partial || len(Missing(doc)) > 0 }
+func Partial(doc *audit.Document) bool {
+	return doc.Summary.Cost.Partial || slices.ContainsFunc(doc.NotCosted, func(n audit.NotCosted) bool { return !n.Outside })
+}
 
 // Total is the document's cost, "0.00" where nothing was costed.
 func Total(doc *audit.Document) string {
@@ -231,16 +201,16 @@ func Total(doc *audit.Document) string {
 
 // Headline is the whole audit in one line: findings by strength, the cost, and
 // whether that cost is all of it.
-func Headline(doc *audit.Document) string {
-	w, n := &words.English, doc.Summary.Findings
+func Headline(w *words.Table, doc *audit.Document) string {
+	n := doc.Summary.Findings
 	s := fmt.Sprintf(w.Headline, n.Must, n.Effort, n.Advice, n.Data, n.Waived)
 	if doc.Baseline != nil {
 		s += fmt.Sprintf(w.HeadlineAccepted, n.Accepted)
 	}
-	total := Dollars(Clean(Total(doc)))
-	switch missing := Missing(doc); {
+	total := w.Dollars(Clean(Total(doc)))
+	switch missing := Missing(w, doc); {
 	case len(missing) > 0:
-		return s + fmt.Sprintf(w.HeadlinePartial, total, strings.Join(missing, ", "))
+		return s + fmt.Sprintf(w.HeadlinePartial, total, strings.Join(missing, w.List))
 	case Partial(doc):
 		return s + fmt.Sprintf(w.HeadlinePartialUnnamed, total)
 	}
@@ -248,14 +218,13 @@ func Headline(doc *audit.Document) string {
 }
 
 // Measure is what a finding measured against its limit, with the unit.
-func Measure(f *audit.Finding) string {
-	w := &words.English
-	s := Clean(f.Measured)
+func Measure(w *words.Table, f *audit.Finding) string {
+	s := w.Measured(Clean(f.Measured))
 	if f.Limit != "" {
-		s = fmt.Sprintf(w.Against, s, Clean(f.Limit))
+		s = fmt.Sprintf(w.Against, s, w.Measured(Clean(f.Limit)))
 	}
 	if f.Unit != "" {
-		s += " " + Clean(f.Unit)
+		s += " " + w.Unit(Clean(f.Unit))
 	}
 	return s
 }
@@ -350,11 +319,10 @@ func run(s string) int {
 
 // Deadline is what a finding is worth and until when it can be grieved, in a few
 // words; empty where neither is known.
-func Deadline(doc *audit.Document, f *audit.Finding) string {
-	w := &words.English
+func Deadline(w *words.Table, doc *audit.Document, f *audit.Finding) string {
 	var parts []string
 	if f.AtStake != "" {
-		parts = append(parts, fmt.Sprintf(w.AtStake, Dollars(Clean(f.AtStake))))
+		parts = append(parts, fmt.Sprintf(w.AtStake, w.Dollars(Clean(f.AtStake))))
 	}
 	by, later := Clean(f.GrieveBy), Clean(f.GrieveByLater)
 	two := later != "" && later != by
@@ -373,7 +341,8 @@ func Deadline(doc *audit.Document, f *audit.Finding) string {
 	}
 	s := strings.Join(parts, w.List)
 	if s != "" {
-		s = strings.ToUpper(s[:1]) + s[1:]
+		first, n := utf8.DecodeRuneInString(s)
+		s = string(unicode.ToUpper(first)) + s[n:]
 	}
 	return s
 }
@@ -385,8 +354,8 @@ func LaterOpen(doc *audit.Document, f *audit.Finding) bool {
 
 // Strength is the strength of a finding, and that it is waived or accepted where
 // it is.
-func Strength(f *audit.Finding) string {
-	w, s := &words.English, Clean(f.Strength)
+func Strength(w *words.Table, f *audit.Finding) string {
+	s := w.Strength(Clean(f.Strength))
 	switch {
 	case f.Waived:
 		return fmt.Sprintf(w.WaivedStrength, s)
@@ -397,8 +366,7 @@ func Strength(f *audit.Finding) string {
 }
 
 // Excuse says why a finding that does not count does not; empty for any other.
-func Excuse(f *audit.Finding) string {
-	w := &words.English
+func Excuse(w *words.Table, f *audit.Finding) string {
 	if !f.Waived {
 		if f.Accepted {
 			return fmt.Sprintf(w.AcceptedBecause, Clean(f.AcceptedReason), Clean(f.AcceptedBy), Clean(f.AcceptedUntil))

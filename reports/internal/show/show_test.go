@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"rostercheck/audit"
+	"rostercheck/reports/internal/words"
 )
 
 func TestClean(t *testing.T) {
@@ -100,41 +101,28 @@ func TestCentsAndDecimal(t *testing.T) {
 	}
 }
 
-func TestDollars(t *testing.T) {
-	for s, want := range map[string]string{
-		"20934.55": "$20,934.55", "-1.75": "-$1.75", "0.00": "$0.00", "999.99": "$999.99", "1000": "$1,000", "1234567.89": "$1,234,567.89", "-123456.00": "-$123,456.00",
-	} {
-		if got := Dollars(s); got != want {
-			t.Errorf("Dollars(%s) = %s, want %s", s, got, want)
-		}
-	}
-	if got := Grouped("n/a"); got != "n/a" {
-		t.Errorf("Grouped of no number: %q", got)
-	}
-}
-
 func TestHeadline(t *testing.T) {
 	doc := &audit.Document{}
 	doc.Summary.Findings = audit.Counts{Must: 14, Effort: 3, Advice: 2, Data: 1, Waived: 2}
 	doc.Summary.Cost.Total = "20934.55"
 	want := "14 must, 3 effort, 2 advice, 1 data, 2 waived findings; cost $20,934.55"
-	if got := Headline(doc); got != want {
+	if got := Headline(&words.English, doc); got != want {
 		t.Errorf("got %s", got)
 	}
 	doc.NotCosted = []audit.NotCosted{{Element: "clothing", Outside: true}}
-	if got := Headline(doc); got != want {
+	if got := Headline(&words.English, doc); got != want {
 		t.Errorf("with something outside any roster: %s", got)
 	}
 	doc.NotCosted = append(doc.NotCosted, audit.NotCosted{Element: "travel"}, audit.NotCosted{Element: "escort\x1b[2J"}, audit.NotCosted{Element: "travel"})
 	want = "14 must, 3 effort, 2 advice, 1 data, 2 waived findings; PARTIAL cost $20,934.55, not in it: travel, escort"
-	if got := Headline(doc); got != want {
+	if got := Headline(&words.English, doc); got != want {
 		t.Errorf("got %s", got)
 	}
 	doc.NotCosted, doc.Summary.Cost.Partial = nil, true
-	if got := Headline(doc); !strings.HasSuffix(got, "; PARTIAL cost $20,934.55") {
+	if got := Headline(&words.English, doc); !strings.HasSuffix(got, "; PARTIAL cost $20,934.55") {
 		t.Errorf("partial without names: %s", got)
 	}
-	if got := Headline(&audit.Document{}); !strings.HasSuffix(got, "cost $0.00") {
+	if got := Headline(&words.English, &audit.Document{}); !strings.HasSuffix(got, "cost $0.00") {
 		t.Errorf("of nothing: %s", got)
 	}
 }

@@ -2,10 +2,12 @@ package show
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 
+	"rostercheck/reports/internal/words"
 	"rostercheck/schedule"
 )
 
@@ -20,7 +22,7 @@ type spot struct {
 // Sources writes the places a finding came from for people: runs of neighbouring
 // cells, or entries of a list, as one ("Changes!A35:A82", "/changes/33 to
 // /changes/80"), in the order in which their sheets or lists first appear.
-func Sources(places []string, between string) string {
+func Sources(w *words.Table, places []string) string {
 	var groups []string
 	byGroup := map[string][]spot{}
 	for _, p := range places {
@@ -32,9 +34,9 @@ func Sources(places []string, between string) string {
 	}
 	var out []string
 	for _, g := range groups {
-		out = append(out, runs(byGroup[g])...)
+		out = append(out, runs(w, byGroup[g])...)
 	}
-	return strings.Join(out, between)
+	return strings.Join(out, w.List)
 }
 
 // few places are listed one by one, as an eye takes them in at once.
@@ -66,7 +68,7 @@ func takeApart(p string) spot {
 }
 
 // runs writes the spots of one sheet or list, neighbours as one.
-func runs(spots []spot) []string {
+func runs(w *words.Table, spots []spot) []string {
 	if spots[0].whole != "" {
 		return []string{spots[0].whole}
 	}
@@ -91,7 +93,7 @@ func runs(spots []spot) []string {
 				out = append(out, s.String())
 			}
 		case a.col == 0:
-			out = append(out, a.String()+" to "+z.String())
+			out = append(out, fmt.Sprintf(w.SourcesTo, a, z))
 		default:
 			out = append(out, a.String()+":"+schedule.CellName(z.col, z.row))
 		}

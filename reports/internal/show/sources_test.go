@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+
+	"rostercheck/reports/internal/words"
 )
 
 func TestSourcesOfNeighboursAreOne(t *testing.T) {
@@ -24,7 +26,7 @@ func TestSourcesOfNeighboursAreOne(t *testing.T) {
 		"a.xlsx:Roster!H12 b.xlsx:Roster!I12":                                         "a.xlsx:Roster!H12, b.xlsx:Roster!I12",
 		"/schedule /changes/0/to":                                                     "/schedule, /changes/0/to",
 	} {
-		assert.Equal(t, want, Sources(strings.Fields(in), ", "), in)
+		assert.Equal(t, want, Sources(&words.English, strings.Fields(in)), in)
 	}
-	assert.Equal(t, "line 4, It's!x", Sources([]string{"line 4", "It's!x"}, ", "), "what is neither cell nor entry stays as it is")
+	assert.Equal(t, "line 4, It's!x", Sources(&words.English, []string{"line 4", "It's!x"}), "what is neither cell nor entry stays as it is")
 }

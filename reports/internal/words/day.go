@@ -32,7 +32,7 @@ type Day struct {
 	NoticeAfter    string // time
 	Worked         string
 	Bands          string
-	BandOnTop      string // element, dollars an hour
+	BandOnTop      string // element, dollars
 	Pay            string
 	NoPay          string
 	ClauseSays     string // clause, what it says
@@ -48,8 +48,7 @@ type Day struct {
 	Offset         string // time, offset
 }
 
-// EnglishDay is the table of English words of the report on one day.
-var EnglishDay = Day{
+var englishDay = Day{
 	Headline:       "%s, %s %s: %s",
 	About:          "%s, under %s",
 	Step:           "step %d",
@@ -80,7 +79,7 @@ var EnglishDay = Day{
 	NoticeAfter:    "%s after it took effect",
 	Worked:         "Recorded as worked",
 	Bands:          "What the clock earns",
-	BandOnTop:      "%s $%s an hour",
+	BandOnTop:      "%s %s an hour",
 	Pay:            "Pay",
 	NoPay:          "Nothing is paid for this day.",
 	ClauseSays:     "%s: %s.",
@@ -94,4 +93,51 @@ var EnglishDay = Day{
 	NotCosted:      "Not costed in this roster",
 	SpanDays:       "%s to %s",
 	Offset:         "%s (UTC%s)",
+}
+
+var frenchDay = Day{
+	Headline:       "%s, %s %s : %s",
+	About:          "%s, selon %s",
+	Step:           "échelon %d",
+	AnHour:         "%s de l'heure",
+	HoursOf:        "horaire %s",
+	PartTime:       "à temps partiel",
+	DayHeading:     "Le jour",
+	Kinds:          map[string]string{"working": "Un jour de travail : un quart y est rattaché.", "unknown": "Inconnu : l'horaire ne dit pas ce que fait cet employé ce jour-là. Ce n'est pas pris pour un jour de repos."},
+	Rest:           "Jour de repos numéro %d de suite.",
+	HolidayOn:      "Jour férié : %s%s.",
+	HolidayHere:    "Jour férié : %s%s, reporté ici du %s.",
+	HolidayMoved:   "%s%s tombe ce jour-là et est reporté au %s.",
+	HolidayLeaves:  "%s%s tombe en ce jour de repos et est reporté après le dernier jour connu.",
+	HolidayUnnamed: "un jour férié de l'établissement",
+	LeavePaid:      "Congé payé, %s.",
+	LeaveUnpaid:    "Congé non payé, %s.",
+	ToBeWorked:     "%s du quart sont à travailler ou à imputer : le jour férié n'a pas été travaillé et vaut moins que le quart.",
+	Shifts:         "Prévu",
+	NoShifts:       "Aucun quart de travail n'est rattaché à ce jour.",
+	Paid:           "%s payées",
+	Break:          "pause non payée de %s",
+	PayShifts:      "La paye suit l'horaire comme si les quarts n'avaient pas été échangés",
+	Changed:        "Changé, avis donné à %s (%s) : %s est devenu %s",
+	Cancelled:      "Annulé, avis donné à %s (%s) : %s",
+	Added:          "Ajouté, avis donné à %s (%s) : %s",
+	Consent:        "avec le consentement de l'employé",
+	Notice:         "%s avant l'entrée en vigueur",
+	NoticeAfter:    "%s après l'entrée en vigueur",
+	Worked:         "Inscrit comme travaillé",
+	Bands:          "Ce que rapporte l'horloge",
+	BandOnTop:      "%s %s de l'heure",
+	Pay:            "Paye",
+	NoPay:          "Rien n'est payé pour ce jour.",
+	ClauseSays:     "%s : %s.",
+	Total:          "Somme : %s = %s",
+	TotalOne:       "Somme : %s",
+	Elsewhere:      "Ce qui commence à %s tombe en partie ce jour-là selon l'horloge, et est payé au %s.",
+	ElsewhereHead:  "Payé à un autre jour",
+	Readings:       "Interprétations qui changent un montant de ce jour",
+	ReadingAbout:   "%s (%s), interprétation retenue : %s : %s.",
+	Findings:       "Constatations qui touchent ce jour",
+	NotCosted:      "Non chiffré dans cet horaire",
+	SpanDays:       "%s à %s",
+	Offset:         "%s (TUC%s)",
 }

@@ -23,3 +23,10 @@ var englishICS = ICS{
 	Finding: "%s: %s, clause %s, %s: %s", Elsewhere: "%s: %s", All: "Shifts of %s", Unnamed: "Shifts",
 	Zones: "time zone data %s",
 }
+
+var frenchICS = ICS{
+	Language: "FR", Shift: "Quart de travail", Of: "%s - %s", Leave: "%s - %s", Employee: "Employé : %s",
+	Paid: "%s payées", PaidBreak: "%s payées, pause non payée de %d minutes", Source: "D'après : %s",
+	Finding: "%s : %s, clause %s, %s : %s", Elsewhere: "%s : %s", All: "Quarts de travail de %s", Unnamed: "Quarts de travail",
+	Zones: "données des fuseaux horaires %s",
+}

@@ -1,11 +1,24 @@
 // Package words is every word that the reports say in their own voice, in one
-// table a language. Words of the contract (rules, elements, strengths, units)
-// are not in it: they are the same in every language.
+// table a language. The names of what has a code in the contract (rules,
+// elements, strengths, units) are with the other names of the program, in
+// [lang.Lang.Word]: English calls them by their codes.
 package words
+
+import "rostercheck/internal/lang"
+
+// Of is the table of a language.
+func Of(l lang.Lang) *Table {
+	if l == lang.French {
+		return &french
+	}
+	return &English
+}
 
 // Table is the words of one language. Texts with verbs are formats; their
 // arguments are named beside them.
 type Table struct {
+	Lang lang.Lang
+
 	// The result in one line.
 	Headline               string // must, effort, advice, data, waived
 	HeadlineAccepted       string // accepted, where a baseline was given
@@ -78,8 +91,11 @@ type Table struct {
 	OutWriteFailed string // path
 	OutNotFolder   string // path
 
-	// The workbook: sheets.
-	Sheet Sheets
+	// The workbook: sheets, and what stands before the name of one in a text.
+	Sheet      Sheets
+	SheetNamed string
+	SourcesTo  string // first and last of a run of records
+	SecondPass string // behind a time in the second pass of an hour that occurs twice
 
 	// Summary.
 	Title          string
@@ -194,10 +210,12 @@ type Table struct {
 	Compare Compare
 	HTML    HTML
 	ICS     ICS
+	Day     Day
 }
 
 // Annex is what the legend says of the marks in the roster's own workbook.
 type Annex struct {
+	Prefix          string // of the names of the sheets, before a space
 	Sheet           string
 	Title           string
 	Colours         string
@@ -300,7 +318,10 @@ var English = Table{
 	OutWriteFailed: "%s: could not be written",
 	OutNotFolder:   "%s: is a file; name a folder",
 
-	Sheet: Sheets{"Summary", "Violations", "Calendar", "Cost by employee", "Pay lines", "Clauses", "Assumptions"},
+	Sheet:      Sheets{"Summary", "Violations", "Calendar", "Cost by employee", "Pay lines", "Clauses", "Assumptions"},
+	SheetNamed: "sheet ",
+	SourcesTo:  "%s to %s",
+	SecondPass: "(2nd)",
 
 	Title:          "Roster audit",
 	TileCost:       "Cost",
@@ -439,6 +460,7 @@ var English = Table{
 	FactIs:         "Classification",
 
 	Annex: Annex{
+		Prefix:          "Audit",
 		Sheet:           "legend",
 		Title:           "Marks of the audit in this workbook",
 		Colours:         "Colours",
@@ -455,7 +477,8 @@ var English = Table{
 		Copied:          "This is a copy of values and number formats, for the workbook could not be kept whole: %s. Not in it: %s.",
 		MoreFindings:    "and %d more",
 	},
-	Compare: english,
+	Compare: englishCompare,
 	HTML:    englishHTML,
 	ICS:     englishICS,
+	Day:     englishDay,
 }
