@@ -20,6 +20,7 @@ type Pay struct {
 	terms  *agreements.Agreement
 	lines  [][]premiums.Line // by employee
 	who    []int             // whose lines are the document's
+	days   *Range            // whose lines they are
 	n      int
 }
 

@@ -40,6 +40,11 @@ type Options struct {
 	HasToday bool
 	// Baseline is the findings that somebody has decided to live with; nil for none.
 	Baseline *Baseline
+	// Range limits what is reported to some days of the schedule; nil for all.
+	Range *Range
+	// PayPeriods are the institution's, nil where they are not known. Overtime that
+	// counts over a pay period then begins it where they do.
+	PayPeriods *PayPeriods
 }
 
 // Words are the rules and elements that this program knows, for loading
@@ -94,6 +99,15 @@ func Run(r *schedule.Roster, a *agreements.Agreement, opt Options, found ...sche
 		return nil, problems
 	}
 	x := &run{roster: r, agreement: a, book: book, opt: opt, readings: chosen(r, a, opt), who: asked(r, opt)}
+	x.checkPayPeriods(&problems)
+	days, err := rangeOf(book, opt.Range)
+	if err != nil {
+		problems.Addf(schedule.Source{}, "%s", err)
+	}
+	if len(problems) > 0 {
+		return nil, problems
+	}
+	x.days = days
 	x.judge()
 	return x.document(x.who, opt.Employees != nil), nil
 }
@@ -145,6 +159,7 @@ type run struct {
 	readings  map[string]string
 	pay       *premiums.Engine
 	who       []int // the employees that are judged
+	days      *Range
 
 	findings [][]rules.Finding // by employee, the schedule's last
 	skipped  [][]rules.Skipped
@@ -162,7 +177,7 @@ type run struct {
 // judge runs rules and pay over every employee, and rules over the schedule.
 func (x *run) judge() {
 	n := len(x.book.Timelines)
-	x.pay = premiums.NewEngine(x.agreement, x.readings)
+	x.pay = x.costing(x.readings)
 	settings := x.settings()
 	if !x.opt.AsPosted {
 		settings.Exchanges = x.exchanges()
@@ -206,6 +221,7 @@ func (x *run) employees(engine *rules.Engine) {
 				return
 			}
 			lines, x.missing[i], x.owed[i] = x.pay.Employee(x.book, t, lines[:0], nil)
+			lines = x.days.linesIn(lines)
 			x.lines[i] = clone(lines)
 			if !x.plain {
 				pricer.employee(i, t, lines)
@@ -236,7 +252,8 @@ func (x *run) document(who []int, statement bool) *Document {
 	d := &Document{
 		Version: 1, Agreement: x.agreement.ID,
 		Schedule: Span{x.book.Start.String(), x.book.End.String()},
-		Book:     x.book, Terms: x.agreement, run: x,
+		Range:    x.days, PayPeriods: x.opt.PayPeriods,
+		Book: x.book, Terms: x.agreement, run: x,
 	}
 	n := len(x.book.Timelines)
 	ofSchedule, mine := x.findings[n], map[string]bool{}
@@ -250,7 +267,7 @@ func (x *run) document(who []int, statement bool) *Document {
 	d.Summary.Employees = len(who)
 	for _, i := range who {
 		for k := range x.book.Timelines[i].Shifts {
-			if !x.book.Timelines[i].Shifts[k].Is(schedule.InLead) {
+			if s := &x.book.Timelines[i].Shifts[k]; x.book.InPeriod(s) && x.days.Has(s.Day) {
 				d.Summary.Shifts++
 			}
 		}
@@ -262,7 +279,7 @@ func (x *run) document(who []int, statement bool) *Document {
 		x.addFindings(d, i, x.findings[i], used, g)
 	}
 	for i := range used {
-		if !used[i] && (!statement || mine[r.Waivers[i].Employee]) {
+		if w := &r.Waivers[i]; !used[i] && (!statement || mine[w.Employee]) && x.days.touches(w.First, w.Last) {
 			d.UnusedWaivers = append(d.UnusedWaivers, i)
 		}
 	}
@@ -270,7 +287,7 @@ func (x *run) document(who []int, statement bool) *Document {
 		d.Summary.Findings.Add(&f)
 	}
 	skip := func(employee string, list []rules.Skipped) {
-		for _, s := range list {
+		for _, s := range x.days.skippedIn(list) {
 			d.NotJudged = append(d.NotJudged, NotJudged{s.Rule.ID, employee, s.First.String(), s.Why})
 		}
 	}
@@ -282,11 +299,14 @@ func (x *run) document(who []int, statement bool) *Document {
 	for _, i := range who {
 		t := x.book.Timelines[i].Pay()
 		for _, h := range t.HolidayDays {
-			if h.Observed == civil.NoDate {
+			if h.Observed == civil.NoDate && x.days.Has(h.Designated) {
 				d.HolidaysLeaving = append(d.HolidaysLeaving, HolidayLeaving{r.Employees[i].ID, h.Designated.String()})
 			}
 		}
 		for _, o := range x.owed[i] {
+			if !x.days.Has(o.Day) {
+				continue
+			}
 			d.ToBeWorkedOrCharged = append(d.ToBeWorkedOrCharged, ToBeWorked{r.Employees[i].ID, o.Day.String(), o.Minutes})
 		}
 	}
@@ -313,6 +333,7 @@ func (x *run) document(who []int, statement bool) *Document {
 	if x.opt.Baseline != nil {
 		d.accept(x.opt.Baseline)
 	}
+	d.limit()
 	return d
 }
 
@@ -401,7 +422,7 @@ func (x *run) sources(t *schedule.Timeline, f *rules.Finding) []string {
 }
 
 func (x *run) addPay(d *Document, who []int) {
-	d.Pay = Pay{engine: x.pay, book: x.book, terms: x.agreement, lines: x.lines, who: who}
+	d.Pay = Pay{engine: x.pay, book: x.book, terms: x.agreement, lines: x.lines, who: who, days: x.days}
 	sums := make([]money.Amount, len(premiums.All()))
 	seen := make([]bool, len(sums))
 	var total money.Amount

@@ -42,11 +42,15 @@ func (p *Pay) Explain(employee int) []Explained {
 		return nil
 	}
 	lines, whys := p.engine.Explain(p.book, &p.book.Timelines[employee])
-	out := make([]Explained, len(lines))
+	out := make([]Explained, 0, len(lines))
 	var words words
 	for i := range lines {
 		l, y := &lines[i], &whys[i]
-		e := &out[i]
+		if !p.days.Has(l.Date) {
+			continue
+		}
+		out = append(out, Explained{})
+		e := &out[len(out)-1]
 		e.Line = p.spelled(l, p.book.Roster.Employees[employee].ID, employee, &words)
 		e.from, e.to = y.From, y.To
 		e.Why = Why{Arithmetic: arithmetic(l), Says: y.Says, Notes: y.Notes}

@@ -1,0 +1,146 @@
+package audit
+
+import (
+	"slices"
+
+	"rostercheck/agreements/money"
+	"rostercheck/premiums"
+	"rostercheck/schedule/civil"
+)
+
+// Daily is what each day of a document costs, by element.
+type Daily struct {
+	First, Last civil.Date // the days reported on, and of pay lines beside them
+	Elements    []string   // those that occur, in the order of the summary
+	sums        []money.Amount
+}
+
+// Of is what a day costs, by the index of the element in Elements.
+func (y *Daily) Of(d civil.Date) []money.Amount {
+	n := len(y.Elements)
+	i := int(d-y.First) * n
+	return y.sums[i : i+n]
+}
+
+// Daily adds up the pay lines of each day, without spelling them out. It is nil
+// where the document has no days, or a line made by hand has none.
+func (d *Document) Daily() *Daily {
+	y := &Daily{First: civil.NoDate, Last: civil.NoDate}
+	if r := d.Range; r != nil {
+		y.First, y.Last = r.First, r.Last
+	} else {
+		first, err1 := civil.ParseDate(d.Schedule.Start)
+		last, err2 := civil.ParseDate(d.Schedule.End)
+		if err1 == nil && err2 == nil {
+			y.First, y.Last = first, last
+		}
+	}
+	see := func(day civil.Date) {
+		if y.First == civil.NoDate {
+			y.First, y.Last = day, day
+		}
+		y.First, y.Last = min(y.First, day), max(y.Last, day)
+	}
+	p := &d.Pay
+	if p.lines == nil && !y.byHand(p.given, see) || y.First == civil.NoDate && p.lines == nil {
+		return nil
+	}
+	if p.lines == nil {
+		return y
+	}
+	all := premiums.All()
+	column := make([]int, len(all)) // one more than the element's index
+	for _, i := range p.who {
+		for k := range p.lines[i] {
+			l := &p.lines[i][k]
+			see(l.Date)
+			column[l.Element] = 1
+		}
+	}
+	for k, e := range all {
+		if column[k] != 0 {
+			y.Elements = append(y.Elements, e.ID)
+			column[k] = len(y.Elements)
+		}
+	}
+	y.grow()
+	for _, i := range p.who {
+		for k := range p.lines[i] {
+			l := &p.lines[i][k]
+			y.Of(l.Date)[column[l.Element]-1] += l.Amount
+		}
+	}
+	return y
+}
+
+func (y *Daily) grow() {
+	if y.First != civil.NoDate {
+		y.sums = make([]money.Amount, int(y.Last-y.First+1)*len(y.Elements))
+	}
+}
+
+// byHand adds up lines made by hand; false where one has no day or no amount.
+func (y *Daily) byHand(lines []Line, see func(civil.Date)) bool {
+	for i := range lines {
+		d, err := civil.ParseDate(lines[i].Date)
+		if err != nil {
+			return false
+		}
+		see(d)
+		if !slices.Contains(y.Elements, lines[i].Element) {
+			y.Elements = append(y.Elements, lines[i].Element)
+		}
+	}
+	slices.Sort(y.Elements)
+	y.grow()
+	for i := range lines {
+		n, err := money.ParseDecimal(lines[i].Amount)
+		if err != nil || n.Exponent() < -2 {
+			return false
+		}
+		d, _ := civil.ParseDate(lines[i].Date) // which was asked before
+		y.Of(d)[slices.Index(y.Elements, lines[i].Element)] += money.Amount(n.Shift(2).IntPart())
+	}
+	return true
+}
+
+// PeriodCost is what a week, month or pay period costs.
+type PeriodCost struct {
+	First, Last civil.Date // of the period
+	From, To    civil.Date // of the document's days in it
+	Elements    []money.Amount
+	Total       money.Amount
+}
+
+// Whole tells whether the document has all days of the period.
+func (c *PeriodCost) Whole() bool { return c.From == c.First && c.To == c.Last }
+
+// By adds the days up over periods that follow upon each other; of is the first
+// and the last day of the one that a day is in.
+func (y *Daily) By(of func(civil.Date) (first, last civil.Date)) []PeriodCost {
+	if y.First == civil.NoDate {
+		return nil
+	}
+	var out []PeriodCost
+	for d := y.First; d <= y.Last; {
+		first, last := of(d)
+		c := PeriodCost{First: first, Last: last, From: d, To: min(last, y.Last), Elements: make([]money.Amount, len(y.Elements))}
+		for ; d <= c.To; d++ {
+			for k, n := range y.Of(d) {
+				c.Elements[k] += n
+				c.Total += n
+			}
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+// Week is the week from Monday to Sunday that a day is in.
+func Week(d civil.Date) (first, last civil.Date) { return d.Monday(), d.Monday() + 6 }
+
+// Month is the calendar month that a day is in.
+func Month(d civil.Date) (first, last civil.Date) {
+	y, m, _ := d.YMD()
+	return civil.DateOf(y, m, 1), civil.DateOf(y, m, civil.DaysIn(y, m))
+}
