@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"iter"
 	"slices"
 
 	"rostercheck/agreements/money"
@@ -143,4 +144,46 @@ func Week(d civil.Date) (first, last civil.Date) { return d.Monday(), d.Monday()
 func Month(d civil.Date) (first, last civil.Date) {
 	y, m, _ := d.YMD()
 	return civil.DateOf(y, m, 1), civil.DateOf(y, m, civil.DaysIn(y, m))
+}
+
+// Earned is what an employee earns by an element.
+type Earned struct {
+	Employee      string
+	EmployeeIndex int
+	Element       string
+	Amount        money.Amount
+}
+
+// Sums is what each employee earns by each element that occurs, without spelling
+// the lines out. Of pay made by hand it is line by line, without those that have
+// no amount.
+func (p *Pay) Sums() iter.Seq[Earned] {
+	return func(yield func(Earned) bool) {
+		for i := range p.given {
+			l := &p.given[i]
+			n, err := money.ParseDecimal(l.Amount)
+			if err == nil && !yield(Earned{l.Employee, l.EmployeeIndex, l.Element, money.Amount(n.Shift(2).IntPart())}) {
+				return
+			}
+		}
+		if p.lines == nil {
+			return
+		}
+		all := premiums.All()
+		sums, seen := make([]money.Amount, len(all)), make([]bool, len(all))
+		for _, i := range p.who {
+			clear(sums)
+			clear(seen)
+			for k := range p.lines[i] {
+				l := &p.lines[i][k]
+				sums[l.Element] += l.Amount
+				seen[l.Element] = true
+			}
+			for k, e := range all {
+				if seen[k] && !yield(Earned{p.book.Roster.Employees[i].ID, i, e.ID, sums[k]}) {
+					return
+				}
+			}
+		}
+	}
 }

@@ -558,7 +558,8 @@ func (b *book) prefix() string {
 		taken := false
 		for _, s := range b.sheets {
 			for _, name := range []string{words.English.Annex.Sheet, words.English.Sheet.Summary, words.English.Sheet.Violations, words.English.Sheet.Calendar,
-				words.English.Sheet.Cost, words.English.Sheet.Pay, words.English.Sheet.Clauses, words.English.Sheet.Assumptions} {
+				words.English.Sheet.Cost, words.English.Sheet.Pay, words.English.Sheet.Clauses, words.English.Sheet.Assumptions,
+				words.English.Report.Sheet.ByEmployee, words.English.Report.Sheet.Heat, words.English.Report.Sheet.Week, words.English.Report.Sheet.Month, words.English.Report.Sheet.Period} {
 				taken = taken || len(s.name) >= len(prefix+name) && strings.EqualFold(s.name[:len(prefix+name)], prefix+name)
 			}
 		}

@@ -12,11 +12,13 @@ package csvfile
 import (
 	"bufio"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
 	"rostercheck/audit"
 	"rostercheck/reports/internal/show"
+	"rostercheck/schedule/civil"
 )
 
 const mark = "\ufeff"
@@ -73,9 +75,18 @@ func lapsed(doc *audit.Document, f *audit.Finding) string {
 	return strconv.FormatBool(f.Lapsed)
 }
 
+// PeriodKeys are columns behind those of [PayKeys] in a document with pay periods:
+// the first and the last day of the one that the line's day is in.
+var PeriodKeys = []string{"pay_period_start", "pay_period_end"}
+
 // WritePay writes the document's pay lines, one a row, in its order.
 func WritePay(w io.Writer, doc *audit.Document) error {
-	t := begin(w, PayKeys)
+	keys := PayKeys
+	if doc.PayPeriods != nil {
+		keys = append(slices.Clone(keys), PeriodKeys...)
+	}
+	t := begin(w, keys)
+	day, first, last := "", "", ""
 	for l := range doc.Pay.All() {
 		t.text(l.Employee)
 		t.text(l.Date)
@@ -93,6 +104,17 @@ func WritePay(w io.Writer, doc *audit.Document) error {
 		t.measure(l.Rate)
 		t.measure(l.Amount)
 		t.text(show.Arithmetic(&l))
+		if p := doc.PayPeriods; p != nil {
+			if l.Date != day {
+				day, first, last = l.Date, "", ""
+				if d, err := civil.ParseDate(day); err == nil {
+					a, b := p.Of(d)
+					first, last = a.String(), b.String()
+				}
+			}
+			t.text(first)
+			t.text(last)
+		}
 		t.end()
 	}
 	return t.w.Flush()

@@ -49,7 +49,8 @@ type Annex struct {
 // prefixed is the table with other names of sheets, also where texts name them.
 func prefixed(w *words.Table, prefix string) *words.Table {
 	out := *w
-	names := []*string{&out.Sheet.Summary, &out.Sheet.Violations, &out.Sheet.Calendar, &out.Sheet.Cost, &out.Sheet.Pay, &out.Sheet.Clauses, &out.Sheet.Assumptions}
+	names := []*string{&out.Sheet.Summary, &out.Sheet.Violations, &out.Sheet.Calendar, &out.Sheet.Cost, &out.Sheet.Pay, &out.Sheet.Clauses, &out.Sheet.Assumptions,
+		&out.Report.Sheet.ByEmployee, &out.Report.Sheet.Heat, &out.Report.Sheet.Week, &out.Report.Sheet.Month, &out.Report.Sheet.Period}
 	var pairs []string
 	for _, n := range names {
 		pairs = append(pairs, "sheet "+*n, "sheet "+prefix+*n)

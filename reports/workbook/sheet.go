@@ -96,6 +96,7 @@ type sheet struct {
 	cells  []excelize.Cell
 	spans  [][2]int // columns of the row that are one cell
 	tall   tenths   // the height that the row needs
+	high   tenths   // of all rows written
 	values []any
 	err    error
 }
@@ -265,6 +266,10 @@ func (s *sheet) end(atLeast tenths) {
 		s.values = append(s.values, &s.cells[i])
 	}
 	height := max(s.tall, atLeast)
+	s.high += height
+	if height == 0 {
+		s.high += usualRow
+	}
 	if s.err == nil {
 		var opts []excelize.RowOpts
 		if height > 0 {
@@ -280,6 +285,9 @@ func (s *sheet) end(atLeast tenths) {
 		s.err = s.b.pause()
 	}
 }
+
+// usualRow is the height of a row of which no height is said.
+const usualRow tenths = 150
 
 // skip leaves a row empty.
 func (s *sheet) skip() { s.end(0) }
@@ -360,9 +368,12 @@ func (s *sheet) flush() error {
 	return errors.Join(err, s.out.Flush(), s.b.pause())
 }
 
+// quotedSheet is a sheet's name in front of its cells.
+func quotedSheet(name string) string { return "'" + strings.ReplaceAll(name, "'", "''") + "'!" }
+
 // area names what is printed and what repeats on every page.
 func (s *sheet) area() error {
-	quoted := "'" + strings.ReplaceAll(s.name, "'", "''") + "'!"
+	quoted := quotedSheet(s.name)
 	last := max(s.row, 1)
 	err := s.b.f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", Scope: s.name,
 		RefersTo: quoted + "$A$1:$" + schedule.ColumnName(max(s.widest, 1)) + "$" + strconv.Itoa(last)})
@@ -391,7 +402,7 @@ func (b *book) headerFooter(name string) *excelize.HeaderFooterOptions {
 		return strings.ReplaceAll(string(r), "&", "&&")
 	}
 	return &excelize.HeaderFooterOptions{
-		OddHeader: "&L&9 " + escape(b.headed()) + "&C&\"" + typeset + ",Bold\"&11 " + escape(name) + "&R&9 " + escape(b.doc.Schedule.Start+" - "+b.doc.Schedule.End),
+		OddHeader: "&L&9 " + escape(b.headed()) + "&C&\"" + typeset + ",Bold\"&11 " + escape(name) + "&R&9 " + escape(b.reported()),
 		OddFooter: "&L&8 rostercheck " + escape(b.opt.Version) + "&C&8 " + w.Page + "&R&8 " + w.Printed,
 	}
 }

@@ -3,6 +3,8 @@
 // are not in it: they are the same in every language.
 package words
 
+import "rostercheck/internal/lang"
+
 // Table is the words of one language. Texts with verbs are formats; their
 // arguments are named beside them.
 type Table struct {
@@ -194,6 +196,7 @@ type Table struct {
 	Compare Compare
 	HTML    HTML
 	ICS     ICS
+	Report  Report
 }
 
 // Annex is what the legend says of the marks in the roster's own workbook.
@@ -458,4 +461,5 @@ var English = Table{
 	Compare: english,
 	HTML:    englishHTML,
 	ICS:     englishICS,
+	Report:  Reports[lang.English],
 }
