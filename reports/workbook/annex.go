@@ -74,7 +74,7 @@ func (b *book) legend() error {
 	if err := b.f.SetSheetName("Sheet1", w.Sheet); err != nil {
 		return err
 	}
-	s := b.newSheet(w.Sheet, page{landscape: true, widths: []tenths{140, 170, 130, 130, 220, 620}, gridless: true, tab: slate})
+	s := b.newSheet(w.Sheet, page{landscape: true, widths: []tenths{140, 170, 130, 130, 220, 620}, gridless: true, tab: slate, ends: true})
 	const cols = 6
 	s.textOver(title, w.Title, cols)
 	s.end(0)

@@ -359,7 +359,7 @@ func (b *book) clauseSheet(t *sums) error {
 	if _, err := b.f.NewSheet(w.Sheet.Clauses); err != nil {
 		return err
 	}
-	s := b.newSheet(w.Sheet.Clauses, page{landscape: true, widths: []tenths{170, 620, 330, 95, 95}, rows: 1, freezeRow: 1, tab: "7A6A4F"})
+	s := b.newSheet(w.Sheet.Clauses, page{landscape: true, widths: []tenths{170, 620, 330, 95, 95}, rows: 1, freezeRow: 1, tab: "7A6A4F", ends: true})
 	s.head(w.Clauses, clauseCells)
 	ids := make([]string, 0, len(t.clauses))
 	for id := range t.clauses {

@@ -61,7 +61,7 @@ func fit(s string) string {
 	}
 	if units := utf16.Encode([]rune(s)); len(units) > maxText {
 		room := maxText - utf8.RuneCountInString(words.English.Cut)
-		if utf16.IsSurrogate(rune(units[room-1])) && utf16.IsSurrogate(rune(units[room])) {
+		if utf16.DecodeRune(rune(units[room-1]), rune(units[room])) != utf8.RuneError {
 			room--
 		}
 		return string(utf16.Decode(units[:room])) + words.English.Cut
@@ -82,6 +82,7 @@ type page struct {
 	breaks    []int    // columns that begin a page
 	gridless  bool
 	tab       string // colour of the tab
+	ends      bool   // rows that do not fit are left out, and the last one says so
 }
 
 // sheet is one worksheet, written from the top down. The first error sticks
@@ -98,6 +99,7 @@ type sheet struct {
 	tall   tenths   // the height that the row needs
 	high   tenths   // of all rows written
 	values []any
+	left   int // rows that did not fit
 	err    error
 }
 
@@ -259,6 +261,13 @@ func serial(t civil.Time, epoch civil.Date) string {
 
 // end writes the row, as high as its texts need, or higher.
 func (s *sheet) end(atLeast tenths) {
+	if s.page.ends && s.row >= s.b.max.rows-1 {
+		if len(s.cells) > 0 {
+			s.left++
+		}
+		s.cells, s.spans, s.tall = s.cells[:0], s.spans[:0], 0
+		return
+	}
 	s.row++
 	s.widest = max(s.widest, len(s.cells))
 	s.values = s.values[:0]
@@ -338,6 +347,11 @@ func (s *sheet) measure(t string) {
 func (s *sheet) flush() error {
 	if s.err != nil {
 		return s.err
+	}
+	if s.left > 0 {
+		s.page.ends = false
+		s.text(note, fmt.Sprintf(s.b.words.Report.SheetFull, s.left))
+		s.end(0)
 	}
 	f, p := s.b.f, &s.page
 	orientation, paper, zero, one := "portrait", 1, 0, 1 // paper 1 is Letter

@@ -592,9 +592,12 @@ func TestTextIsMadeHarmless(t *testing.T) {
 	}}
 	o := open(t, doc, excel)
 	equal(t, "cleaned", o.cell("Violations", "N2"), "abcde f  g h_x0041_i<&>\"")
-	equal(t, "cut", o.cell("Violations", "N3"), strings.Repeat("x", 32_767-10)+" [... cut]")
-	// 32,757 units of room are 16,378 whole faces of two units.
-	equal(t, "cut between characters", o.cell("Violations", "N4"), strings.Repeat("😀", 16_378)+" [... cut]")
+	const cut = " [... cut; check --format json has all of it]" // 45 units
+	equal(t, "cut", o.cell("Violations", "N3"), strings.Repeat("x", 32_767-45)+cut)
+	// 32,722 units of room are 16,361 whole faces of two units.
+	equal(t, "cut between characters", o.cell("Violations", "N4"), strings.Repeat("😀", 16_361)+cut)
+	doc.Findings[2].Message = "x" + doc.Findings[2].Message // and one cut into its halves
+	equal(t, "cut before a character that would be halved", open(t, doc, excel).cell("Violations", "N4"), "x"+strings.Repeat("😀", 16_360)+cut)
 	equal(t, "just fits", o.cell("Violations", "N5"), strings.Repeat("x", 32_767))
 }
 
@@ -803,7 +806,7 @@ func TestNotesAreText(t *testing.T) {
 	doc.Findings[1].Message = "a < b & c </x> \x1b[2J" + strings.Repeat("y", 40_000)
 	o := open(t, doc, excel)
 	for _, text := range o.notes("Calendar") {
-		if strings.Contains(text, "rest-between-shifts") && (!strings.Contains(text, "a < b & c </x> yyy") || !strings.HasSuffix(text, " [... cut]")) {
+		if strings.Contains(text, "rest-between-shifts") && (!strings.Contains(text, "a < b & c </x> yyy") || !strings.HasSuffix(text, " [... cut; check --format json has all of it]")) {
 			t.Errorf("note %.80q ... %q", text, text[len(text)-20:])
 		}
 	}

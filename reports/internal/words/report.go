@@ -56,7 +56,7 @@ type Report struct {
 	PeriodNone string
 
 	// What does not fit.
-	SheetFull string // rows, what has all of them
+	SheetFull string // rows
 }
 
 // ReportSheets are the sheets that add an audit up.
@@ -116,7 +116,7 @@ var Reports = map[lang.Lang]Report{
 		PeriodSays: "Days here: the days of the period that this report is of. In italics: not all of them.",
 		PeriodNone: "The pay lines have no days, so that they cannot be added up by them.",
 
-		SheetFull: "%d more rows do not fit this sheet; %s has all of them.",
+		SheetFull: "%d more rows do not fit this sheet; check --format json has all of them.",
 	},
 	lang.French: {
 		HeadlineRange: "; du %s au %s seulement",
@@ -170,6 +170,6 @@ var Reports = map[lang.Lang]Report{
 		PeriodSays: "Jours visés : les jours de la période sur lesquels porte ce rapport. En italique : pas tous.",
 		PeriodNone: "Les lignes de paye n'ont pas de jour; elles ne peuvent donc pas être additionnées par période.",
 
-		SheetFull: "%d rangées de plus n'entrent pas dans cette feuille; %s les donne toutes.",
+		SheetFull: "%d rangées de plus n'entrent pas dans cette feuille; check --format json les donne toutes.",
 	},
 }

@@ -286,7 +286,7 @@ var English = Table{
 	NoticesHeading:      "Notices",
 	HolidayLeavingLine:  "%s: the holiday of %s moves beyond the last known day; it is owed after this period",
 	ToBeWorkedLine:      "%s: %d minutes of the holiday shift of %s are to be worked or charged",
-	Cut:                 " [... cut]",
+	Cut:                 " [... cut; check --format json has all of it]",
 	AmountTooLarge:      "the amount %s is too large for a workbook cell",
 	TotalsDisagree:      "the pay lines of %s come to %s but the summary says %s; no report is made of figures that disagree",
 	TotalsDisagreeTotal: "all elements",
