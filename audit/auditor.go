@@ -79,11 +79,11 @@ type rowsOf struct {
 	proceedings map[string][]int32
 }
 
-// NewAuditor audits a roster as [Run] does and keeps what it found. The roster
-// must not be written to afterwards. The differences speak the languages of the
-// options.
+// NewAuditor audits a roster as [Run] does, all employees and all days of it, and
+// keeps what it found. The roster must not be written to afterwards. The
+// differences speak the languages of the options.
 func NewAuditor(r *schedule.Roster, a *agreements.Agreement, opt Options) (*Auditor, schedule.Problems) {
-	opt.Employees = nil
+	opt.Employees, opt.Range = nil, nil
 	d, problems := Run(r, a, opt)
 	if len(problems) > 0 {
 		return nil, problems

@@ -406,7 +406,7 @@ func (x *dayView) readings() {
 				other[id] = value
 			}
 			other[r.ID] = v
-			lines, missing, _ := premiums.NewEngine(x.d.Terms, other).Speaking(x.d.prose()).Employee(x.book, x.t, nil, nil)
+			lines, missing, _ := x.d.run.costing(other).Employee(x.book, x.t, nil, nil)
 			lines = x.ofDay(lines)
 			lacks := slices.ContainsFunc(missing, func(m premiums.Missing) bool { return !slices.Contains(without, m) })
 			changed = changed || !sameAmounts(now, lines)

@@ -59,6 +59,9 @@ func (d *Document) write(w io.Writer, l *lists, summaryOnly bool) error {
 		}
 		j.raw("], ").key("of").int(t.Of).raw("}")
 	}
+	if r := d.Range; r != nil {
+		j.next().key("range").raw("{").key("start").str(r.First.String()).raw(", ").key("end").str(r.Last.String()).raw("}")
+	}
 	s := &d.Summary
 	j.next().key("summary").raw("{").key("employees").int(s.Employees).raw(", ").key("shifts").int(s.Shifts)
 	f := s.Findings
@@ -124,8 +127,12 @@ func (j *jsonWriter) owed(t *ToBeWorked) {
 	j.raw("{").key("employee").str(t.Employee).raw(", ").key("date").str(t.Date).raw(", ").key("minutes").int(t.Minutes).raw("}")
 }
 
-// today writes what the document was asked for besides: the day, the baseline.
+// today writes what the document was asked for besides: pay periods, the day, the
+// baseline.
 func (j *jsonWriter) today(d *Document) {
+	if p := d.PayPeriods; p != nil {
+		j.payPeriods(p, d.Daily())
+	}
 	if d.Today != "" {
 		j.next().key("today").str(d.Today)
 	}
@@ -137,6 +144,29 @@ func (j *jsonWriter) today(d *Document) {
 		array(j, "unused", "\n", b.Unused, j.acceptance)
 		j.raw("}")
 	}
+}
+
+func (j *jsonWriter) payPeriods(p *PayPeriods, daily *Daily) {
+	j.next().key("pay_periods").raw("{").key("first").str(p.First.String()).raw(", ").key("days").int(p.Days).raw(", ").key("costs").raw("[")
+	var costs []PeriodCost
+	if daily != nil {
+		costs = daily.By(p.Of)
+	}
+	for i := range costs {
+		c := &costs[i]
+		j.comma(i, ",").raw("\n{").key("start").str(c.First.String()).raw(", ").key("end").str(c.Last.String()).
+			raw(", ").key("from").str(c.From.String()).raw(", ").key("to").str(c.To.String()).
+			raw(", ").key("total").str(c.Total.String()).raw(", ").key("elements").raw("{")
+		n := 0
+		for k, e := range daily.Elements {
+			if c.Elements[k] != 0 {
+				j.comma(n, ", ").key(e).str(c.Elements[k].String())
+				n++
+			}
+		}
+		j.raw("}}")
+	}
+	j.raw("]}")
 }
 
 func (j *jsonWriter) acceptance(a *Acceptance) {

@@ -23,6 +23,7 @@ type Pay struct {
 	prose  lang.Lang
 	lines  [][]premiums.Line // by employee
 	who    []int             // whose lines are the document's
+	days   *Range            // whose lines they are
 	n      int
 }
 

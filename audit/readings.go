@@ -47,7 +47,7 @@ func (x *run) preparePrices() {
 			}
 			other[id] = v
 			p.values = append(p.values, v)
-			p.engines = append(p.engines, premiums.NewEngine(x.agreement, other).Speaking(x.opt.Prose))
+			p.engines = append(p.engines, x.costing(other))
 		}
 		x.prices = append(x.prices, p)
 	}
@@ -79,6 +79,7 @@ func (p *pricer) employee(t *schedule.Timeline, lines []premiums.Line, lack []pr
 		for v, engine := range r.engines {
 			var missing []premiums.Missing
 			p.other, missing, _ = engine.Employee(p.x.book, t, p.other[:0], r.touches)
+			p.other = p.x.days.linesIn(p.other)
 			var more money.Amount
 			for _, l := range p.other {
 				more += l.Amount

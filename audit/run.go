@@ -40,6 +40,11 @@ type Options struct {
 	HasToday bool
 	// Baseline is the findings that somebody has decided to live with; nil for none.
 	Baseline *Baseline
+	// Range limits what is reported to some days of the schedule; nil for all.
+	Range *Range
+	// PayPeriods are the institution's, nil where they are not known. Overtime that
+	// counts over a pay period then begins it where they do.
+	PayPeriods *PayPeriods
 	// Lang is the language of the findings' messages, and Prose that of every other
 	// sentence of what is made of the audit: why something is not judged or not
 	// costed, notices, the why of pay lines, an explained day, statements, and
@@ -101,6 +106,10 @@ func Run(r *schedule.Roster, a *agreements.Agreement, opt Options, found ...sche
 	}
 	x := &run{roster: r, agreement: a, opt: opt, readings: chosen(r, a, opt), who: asked(r, opt)}
 	x.keep(book)
+	x.limits(&problems)
+	if len(problems) > 0 {
+		return nil, problems
+	}
 	x.judge()
 	return x.document(x.who, opt.Employees != nil), nil
 }
@@ -156,6 +165,7 @@ type run struct {
 	// employee's timeline.
 	whole    *schedule.Book
 	timeline func(employee int) *schedule.Timeline
+	days     *Range // reported on; nil for all
 
 	findings [][]rules.Finding // by employee, the schedule's last
 	skipped  [][]rules.Skipped
@@ -187,7 +197,7 @@ func (x *run) judge() {
 // engines makes the engine of pay, with those that price the readings, and that of
 // the rules.
 func (x *run) engines() *rules.Engine {
-	x.pay = premiums.NewEngine(x.agreement, x.readings).Speaking(x.opt.Prose)
+	x.pay = x.costing(x.readings)
 	settings := x.settings()
 	if !x.opt.AsPosted {
 		settings.Exchanges = x.exchanges()
@@ -228,7 +238,7 @@ func (x *run) employees(engine *rules.Engine) {
 			if x.leaves(i).why != "" {
 				return
 			}
-			lines, x.missing[i], x.owed[i] = x.pay.Employee(x.book, t, lines[:0], nil)
+			lines, x.missing[i], x.owed[i] = x.cost(x.pay, t, lines[:0])
 			x.lines[i] = clone(lines)
 			if !x.plain {
 				x.worths[i] = pricer.employee(t, lines, x.missing[i])
@@ -264,7 +274,7 @@ func (x *run) document(who []int, statement bool) *Document {
 	y := x.tallied(nil, nil)
 	x.spell(nil, ofSchedule, y.used, y.grievances, func(f *Finding) { y.finding(f, d) })
 	y.join(x.tallied(who, d))
-	d.Pay = Pay{engine: x.pay, book: x.book, terms: x.agreement, prose: x.opt.Prose, lines: x.lines, who: who, n: y.lines}
+	d.Pay = Pay{engine: x.pay, book: x.book, terms: x.agreement, prose: x.opt.Prose, lines: x.lines, who: who, days: x.days, n: y.lines}
 	d.conclude(y, who)
 	return d
 }

@@ -37,6 +37,10 @@ func NewStream(r *schedule.Roster, a *agreements.Agreement, opt Options, found .
 	}
 	book := s.expansion.Book()
 	x := &run{roster: r, agreement: a, opt: opt, book: book, readings: chosen(r, a, opt), who: asked(r, opt)}
+	x.limits(&problems)
+	if len(problems) > 0 {
+		return nil, problems
+	}
 	s.x = x
 	whole := *book
 	whole.Timelines = kinds(r)
@@ -101,7 +105,7 @@ func each[P any](s *Stream, what parts, do func(t *schedule.Timeline, f *found, 
 				x.price(t, f.findings)
 			}
 			if what&asCosted != 0 {
-				f.lines, f.missing, f.owed = x.pay.Employee(x.book, t, f.lines, nil)
+				f.lines, f.missing, f.owed = x.cost(x.pay, t, f.lines)
 			}
 			if what&asPriced != 0 {
 				f.worths = pricer.employee(t, f.lines, f.missing)
@@ -129,7 +133,10 @@ func (s *Stream) addUp() {
 		return nil
 	}) // nothing here fails
 	s.document.conclude(y, x.who)
-	s.document.Pay = Pay{engine: x.pay, book: x.book, terms: x.agreement, prose: x.opt.Prose, n: y.lines}
+	s.document.Pay = Pay{engine: x.pay, book: x.book, terms: x.agreement, prose: x.opt.Prose, days: x.days, n: y.lines}
+	if x.opt.PayPeriods != nil {
+		s.document.costs = &y.daily
+	}
 	s.lengths = lists{notJudged: len(s.document.NotJudged) + y.notJudged, leaving: y.leaving, owed: y.owed}
 	s.sheet = x.newTally()
 }
@@ -181,7 +188,7 @@ func (s *Stream) write(w io.Writer, summaryOnly, why bool) error {
 			return
 		}
 		s.follow(j, len(d.NotJudged), asJudged, func(t *schedule.Timeline, f *found, out *part) {
-			for _, n := range appendNotJudged(nil, t.Employee.ID, f.skipped) {
+			for _, n := range s.x.appendNotJudged(nil, t.Employee.ID, f.skipped) {
 				out.j.raw(",\n")
 				out.j.unjudged(&n)
 			}
@@ -192,7 +199,7 @@ func (s *Stream) write(w io.Writer, summaryOnly, why bool) error {
 			return
 		}
 		s.follow(j, 0, 0, func(t *schedule.Timeline, _ *found, out *part) {
-			for h := range leaving(t) {
+			for h := range s.x.leavingOf(t) {
 				out.j.raw(",\n")
 				out.j.leaving(&HolidayLeaving{t.Employee.ID, h.String()})
 			}
@@ -248,7 +255,9 @@ func (s *Stream) ofSchedule(yield func(*Finding)) { s.sheet.accepted(nil, s.sche
 func (y *tally) accepted(t *schedule.Timeline, list []rules.Finding, yield func(*Finding)) {
 	y.spell(t, list, y.used, y.grievances, func(f *Finding) {
 		y.accept(f)
-		yield(f)
+		if y.days.touched(f) {
+			yield(f)
+		}
 	})
 }
 

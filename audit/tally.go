@@ -40,6 +40,7 @@ type tally struct {
 	missing    []NotCosted // each once
 	grievances *grievances
 	accepting  *accepting
+	daily      dayCosts // where pay periods are known
 }
 
 func (x *run) newTally() *tally {
@@ -65,7 +66,7 @@ func (x *run) tallied(who []int, d *Document) *tally {
 // where one is given.
 func (y *tally) employee(t *schedule.Timeline, f *found, d *Document) {
 	for k := range t.Shifts {
-		if !t.Shifts[k].Is(schedule.InLead) {
+		if s := &t.Shifts[k]; y.book.InPeriod(s) && y.days.Has(s.Day) {
 			y.shifts++
 		}
 	}
@@ -74,15 +75,15 @@ func (y *tally) employee(t *schedule.Timeline, f *found, d *Document) {
 	for i := range f.worths {
 		y.worths[f.worths[i].price].add(&f.worths[i])
 	}
-	y.notJudged += len(f.skipped)
+	y.notJudged += len(y.days.skippedIn(f.skipped))
 	y.owed += len(f.owed)
-	for range leaving(t) {
+	for range y.leavingOf(t) {
 		y.leaving++
 	}
 	if d != nil {
 		id := t.Employee.ID
-		d.NotJudged = appendNotJudged(d.NotJudged, id, f.skipped)
-		for h := range leaving(t) {
+		d.NotJudged = y.appendNotJudged(d.NotJudged, id, f.skipped)
+		for h := range y.leavingOf(t) {
 			d.HolidaysLeaving = append(d.HolidaysLeaving, HolidayLeaving{id, h.String()})
 		}
 		for _, o := range f.owed {
@@ -107,6 +108,9 @@ func (y *tally) costs(t *schedule.Timeline, lines []premiums.Line, missing []pre
 		y.sums[l.Element] += l.Amount
 		y.paid[l.Element] = true
 	}
+	if y.opt.PayPeriods != nil {
+		y.daily.add(lines)
+	}
 	y.lines += len(lines)
 	for _, m := range missing {
 		y.lacks(NotCosted{Element: m.Element, Why: m.Why})
@@ -117,6 +121,9 @@ func (y *tally) costs(t *schedule.Timeline, lines []premiums.Line, missing []pre
 // finding adds a finding of the contract's form.
 func (y *tally) finding(f *Finding, d *Document) {
 	y.accept(f)
+	if !y.days.touched(f) {
+		return
+	}
 	y.counts.Add(f)
 	y.findings++
 	if d != nil {
@@ -141,18 +148,18 @@ func (y *tally) lacks(n NotCosted) {
 }
 
 // leaving are the designated holidays of an employee that move beyond the known days.
-func leaving(t *schedule.Timeline) func(yield func(civil.Date) bool) {
+func (x *run) leavingOf(t *schedule.Timeline) func(yield func(civil.Date) bool) {
 	return func(yield func(civil.Date) bool) {
 		for _, h := range t.Pay().HolidayDays {
-			if h.Observed == civil.NoDate && !yield(h.Designated) {
+			if h.Observed == civil.NoDate && x.days.Has(h.Designated) && !yield(h.Designated) {
 				return
 			}
 		}
 	}
 }
 
-func appendNotJudged(list []NotJudged, employee string, skipped []rules.Skipped) []NotJudged {
-	for _, s := range skipped {
+func (x *run) appendNotJudged(list []NotJudged, employee string, skipped []rules.Skipped) []NotJudged {
+	for _, s := range x.days.skippedIn(skipped) {
 		list = append(list, NotJudged{s.Rule.ID, employee, s.First.String(), s.Why})
 	}
 	return list
@@ -179,6 +186,7 @@ func (y *tally) join(more *tally) {
 		y.worths[i].add(&more.worths[i])
 	}
 	y.records.add(&more.records)
+	y.daily.join(more.daily)
 	for _, n := range more.missing {
 		y.lacks(n)
 	}
@@ -196,14 +204,15 @@ func (x *run) begin(who []int, statement bool, findings []rules.Finding, skipped
 	d := &Document{
 		Version: 1, Agreement: x.agreement.ID,
 		Schedule: Span{x.book.Start.String(), x.book.End.String()},
-		Book:     x.book, Terms: x.agreement,
+		Range:    x.days, PayPeriods: x.opt.PayPeriods,
+		Book: x.book, Terms: x.agreement,
 	}
 	if statement {
 		d.Statement = &Statement{who, len(x.roster.Employees)}
 		findings = x.concerning(findings)
 	}
 	d.Summary.Employees = len(who)
-	d.NotJudged = appendNotJudged(x.notGiven(), "", skipped)
+	d.NotJudged = x.appendNotJudged(x.notGiven(), "", skipped)
 	return d, findings
 }
 
@@ -218,7 +227,7 @@ func (d *Document) conclude(y *tally, who []int) {
 		}
 	}
 	for i := range y.used {
-		if !y.used[i] && (d.Statement == nil || mine[r.Waivers[i].Employee]) {
+		if w := &r.Waivers[i]; !y.used[i] && (d.Statement == nil || mine[w.Employee]) && x.days.touches(w.First, w.Last) {
 			d.UnusedWaivers = append(d.UnusedWaivers, i)
 		}
 	}

@@ -49,11 +49,15 @@ func (p *Pay) Explain(employee int) []Explained {
 
 func (p *Pay) explain(t *schedule.Timeline) []Explained {
 	lines, whys := p.engine.Explain(p.book, t)
-	out := make([]Explained, len(lines))
+	out := make([]Explained, 0, len(lines))
 	var words words
 	for i := range lines {
 		l, y := &lines[i], &whys[i]
-		e := &out[i]
+		if !p.days.Has(l.Date) {
+			continue
+		}
+		out = append(out, Explained{})
+		e := &out[len(out)-1]
 		e.Line = p.spelled(l, t.Employee.ID, t.Index, &words)
 		e.from, e.to = y.From, y.To
 		e.Why = Why{Arithmetic: arithmetic(l, p.prose), Says: y.Says, Notes: y.Notes}

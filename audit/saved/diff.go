@@ -35,6 +35,9 @@ func Diff(before, after *Audit) *audit.WhatIf {
 		which string
 		*Audit
 	}{{"first", before}, {"second", after}} {
+		if s.Range != (audit.Span{}) && before.Range != after.Range {
+			notice("the %s audit is of %s to %s alone", s.which, s.Range.Start, s.Range.End)
+		}
 		if s.Of > 0 {
 			notice("the %s audit is a statement of %d of the %d employees of its roster", s.which, s.Summary.Employees, s.Of)
 		}

@@ -56,6 +56,16 @@ read and judged all the same, and the figures are those of the whole report.
 --per-employee writes one statement each, workbooks unless --format says
 otherwise, into the folder that -o names, with an index.csv of them.
 
+--from and --to limit the report to some days of the schedule, both of them
+included: findings that touch them, and the shifts, pay lines and costs of those
+days. A premium is of the day that its shift belongs to. The whole roster is read
+and judged all the same; every form of the report says which days it is of.
+
+--pay-periods gives the first day of some pay period and how many days each has,
+as in 2001-07-02/14. The report then has the cost of each; and where overtime
+counts over a pay period, it begins with that day and is no longer marked partial
+for want of it.
+
 Each finding shows the last day on which it can be grieved, counted from the day
 on which it could first be known. With --today those whose day has gone by are
 marked; without it nothing depends on the day on which the check is made.
@@ -89,6 +99,8 @@ const checkExample = `  rostercheck check roster.xlsx
   rostercheck check roster.xlsx --annotate marked.xlsx
   rostercheck check roster.xlsx --employee 1042 -o 1042.xlsx
   rostercheck check roster.xlsx --per-employee -o statements/
+  rostercheck check roster.xlsx --from 2001-07-02 --to 2001-07-15
+  rostercheck check roster.xlsx --pay-periods 2001-07-02/14 -o report.xlsx
   rostercheck check roster.xlsx -o report.html -o shifts.ics
   rostercheck check july.xlsx changes.json --as-posted
   rostercheck check posted.xlsx --then later.xlsx --changed-at 2001-07-12T09:15
@@ -138,6 +150,7 @@ type checking struct {
 	todayText           string
 	today               civil.Date
 	todayGiven          bool
+	days                daysAsked
 	given               given
 	later               later
 	sheets              sheets
@@ -198,6 +211,7 @@ func (a *app) check() *cobra.Command {
 	f.BoolVar(&k.why, "why", false, "with JSON: say of every pay line which minutes it pays, how, and why")
 	f.BoolVar(&k.all, "all", false, "with text: name every employee that could not be judged, not the first few")
 	f.StringVar(&k.todayText, "today", "", "mark what can no longer be grieved on this `DAY`, YYYY-MM-DD")
+	k.days.add(c)
 	k.color.add(c, "color", "colours: auto, always or never")
 	k.later.add(c)
 	k.sheets.add(c)
@@ -250,7 +264,7 @@ func (k *checking) flags() error {
 			return lang.Errorf("--today %q: %s", k.todayText, failed{err})
 		}
 	}
-	return nil
+	return k.days.read()
 }
 
 // formOf is the form that a file's name asks for.
@@ -361,7 +375,8 @@ func forPrograms(form string) bool { return form == asJSON || form == asCSV || f
 
 // audit checks the roster, or tells all that is wrong with it.
 func (k *checking) audit(roster *schedule.Roster, problems schedule.Problems) (*audit.Document, error) {
-	opt := audit.Options{Lang: k.lang, Prose: k.prose, AsPosted: k.asPosted, Readings: map[string]string{}, Today: k.today, HasToday: k.todayGiven}
+	opt := audit.Options{Lang: k.lang, Prose: k.prose, AsPosted: k.asPosted, Readings: map[string]string{}, Today: k.today, HasToday: k.todayGiven,
+		Range: k.days.asked, PayPeriods: k.days.periods}
 	accepted, wrong, err := k.readBaseline()
 	if err != nil {
 		return nil, err

@@ -13,6 +13,7 @@ import (
 	"bufio"
 	"cmp"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -20,6 +21,7 @@ import (
 	"rostercheck/internal/lang"
 	"rostercheck/reports/internal/show"
 	"rostercheck/reports/internal/words"
+	"rostercheck/schedule/civil"
 )
 
 const mark = "\ufeff"
@@ -91,9 +93,13 @@ func lapsed(doc *audit.Document, f *audit.Finding) string {
 	return strconv.FormatBool(f.Lapsed)
 }
 
+// PeriodKeys are columns behind those of [PayKeys] in a document with pay periods:
+// the first and the last day of the one that the line's day is in.
+var PeriodKeys = []string{"pay_period_start", "pay_period_end"}
+
 // WritePay writes the document's pay lines, one a row, in its order.
 func WritePay(w io.Writer, doc *audit.Document) error {
-	return writePay(w, func(take func(*audit.Line) error) error {
+	return writePay(w, doc.PayPeriods, func(take func(*audit.Line) error) error {
 		for l := range doc.Pay.All() {
 			if err := take(&l); err != nil {
 				return err
@@ -104,10 +110,17 @@ func WritePay(w io.Writer, doc *audit.Document) error {
 }
 
 // StreamPay writes the pay lines of a streamed audit as [WritePay] does.
-func StreamPay(w io.Writer, s *audit.Stream) error { return writePay(w, s.Lines) }
+func StreamPay(w io.Writer, s *audit.Stream) error {
+	return writePay(w, s.Document().PayPeriods, s.Lines)
+}
 
-func writePay(w io.Writer, each func(func(*audit.Line) error) error) error {
-	t := begin(w, PayKeys)
+func writePay(w io.Writer, periods *audit.PayPeriods, each func(func(*audit.Line) error) error) error {
+	keys := PayKeys
+	if periods != nil {
+		keys = append(slices.Clone(keys), PeriodKeys...)
+	}
+	t := begin(w, keys)
+	day, first, last := "", "", ""
 	said := map[figures]string{}
 	err := each(func(l *audit.Line) error {
 		t.text(l.Employee)
@@ -136,6 +149,17 @@ func writePay(w io.Writer, each func(func(*audit.Line) error) error) error {
 			said[key] = text
 		}
 		t.raw(text)
+		if p := periods; p != nil {
+			if l.Date != day {
+				day, first, last = l.Date, "", ""
+				if d, err := civil.ParseDate(day); err == nil {
+					a, b := p.Of(d)
+					first, last = a.String(), b.String()
+				}
+			}
+			t.text(first)
+			t.text(last)
+		}
 		return t.end()
 	})
 	return cmp.Or(err, t.w.Flush())

@@ -216,7 +216,7 @@ func (p *page) document() {
 	if p.institution != "" {
 		parts = append(parts, p.institution)
 	}
-	parts = append(parts, show.Span(p.doc.Schedule.Start, p.doc.Schedule.End))
+	parts = append(parts, show.Span(show.Reported(p.doc)))
 	p.put("<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n", s.Lang)
 	p.put("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '%s'; script-src '%s'; base-uri 'none'; form-action 'none'\">\n", hash(style), hash(script))
 	p.put("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"format-detection\" content=\"telephone=no\">\n")
