@@ -65,7 +65,7 @@ func (d *Document) write(w io.Writer, summaryOnly, why bool) error {
 	j.next().key("pay").raw("[")
 	i := 0
 	if why && d.Pay.lines != nil {
-		for employee := range d.Pay.lines {
+		for _, employee := range d.Pay.who { // a statement has nobody else's
 			for _, l := range d.Pay.Explain(employee) {
 				j.comma(i, ",").raw("\n")
 				j.line(&l.Line, &l.Why)

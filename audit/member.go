@@ -1,8 +1,10 @@
 package audit
 
 import (
+	"maps"
 	"slices"
 
+	"rostercheck/premiums"
 	"rostercheck/schedule"
 	"rostercheck/schedule/civil"
 )
@@ -118,4 +120,13 @@ func (d *Document) ReadingsOf(clauses ...string) []string {
 		}
 	}
 	return out
+}
+
+// Under are the member's pay lines if a reading had another value.
+func (m *Member) Under(reading, value string) []Explained {
+	other := maps.Clone(m.d.run.readings)
+	other[reading] = value
+	pay := m.d.Pay
+	pay.engine = premiums.NewEngine(m.d.Terms, other)
+	return pay.Explain(m.t.Index)
 }
