@@ -17,6 +17,7 @@ type Packet struct {
 
 	Claims         string
 	Nothing        string
+	NoFindings     string
 	FindingsHead   string
 	FindingsSays   string
 	FindingsHeads  [6]string // paper, clause, strength, findings, at stake, grieve by
@@ -90,6 +91,7 @@ type Packet struct {
 	ClaimExcused string
 	Stake        string // dollars
 	StakeNone    string
+	OwedOne      string // dollars
 	Owed         string // dollars, lines
 	OwedSays     string
 	Clause       string
@@ -97,6 +99,7 @@ type Packet struct {
 	ClauseNone   string
 	How          string
 	FactsOf      string
+	PlacesIn     string // files
 	FactNumber   string // number
 	Days         string
 	Measured     string
@@ -131,7 +134,10 @@ type Packet struct {
 	ExcusedBy    string // reason, approver
 	Evidence     string
 	EvidenceSays string
-	Span         string // first, last
+	Otherwise    string // reading, value
+	Span         string // first day, last day
+	Clock        string // from, to, where one has a date
+	Weekdays     [7]string
 
 	Strengths map[string]string // what each demands
 	Rules     map[string]Proof
@@ -147,7 +153,7 @@ type Proof struct {
 	Evidence []string
 }
 
-// Of is the table of the packet in a language's code: en, fr.
+// PacketOf is the table of the packet in a language's code: en, fr.
 func PacketOf(code string) *Packet {
 	if code == FrenchPacket.Lang {
 		return &FrenchPacket
@@ -165,8 +171,9 @@ var EnglishPacket = Packet{
 	PostedUnknown: "the roster does not say when", AsPosted: "Change log", AsPostedIs: "not applied: the schedule is judged as it was posted", Today: "As of",
 
 	Claims:  "What is claimed",
-	Nothing: "Nothing is claimed: no finding concerns this member, and nothing is owed beyond regular pay and leave. What could not be judged or costed stands below; silence there is not a clean bill.",
+	Nothing: "Nothing is claimed: no finding that counts concerns this member, and nothing is owed beyond regular pay and leave. What could not be judged or costed stands below; silence there is not a clean bill.",
 
+	NoFindings:     "No finding concerns this member. What could not be judged stands below.",
 	FindingsHead:   "Breaches of the agreement",
 	FindingsSays:   "One paper for each kind of finding. What is at stake is not added to the money owed: a penalty that is owed already stands there too, and what hangs on a doubtful reading is owed by that reading alone.",
 	FindingsHeads:  [6]string{"Paper", "Clause", "What it demands", "Findings", "At stake", "Grieve by"},
@@ -225,10 +232,10 @@ var EnglishPacket = Packet{
 
 	Back: "All papers", Claimed: "The claim",
 	ClaimOne: "One finding. %s", ClaimMany: "%s findings. %s", ClaimExcused: "All findings of this kind are excused, and nothing is claimed: they are listed below.",
-	Stake: "At stake in them: %s.", StakeNone: "No amount hangs on them.", Owed: "%s is owed, in %s lines.",
+	Stake: "At stake in them: %s.", StakeNone: "No amount hangs on them.", OwedOne: "%s is owed, in one line.", Owed: "%s is owed, in %s lines.",
 	OwedSays: "Hold each line against the pay stub of its day, and strike out what was paid.",
 	Clause:   "The clause", ClauseSays: "In our words, not the agreement's: quote the agreement itself in the grievance.", ClauseNone: "not in the agreement's file",
-	How: "How it is judged", FactsOf: "The facts", FactNumber: "Finding %s",
+	How: "How it is judged", FactsOf: "The facts", PlacesIn: "Places are those in %s.", FactNumber: "Finding %s",
 	Days: "Days", Measured: "Measured", AtStake: "At stake", Places: "In the files", Shifts: "Scheduled", NoShift: "no shift",
 	Changes: "Changes", Changed: "notified %s (%s): %s became %s", Cancelled: "notified %s (%s): %s was cancelled", Added: "notified %s (%s): %s was added",
 	Consent: "with the employee's consent", Notice: "%s before it took effect", NoticeAfter: "%s after it took effect",
@@ -243,7 +250,8 @@ var EnglishPacket = Packet{
 	WaiverHeads: [5]string{"Days", "For", "Reason", "Approved by", "In the files"}, Everybody: "everybody",
 	Excused: "Excused, and not claimed", ExcusedBy: "%s (approved by %s)",
 	Evidence: "Evidence still needed", EvidenceSays: "The roster says so; what shows it is for you to find.",
-	Span: "%s to %s",
+	Otherwise: "If %s were read as %s, these lines would be paid there", Span: "%s to %s", Clock: "%s to %s",
+	Weekdays: [7]string{"Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays"},
 
 	Strengths: map[string]string{
 		"must": "The clause says that it shall be so.", "effort": "The employer owes every reasonable effort: ask what was tried.",
@@ -305,8 +313,9 @@ var FrenchPacket = Packet{
 	PostedUnknown: "l'horaire ne dit pas quand", AsPosted: "Registre des changements", AsPostedIs: "non appliqué : l'horaire est jugé tel qu'il a été affiché", Today: "En date du",
 
 	Claims:  "Ce qui est réclamé",
-	Nothing: "Rien n'est réclamé : aucune constatation ne touche ce membre, et rien n'est dû en plus de la paye normale et des congés. Ce qui n'a pu être jugé ni calculé figure plus bas; le silence à cet endroit n'est pas un certificat de conformité.",
+	Nothing: "Rien n'est réclamé : aucune constatation qui compte ne touche ce membre, et rien n'est dû en plus de la paye normale et des congés. Ce qui n'a pu être jugé ni calculé figure plus bas; le silence à cet endroit n'est pas un certificat de conformité.",
 
+	NoFindings:     "Aucune constatation ne touche ce membre. Ce qui n'a pu être jugé figure plus bas.",
 	FindingsHead:   "Manquements à la convention",
 	FindingsSays:   "Une pièce par type de constatation. Le montant en jeu ne s'ajoute pas aux sommes dues : une pénalité déjà due y figure aussi, et ce qui dépend d'une interprétation douteuse n'est dû que selon celle-ci.",
 	FindingsHeads:  [6]string{"Pièce", "Clause", "Ce qu'elle exige", "Constatations", "En jeu", "Grief au plus tard le"},
@@ -365,10 +374,10 @@ var FrenchPacket = Packet{
 
 	Back: "Toutes les pièces", Claimed: "La réclamation",
 	ClaimOne: "Une constatation. %s", ClaimMany: "%s constatations. %s", ClaimExcused: "Toutes les constatations de ce type font l'objet d'une dispense et rien n'est réclamé : elles figurent plus bas.",
-	Stake: "En jeu : %s.", StakeNone: "Aucun montant n'en dépend.", Owed: "%s est dû, en %s lignes.",
+	Stake: "En jeu : %s.", StakeNone: "Aucun montant n'en dépend.", OwedOne: "%s est dû, en une ligne.", Owed: "%s est dû, en %s lignes.",
 	OwedSays: "Comparez chaque ligne avec le talon de paye du jour et biffez ce qui a été payé.",
 	Clause:   "La clause", ClauseSays: "Dans nos mots, non dans ceux de la convention : citez la convention même dans le grief.", ClauseNone: "absente du fichier de la convention",
-	How: "Comment on en juge", FactsOf: "Les faits", FactNumber: "Constatation %s",
+	How: "Comment on en juge", FactsOf: "Les faits", PlacesIn: "Les emplacements sont ceux de %s.", FactNumber: "Constatation %s",
 	Days: "Jours", Measured: "Mesuré", AtStake: "En jeu", Places: "Dans les fichiers", Shifts: "Prévu à l'horaire", NoShift: "aucun quart de travail",
 	Changes: "Changements", Changed: "avisé le %s (%s) : %s est devenu %s", Cancelled: "avisé le %s (%s) : %s a été annulé", Added: "avisé le %s (%s) : %s a été ajouté",
 	Consent: "avec le consentement de l'employé", Notice: "%s avant sa prise d'effet", NoticeAfter: "%s après sa prise d'effet",
@@ -383,7 +392,8 @@ var FrenchPacket = Packet{
 	WaiverHeads: [5]string{"Jours", "Pour", "Motif", "Approuvée par", "Dans les fichiers"}, Everybody: "tous",
 	Excused: "En dispense, et non réclamé", ExcusedBy: "%s (approuvé par %s)",
 	Evidence: "Preuves à réunir", EvidenceSays: "L'horaire le dit; c'est à vous de trouver ce qui le montre.",
-	Span: "%s au %s",
+	Otherwise: "Si %s était interprété comme %s, ces lignes y seraient payées", Span: "%s au %s", Clock: "%s à %s",
+	Weekdays: [7]string{"les lundis", "les mardis", "les mercredis", "les jeudis", "les vendredis", "les samedis", "les dimanches"},
 
 	Strengths: map[string]string{
 		"must": "La clause en fait une obligation.", "effort": "L'employeur doit tout effort raisonnable : demandez ce qui a été tenté.",
