@@ -111,7 +111,7 @@ func TestPacketIsMadeAgain(t *testing.T) {
 			if c.masked {
 				for name, data := range files {
 					assert.NotRegexp(t, regexp.MustCompile(`(?i)tremblay|\bRoy\b|"employee": "(D|12)"`), spelledOut(t, name, data), name)
-					}
+				}
 			}
 
 			again := t.TempDir()
