@@ -76,6 +76,13 @@ comparing the two by the times of the shifts. A file whose shifts say under
 notified when they were told needs no --changed-at. Each change is taken for the
 employer's, without consent; a notice says so, for no file can tell.
 
+--pseudonyms shows people as Employee 1, E0001 and so on, numbered in the order of
+the roster, in every form of the report; figures and places stay. Text that people
+wrote freely, such as the reason of a waiver, is searched for the roster's own
+names and ids alone: read the report before you pass it on. --pseudonyms-key keeps
+who is who in a file of your own, and the same file gives the same pseudonyms the
+next time.
+
 --worked reads what was really worked from the export of a time clock (CSV or a
 workbook): rows with employee, date, start and end, or start and hours, or the
 punches of a day. People are found by their id; --join name finds them by name,
@@ -106,6 +113,7 @@ const checkExample = `  rostercheck check roster.xlsx
   rostercheck check posted.xlsx --then later.xlsx --changed-at 2001-07-12T09:15
   rostercheck check --versions rosters/ --changed-at 16:00
   rostercheck check roster.xlsx --worked punches.csv --join name
+  rostercheck check roster.xlsx --pseudonyms --pseudonyms-key key.json -o report.html
   rostercheck check roster.xlsx --today 2001-09-14
   rostercheck check roster.json --reading weekend-day=clock --format pay-csv
   rostercheck check roster.json --format json --why
@@ -154,6 +162,7 @@ type checking struct {
 	given               given
 	later               later
 	sheets              sheets
+	hiding              hiding
 	command             string // as typed, for help
 	baseline            string
 	marked, markedInput string // of --annotate
@@ -216,6 +225,7 @@ func (a *app) check() *cobra.Command {
 	k.later.add(c)
 	k.sheets.add(c)
 	k.given.add(c)
+	k.hiding.add(c)
 	f.BoolVarP(&k.quiet, "quiet", "q", false, "print nothing that --format does not ask for; the exit status tells")
 	must(c.RegisterFlagCompletionFunc("output", filesEndingIn("xlsx", "html", "ics", "txt", "json", "csv")))
 	must(c.RegisterFlagCompletionFunc("annotate", filesEndingIn("xlsx", "xlsm")))
@@ -227,7 +237,7 @@ func (a *app) check() *cobra.Command {
 
 // flags says what the flags ask for that cannot be done, before any file is read.
 func (k *checking) flags() error {
-	if err := errors.Join(k.folderFlags(), k.later.flags(), k.sheets.flags()); err != nil {
+	if err := errors.Join(k.folderFlags(), k.later.flags(), k.sheets.flags(), k.hiding.flags(k)); err != nil {
 		return err
 	}
 	if err := k.annotateFlags(); err != nil {
@@ -328,7 +338,12 @@ func (k *checking) load(in *inputs) (*schedule.Roster, schedule.Problems, error)
 	}
 	roster, problems, _ := importers.LoadWith(in.list, f)
 	problems = append(problems, k.derive(roster, in, f)...)
-	return roster, append(problems, k.timesheets(roster, in, f)...), nil
+	problems = append(problems, k.timesheets(roster, in, f)...)
+	if len(problems) > 0 {
+		return roster, problems, nil // told of under their true names
+	}
+	roster, err = k.hide(roster)
+	return roster, nil, err
 }
 
 // audits is audit, twice where the findings are asked for in French both for
@@ -433,6 +448,10 @@ func (k *checking) audit(roster *schedule.Roster, problems schedule.Problems) (*
 		return stream.Document(), nil
 	}
 	doc, problems := auditRun(roster, terms, opt, problems...)
+	if len(problems) > 0 && k.hiding.roster != nil {
+		// Whoever is to put them right needs the true names.
+		_, problems = auditRun(k.hiding.roster, terms, opt)
+	}
 	if len(problems) > 0 {
 		return nil, &bad{problems}
 	}
@@ -460,12 +479,12 @@ func (k *checking) streams() bool {
 
 // write writes the files that were asked for: all of them, or none.
 func (k *checking) write(doc *audit.Document, in *inputs, paths []string) error {
-	if len(k.outputs) == 0 && k.marked == "" {
+	if len(k.outputs) == 0 && k.marked == "" && k.hiding.keyFile == "" {
 		return nil
 	}
 	k.writing.Lock()
 	defer k.writing.Unlock()
-	inputs := files(paths)
+	inputs := append(files(paths), k.hiding.input()...)
 	if k.baseline != "" {
 		inputs = append(inputs, k.baseline)
 	}
@@ -489,6 +508,9 @@ func (k *checking) write(doc *audit.Document, in *inputs, paths []string) error 
 		if err := k.annotate(set, doc, in); err != nil {
 			return err
 		}
+	}
+	if err := k.hiding.keep(set); err != nil {
+		return err
 	}
 	return machine("", set.Commit())
 }
