@@ -176,7 +176,7 @@ const (
 var Layouts = []string{Grid, Turned, Posts, Table, Weeks, Cycle, Legend, Ignore}
 
 // Roles are what a column can be said to hold.
-var Roles = []string{"person", "id", "date", "start", "end", "code", "times", "hours", "unpaid", "classification", "group", "week", "weekday"}
+var Roles = []string{"person", "id", "date", "start", "end", "code", "times", "hours", "unpaid", "classification", "group", "week", "weekday", "notified"}
 
 // For is what was said of a sheet, or nil.
 func (f *Facts) For(file, sheet string) *Sheet {

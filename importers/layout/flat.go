@@ -21,6 +21,9 @@ type flatTable struct {
 	cols  []plan.Column
 	width int  // of a CSV file's heading
 	twice bool // two columns for one thing, which was named
+
+	written []loose.Written // dates of rows as figures and words
+	doubt   bool            // the order of their figures is asked for
 }
 
 // headers finds the headings of a table with a row for every shift.
@@ -28,7 +31,7 @@ func (r *reader) headers(w *work, v *view) *flatTable {
 	if w.hint != nil && len(w.hint.Columns) > 0 && w.hint.Layout == facts.Table {
 		t := &flatTable{at: map[role]int{}, head: &line{pos: w.hint.Header}}
 		for key, letters := range w.hint.Columns {
-			for k, word := range map[role]string{personRole: "person", idRole: "id", dateRole: "date", startRole: "start", endRole: "end", codeRole: "code", timesRole: "times", hoursRole: "hours", unpaidRole: "unpaid", classRole: "classification", groupRole: "group", weekRole: "week", weekdayRole: "weekday"} {
+			for k, word := range map[role]string{personRole: "person", idRole: "id", dateRole: "date", startRole: "start", endRole: "end", codeRole: "code", timesRole: "times", hoursRole: "hours", unpaidRole: "unpaid", classRole: "classification", groupRole: "group", weekRole: "week", weekdayRole: "weekday", notifiedRole: "notified"} {
 				if word == key {
 					t.at[k], _ = facts.Column(letters)
 					t.cols = append(t.cols, plan.Column{Cell: letters, Meaning: roleWords[k]})
@@ -54,8 +57,12 @@ func (r *reader) headers(w *work, v *view) *flatTable {
 			t := &flatTable{head: l, at: map[role]int{}}
 			twice := noRole
 			var again *table.Cell
+			id := v.idBeside(seg, l.pos)
 			for _, s := range seg {
 				k := roleOf(s.c)
+				if s.c == id {
+					k = idRole
+				}
 				if k == noRole || k == passRole {
 					if t.cols = append(t.cols, column(v, s.c, "not needed")); k == noRole {
 						t.cols[len(t.cols)-1].Meaning = "not known, and left out"
@@ -174,6 +181,10 @@ func (r *reader) flat(w *work) bool {
 		lines = append(lines, l)
 	}
 	dates := r.flatDates(w, v, t, ctx, lines, &b)
+	notified := r.notifications(w, t, ctx, lines)
+	if pos := t.at[notifiedRole]; pos > 0 {
+		w.origin.Columns = map[string]int{"notified": pos}
+	}
 	clock24 := false
 	for _, l := range lines {
 		for _, k := range []role{startRole, endRole} {
@@ -238,7 +249,7 @@ func (r *reader) flat(w *work) bool {
 		if d == badDate {
 			continue // named already
 		}
-		it := item{day: d, c: at}
+		it := item{day: d, c: at, told: notified[l]}
 		if code != nil {
 			it.c, it.text = code, codeText(code)
 		}
@@ -287,6 +298,10 @@ func (r *reader) flat(w *work) bool {
 				continue
 			}
 			spans = loose.Spans(a, z, clock24)
+		case from != nil && restWords[loose.Fold(words(from))]:
+			if !r.off(w, &it, from, code) {
+				continue
+			}
 		case from != nil:
 			r.problem(w, from, "the shift starts at %s and has no end", words(from))
 			continue
@@ -296,12 +311,17 @@ func (r *reader) flat(w *work) bool {
 		case times != nil:
 			it.c = times
 			if spans = loose.ParseSpan(words(times), clock24); len(spans) == 0 {
-				if restWords[loose.Fold(words(times))] {
+				if !restWords[loose.Fold(words(times))] {
+					r.problem(w, times, "%q are no times of a shift", words(times))
 					continue
 				}
-				r.problem(w, times, "%q are no times of a shift", words(times))
-				continue
+				if !r.off(w, &it, times, code) {
+					continue
+				}
 			}
+		case code == nil && get(notifiedRole) != nil:
+			r.problem(w, get(notifiedRole), "the row says when somebody was told, and neither times nor a code; where a shift was cancelled, write a code of rest, such as OFF")
+			continue
 		case code == nil:
 			w.left(l.pos, words(at), "neither times nor a code: no shift")
 			continue
@@ -379,6 +399,19 @@ func (r *reader) flat(w *work) bool {
 	return true
 }
 
+// off takes a row for a day off, as it says in so many letters. A code beside it
+// must not be a shift.
+func (r *reader) off(w *work, it *item, says, code *table.Cell) bool {
+	switch m := r.meaningOf(it.text); {
+	case code == nil || m == nil:
+		it.text = codeText(says)
+	case !m.rest:
+		r.problem(w, says, "%q stands beside the code %q, which is a shift from %s; correct one", words(says), words(code), show(m.spans, false))
+		return false
+	}
+	return true
+}
+
 // again tells whether a line repeats the headings.
 func (t *flatTable) again(l *line) bool {
 	same := 0
@@ -400,7 +433,7 @@ func (w *work) width(row int) int {
 
 // faults is a cell of the table's columns whose value is an error or not saved.
 func (l *line) faults(t *flatTable) *table.Cell {
-	for _, k := range []role{personRole, idRole, dateRole, startRole, endRole, codeRole, timesRole} {
+	for _, k := range []role{personRole, idRole, dateRole, startRole, endRole, codeRole, timesRole, notifiedRole} {
 		pos := t.at[k]
 		if pos == 0 {
 			continue
@@ -509,9 +542,11 @@ func (r *reader) flatDates(w *work, v *view, t *flatTable, ctx *context, lines [
 			return dates
 		}
 	}
+	t.written = written
 	order, why := "", ""
 	if slices.ContainsFunc(written, func(x loose.Written) bool { return len(x.Numbers) > 0 }) {
 		if order, why = ctx.order(written, false); order == "" {
+			t.doubt = true
 			at := slices.IndexFunc(toks, func(k tok) bool { return k.c != nil && len(k.w.Numbers) > 0 })
 			r.problem(w, toks[at].c, "%s", why)
 			for i := range dates {

@@ -516,10 +516,19 @@ func (r *reader) sides(w *work, v *view, x *axis, lines []*line) (map[role]int, 
 		if l == nil {
 			continue
 		}
+		var beside []spot
 		for _, s := range l.cells {
 			if s.pos < first || s.pos > last {
-				add(roleOf(s.c), s.pos, s.c)
+				beside = append(beside, s)
 			}
+		}
+		id := v.idBeside(beside, x.line)
+		for _, s := range beside {
+			k := roleOf(s.c)
+			if s.c == id {
+				k = idRole
+			}
+			add(k, s.pos, s.c)
 		}
 	}
 	if roles[personRole] == 0 {

@@ -90,6 +90,7 @@ type item struct {
 	end    civil.Time
 	unpaid int
 	has    bool // unpaid is given
+	told   civil.Stamp
 }
 
 // rowRead is one person's line of a sheet.
@@ -648,7 +649,12 @@ func (r *reader) join() {
 			}
 		}
 		p.employee = cmp.Or(id, p.name)
-		if byID[p.employee] != nil {
+		if known := byID[p.employee]; known != nil {
+			if p.hasID && p.id == id && p.name != "" && known.Name != "" && !sameWords(p.name, known.Name) {
+				text := fmt.Sprintf("%s: the id %s is %s here and %s in %s; the two were taken for one person, by the id", p.names[p.name].In(), fields.Quote(id), fields.Quote(p.name), fields.Quote(known.Name), known.Place.Field("name").In())
+				p.work.p.Note(text)
+				r.b.Notice("%s", text)
+			}
 			continue
 		}
 		if e != nil {
@@ -686,6 +692,14 @@ func (r *reader) join() {
 			r.b.Problem(list[0].at, "no %s is known of %s; give it for all with %s, or for each under employees in a mapping file or a roster beside this file", what.key, who, what.flag)
 		}
 	}
+}
+
+// sameWords tells whether two names have the same words, in any order.
+func sameWords(a, b string) bool {
+	x, y := strings.Fields(loose.Fold(a)), strings.Fields(loose.Fold(b))
+	slices.Sort(x)
+	slices.Sort(y)
+	return slices.Equal(x, y)
 }
 
 // emit puts codes, shifts, patterns and the schedule's days in the roster.
@@ -769,7 +783,7 @@ func (r *reader) emit() {
 			if it.day == civil.NoDate {
 				continue
 			}
-			e := schedule.ShiftEntry{Place: r.place(row.w, it.c), Employee: row.who.employee, Code: it.text}
+			e := schedule.ShiftEntry{Place: r.place(row.w, it.c), Employee: row.who.employee, Code: it.text, Notified: it.told}
 			row.who.entries++
 			switch m := (*meaning)(nil); {
 			case it.timed:

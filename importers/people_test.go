@@ -1,0 +1,90 @@
+package importers
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"rostercheck/importers/internal/books"
+)
+
+// An id and a name beside it, whatever the two columns are called.
+func TestIDsBesideNames(t *testing.T) {
+	f := terms(t, "F=06:00-14:00")
+	const want = "2001-07-02 to 2001-07-03\n08311 A. Roy: 07-02=F\n08312 B. Côté: 07-03=F\n"
+	for _, heads := range [][2]string{
+		{"Employee", "Name"}, {"Employee", "Employee name"}, {"Staff", "Full name"}, {"ID", "Employee"}, {"Personalnummer", "Mitarbeiter"},
+		{"Mitarbeiter", "Nachname"}, {"No employé", "Nom"}, {"Employé", "Nom"}, {"Matricule", "Nom complet"}, {"Pracownik", "Nazwisko"},
+	} {
+		assert.Equal(t, want, csv(t, heads[0]+";"+heads[1]+";Date;Code\n08311;A. Roy;2001-07-02;F\n08312;B. Côté;2001-07-03;F\n", f), heads)
+		assert.Equal(t, want, csv(t, heads[1]+";"+heads[0]+";Date;Code\nA. Roy;08311;2001-07-02;F\nB. Côté;08312;2001-07-03;F\n", f), heads)
+		assert.Equal(t, "2001-07-02 to 2001-07-04\n08311 A. Roy: 07-02=F\n08312 B. Côté: 07-03=F\n", book(t, "== July\n"+heads[0]+" | "+heads[1]+` | @2001-07-02 | @2001-07-03 | @2001-07-04
+'08311 | A. Roy | F
+'08312 | B. Côté | | F
+`, f), heads)
+	}
+	// Two columns of names are no id and name: a person says which counts.
+	assert.Equal(t, `m.csv:line 1: value 2: the column "Name" is there twice, as "Employee" too; say under columns in a mapping file which holds the person`,
+		csv(t, "Employee,Name,Date,Code\nA. Roy,Gate shift,2001-07-02,F\nRoy,Tower shift,2001-07-03,F\n", f))
+	assert.Equal(t, `m.csv:line 3: the id "1" has two names, "Roy" and, in m.csv:line 2, "Côté"; correct one, or name the person under employees in a mapping file`,
+		csv(t, "Employee,Name,Date,Code\n1,Côté,2001-07-02,F\n1,Roy,2001-07-03,F\n", f))
+}
+
+// Where a roster beside the table has the id, its name counts, and one that is
+// spelled otherwise is told.
+func TestNamesOfKnownIDs(t *testing.T) {
+	staff := books.Build("== Institution\ntimezone\nAmerica/Toronto\n== Schedule\nagreement | version | start | end\ncx-2001 | #1 | @2001-07-02 | @2001-07-15\n== Employees\nid | name | classification | step | hours\n1 | A. Roy | CX-1 | #3 | shift\n2 | B. Côté | CX-1 | #3 | shift\n")
+	roster, problems, _ := LoadWith([]Input{Bytes("m.csv", []byte("ID,Name,Date,Start,End\n1,C. Hébert,2001-07-02,07:00,15:00\n2,\"Côté, B.\",2001-07-02,07:00,15:00\n")), Bytes("staff.xlsx", staff)}, Facts{})
+	require.Empty(t, problems)
+	assert.Equal(t, "2001-07-02 to 2001-07-15\n1 A. Roy: 07-02 07:00-15:00\n2 B. Côté: 07-02 07:00-15:00\n", told(roster))
+	assert.Contains(t, roster.Notices, `m.csv:line 2: the id "1" is "C. Hébert" here and "A. Roy" in staff.xlsx:Employees!B2; the two were taken for one person, by the id`)
+	for _, n := range roster.Notices {
+		assert.NotContains(t, n, "Côté", "the same words in another order are the same name")
+	}
+}
+
+// When people were told stands in a column of its own, with the day and the time,
+// also on rows of rest.
+func TestNotified(t *testing.T) {
+	f := terms(t, "F=06:00-14:00", "X=rest")
+	for _, head := range []string{"Notified", "Told at", "Avisé le", "Date de l'avis", "Benachrichtigt am", "Mitgeteilt"} {
+		roster, problems, p := LoadWith([]Input{Bytes("m.csv", []byte("Name;Date;Code;"+head+"\nRoy;2001-07-02;F;2001-06-30 16:00\nRoy;2001-07-03;X;2001-06-30T16:05-04:00\nRoy;2001-07-04;OFF;\n"))}, f)
+		require.Empty(t, problems, head)
+		require.Len(t, roster.Shifts, 3)
+		assert.Equal(t, "2001-06-30T16:00", roster.Shifts[0].Notified.String())
+		assert.Equal(t, "2001-06-30T16:05-04:00", roster.Shifts[1].Notified.String())
+		assert.Zero(t, roster.Shifts[2].Notified)
+		assert.Equal(t, "notified", p.Files[0].Sheets[0].Blocks[0].Columns[3].Meaning)
+	}
+	at := func(name string, data []byte, f Facts) (out string) {
+		roster, problems, _ := LoadWith([]Input{Bytes(name, data)}, f)
+		for i := range roster.Shifts {
+			out += roster.Shifts[i].Notified.String() + " " + roster.Shifts[i].Place.Field("notified").In() + "\n"
+		}
+		return out + problems.Error()
+	}
+	// A cell of a workbook is a moment, and its place is its own.
+	assert.Equal(t, "2001-06-30T16:00 m.xlsx:S!D2\n2001-06-30T16:05 m.xlsx:S!D3\n", at("m.xlsx", books.Build("== S\nName | Date | Code | Notified\nRoy | @2001-07-02 | F | @2001-06-30 16:00\nRoy | @2001-07-03 | F | 30 June 2001 4:05 pm\n"), f))
+	// Days off in so many letters are days of rest, whichever column has them.
+	assert.Equal(t, "2001-06-30T16:00 m.csv:line 2\n2001-06-30T16:00 m.csv:line 3\n", at("m.csv", []byte("Name,Date,Start,End,Notified\nRoy,2001-07-02,OFF,,2001-06-30 16:00\nRoy,2001-07-03,07:00,15:00,2001-06-30 16:00\n"), f))
+	assert.Equal(t, "2001-07-02 to 2001-07-03\nRoy: 07-02=Day off 07-03 07:00-15:00\n", csv(t, "Name,Date,Times\nRoy,2001-07-02,Day off\nRoy,2001-07-03,07:00-15:00\n", f))
+	// One order of figures is that of the whole table, and where none is sure it is asked.
+	assert.Equal(t, "2001-06-05T16:00 m.csv:line 2\n", at("m.csv", []byte("Name,Date,Code,Notified\nRoy,14/06/2001,F,05/06/2001 16:00\n"), f))
+	assert.Contains(t, at("m.csv", []byte("Name,Date,Code,Notified\nRoy,2001-06-14,F,05/06/2001 16:00\n"), f), "m.csv:line 2: value 4: the dates can be read in several orders, this one as 5 June 2001 or 6 May 2001; say which with --date-order dmy or mdy")
+	assert.Equal(t, "m.csv:line 2: value 2: the dates can be read in several orders, this one as 4 June 2001 or 6 April 2001; say which with --date-order dmy or mdy",
+		at("m.csv", []byte("Name,Date,Code,Notified\nRoy,04/06/2001,F,05/06/2001 16:00\n"), f), "asked once")
+	// What is no moment is refused: a day alone has no hours of notice.
+	for cell, want := range map[string]string{
+		"2001-06-30":       `m.csv:line 2: value 4: "2001-06-30" says the day and not the time; write both, like 2001-07-05 16:00`,
+		"16:00":            `m.csv:line 2: value 4: "16:00" is no date with a time; write both, like 2001-07-05 16:00`,
+		"yes":              `m.csv:line 2: value 4: "yes" is no date with a time; write both, like 2001-07-05 16:00`,
+		"2001-06-31 16:00": `m.csv:line 2: value 4: "2001-06-31 16:00" is no day of the calendar`,
+		"30 June 16:00":    `m.csv:line 2: value 4: "30 June 16:00" has no year; write it, or give it, like --year 2026`,
+	} {
+		assert.Contains(t, at("m.csv", []byte("Name,Date,Code,Notified\nRoy,2001-07-02,F,"+cell+"\n"), f), want)
+	}
+	assert.Contains(t, at("m.csv", []byte("Name,Date,Code,Notified\nRoy,2001-07-02,F,\nRoy,2001-07-03,,2001-06-30 16:00\n"), f),
+		"m.csv:line 3: value 4: the row says when somebody was told, and neither times nor a code; where a shift was cancelled, write a code of rest, such as OFF")
+	assert.Contains(t, at("m.csv", []byte("Name,Date,Code,Times\nRoy,2001-07-02,F,off\n"), f), `m.csv:line 2: value 4: "off" stands beside the code "F", which is a shift from 06:00-14:00; correct one`)
+}
