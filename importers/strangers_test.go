@@ -327,7 +327,7 @@ Roy | N
 	t.Run("check tells in a line how a sheet was read", func(t *testing.T) {
 		roster, problems, _ := LoadWith([]Input{Bytes("m.csv", []byte("July 2001\nName;2;3;4;5;6\nRoy;D;;;;\nTotal;1;0;0;0;0\n"))}, terms(t, dne...))
 		require.Empty(t, problems)
-		assert.Equal(t, []string{`m.csv: read as a grid: people down, dates across; 2001-07-02 to 2001-07-06; year 2001, from "July 2001"; some rows are left out, and import says which`}, roster.Notices)
+		assert.Equal(t, []string{"m.csv: blank cells, read as no shift: 4", `m.csv: read as a grid: people down, dates across; 2001-07-02 to 2001-07-06; year 2001, from "July 2001"; some rows are left out, and import says which`}, roster.Notices)
 	})
 	t.Run("date order by the days that follow, else asked", func(t *testing.T) {
 		assert.Equal(t, "2001-07-02 to 2001-07-04\nRoy: 07-02=D\n", book(t, "== S\nName | 02/07/2001 | 03/07/2001 | 04/07/2001\nRoy | D\n", terms(t, dne...)))

@@ -40,7 +40,11 @@ func (r *reader) axes(w *work, v *view) (all []*axis, score int) {
 	})
 	for _, x := range all {
 		n := len(x.toks)
-		if t := x.toks[0]; t.exact || t.w.Month > 0 || len(t.w.Numbers) > 0 {
+		const surely = 1000 // no numbering of rows outweighs whole dates
+		switch t := x.toks[0]; {
+		case t.exact || t.w.Month > 0:
+			n *= surely
+		case len(t.w.Numbers) > 0:
 			n *= 3
 		}
 		score = max(score, n)
@@ -158,7 +162,7 @@ func (r *reader) block(w *work, v *view, x *axis, before, end int, kind string) 
 	roles, columns := r.sides(w, v, x, lines)
 	b := plan.Block{Headings: span(v, x), DateOrder: x.order, Year: x.year, Columns: columns}
 	if len(fails) == 0 {
-		b.First, b.Last = r.known(x)
+		b.First, b.Last = r.daysOf(x)
 	}
 	namePos, idPos := roles[personRole], roles[idRole]
 	posts := kind == facts.Posts || kind == "" && namePos > 0 && r.hasNames(w, v, x, lines, namePos)
@@ -262,6 +266,8 @@ func (r *reader) block(w *work, v *view, x *axis, before, end int, kind string) 
 		case beginsWith(label, countWords) && id == "" && (len(cells) == 0 || figures > 0 || formulas > 0):
 			w.left(l.pos, text, "counts, and no person")
 			continue
+		case len(cells) == 0 && id == "" && !posts && r.isPerson(name):
+			// somebody who has nothing on these days
 		case len(cells) == 0 && id == "":
 			// A name alone is a section, or the second line of the name above.
 			if joined != nil && joined.at != nil && l.pos == joinable+1 && merged == 0 && twoLines() {
@@ -298,6 +304,9 @@ func (r *reader) block(w *work, v *view, x *axis, before, end int, kind string) 
 		}
 		if p := roles[groupRole]; p > 0 {
 			row.cells[-4] = l.at(p)
+		}
+		if !posts {
+			r.blanks(w, x, row, cells)
 		}
 		rows = append(rows, row)
 		joined, joinable = row, l.pos
@@ -339,6 +348,50 @@ func (r *reader) block(w *work, v *view, x *axis, before, end int, kind string) 
 	}
 	w.p.Blocks = append(w.p.Blocks, b)
 	return true
+}
+
+// isPerson tells whether a name is that of somebody known: from a roster or mapping
+// file, from the version before, or from a sheet or row read already.
+func (r *reader) isPerson(name string) bool {
+	f := loose.Fold(name)
+	if f == "" {
+		return false
+	}
+	if r.known == nil {
+		r.known = map[string]bool{}
+		for i := range r.b.Roster.Employees {
+			e := &r.b.Roster.Employees[i]
+			r.known[loose.Fold(e.Name)], r.known[loose.Fold(e.ID)] = true, true
+		}
+		for i := range r.given.Employees {
+			r.known[loose.Fold(r.given.Employees[i].Name)] = true
+		}
+		for _, n := range r.given.Names {
+			r.known[loose.Fold(n.Name)] = true
+		}
+	}
+	return r.known[f] || r.byKey["name "+name] != nil
+}
+
+// blanks counts the days of a row on which nothing stands, which are days without a
+// shift, and tells of a person who has none at all.
+func (r *reader) blanks(w *work, x *axis, row *rowRead, cells []spot) {
+	if len(cells) == 0 {
+		w.none = append(w.none, row)
+		if first, last := r.daysOf(x); first != "" {
+			row.nothing = fmt.Sprintf(" from %s to %s", first, last)
+		}
+		return
+	}
+	seen := map[int]bool{}
+	for _, s := range cells {
+		seen[s.pos] = true
+	}
+	for i, t := range x.toks {
+		if !seen[t.pos] && !x.lead[i] {
+			w.blank++
+		}
+	}
 }
 
 // number2 is a figure with a point for its comma.
@@ -458,8 +511,8 @@ func (x *axis) repeats(cells []spot) bool {
 	return same*10 >= len(cells)*9
 }
 
-// known are the first and last day of the headings that are of the schedule.
-func (r *reader) known(x *axis) (first, last string) {
+// daysOf are the first and last day of the headings that are of the schedule.
+func (r *reader) daysOf(x *axis) (first, last string) {
 	for i, d := range x.dates {
 		if x.lead[i] || d == civil.NoDate {
 			continue

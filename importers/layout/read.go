@@ -31,6 +31,7 @@ type reader struct {
 	uses     map[string]*use
 	order    []string        // codes in the order in which they were met
 	sure     map[string]bool // whether a code is known; good once the legends of a book are read
+	known    map[string]bool // names and ids of people, folded; see isPerson
 	clock24  bool            // some time is past noon by the 24-hour clock
 }
 
@@ -42,6 +43,8 @@ type work struct {
 	origin  *schedule.Origin
 	claimed map[[2]int]bool // cells of legends, by row and column
 	read    bool            // something was recognised
+	blank   int             // cells of people, without a code
+	none    []*rowRead      // people without any
 }
 
 // meaning is what a legend says of a code.
@@ -102,6 +105,8 @@ type rowRead struct {
 	hours  map[int]string // figures beside the days, by place
 	cells  map[int]*table.Cell
 	turned bool
+	// nothing is the days of a row without any code, as a message has them.
+	nothing string
 }
 
 // Read reads tables into the roster that b gathers, with what was given beside
@@ -884,6 +889,22 @@ func (r *reader) account() {
 		}
 		if n := len(w.p.Left); n > 0 {
 			text += "; some rows are left out, and import says which"
+		}
+		tell := func(format string, args ...any) {
+			text := fmt.Sprintf(format, args...)
+			w.p.Note(text)
+			r.b.Notice("%s", text)
+		}
+		if w.blank > 0 {
+			tell("%s: blank cells, read as no shift: %d", w.s.Place(0, 0).In(), w.blank)
+		}
+		for i, row := range w.none {
+			const most = 10
+			if i == most {
+				tell("%s: %d more people have nothing in their rows, read as no shift", w.s.Place(0, 0).In(), len(w.none)-most)
+				break
+			}
+			tell("%s: %s has nothing in this row, read as no shift%s", r.source(w, row.at).In(), fields.Quote(cmp.Or(row.who.name, row.who.id)), row.nothing)
 		}
 		w.p.Told = fmt.Sprintf("%s: read as %s", w.s.Place(0, 0).In(), text)
 		r.b.Notice("%s", w.p.Told)
