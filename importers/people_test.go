@@ -144,3 +144,20 @@ func TestNumberedRows(t *testing.T) {
 	assert.Equal(t, facts.Grid, p.Files[0].Sheets[0].Kind)
 	assert.Len(t, p.Files[0].Sheets[0].People, 31)
 }
+
+// A zero byte in a table is named with its place; files that are no text still are
+// for the reader of workbooks to name.
+func TestZeroBytes(t *testing.T) {
+	for text, want := range map[string]string{
+		"Name,2001-07-02\nA,\x00D\n":                                       "m.csv:line 2: column 3: the control character U+0000 is not text",
+		"Name,Date,Start,End\nA,2001-07-02,07:00\x00,15:00\n":              "m.csv:line 2: column 19: the control character U+0000 is not text",
+		"Name;\x00Date\nA;2001-07-02\n":                                    "m.csv:line 1: column 6: the control character U+0000 is not text",
+		"Roster of July\nName,2001-07-02\nRoy,D\x00\nCôté,D\x00\n":         "m.csv:line 3: column 6: the control character U+0000 is not text",
+		"\x89PNG\r\n\x1a\n\x00\x00\x00\x0dIHDR;;;,":                        "m.csv: the file is a picture (PNG), not an Excel workbook (.xlsx)",
+		"\x09\x08\x10\x00\x00\x06\x05\x00;,;,":                             "m.csv: the file is an old .xls workbook",
+		"SQLite format 3,\x00\x10\x00\x01\x01\x00\x40\x20\x20\x00\x00\x02": "m.csv: the file is of an unknown kind, not an Excel workbook",
+	} {
+		_, problems := Load([]Input{Bytes("m.csv", []byte(text))})
+		assert.Contains(t, problems.Error(), want, "%q", text)
+	}
+}
