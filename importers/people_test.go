@@ -2,6 +2,7 @@ package importers
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -160,4 +161,15 @@ func TestZeroBytes(t *testing.T) {
 		_, problems := Load([]Input{Bytes("m.csv", []byte(text))})
 		assert.Contains(t, problems.Error(), want, "%q", text)
 	}
+}
+
+// What several files hold together has the bound of one.
+func TestValuesOfAllFilesAreBounded(t *testing.T) {
+	if testing.Short() {
+		t.Skip("two million values take a while")
+	}
+	line := strings.Repeat("a,", 999) + "a\n"
+	files := []Input{Bytes("a.csv", []byte(strings.Repeat(line, 1200))), Bytes("b.csv", []byte("x,y\n"+strings.Repeat(line, 1200)))}
+	_, problems, _ := LoadWith(files, Facts{})
+	assert.Contains(t, problems.Error(), "b.csv: the files have more than 2000000 values together; give fewer at a time")
 }

@@ -249,7 +249,7 @@ func (r *reader) flat(w *work) bool {
 		if d == badDate {
 			continue // named already
 		}
-		it := item{day: d, c: at, told: notified[l]}
+		it := item{day: d, c: at}
 		if code != nil {
 			it.c, it.text = code, codeText(code)
 		}
@@ -365,13 +365,16 @@ func (r *reader) flat(w *work) bool {
 			ident = words(id)
 		}
 		p := r.who(w, ident, name, at)
+		if r.full {
+			return true
+		}
 		if c := get(classRole); c != nil {
 			p.class = words(c)
 		}
 		if c := get(groupRole); c != nil && p.group == "" {
 			p.group = loose.Clean(words(c))
 		}
-		r.rows = append(r.rows, &rowRead{w: w, who: p, at: at, items: []item{it}})
+		r.rows = append(r.rows, &rowRead{w: w, who: p, at: at, items: []item{it}, told: notified[l]})
 		if b.FirstRow == 0 {
 			b.FirstRow = l.pos
 		}

@@ -31,6 +31,7 @@ type reader struct {
 	uses     map[string]*use
 	order    []string        // codes in the order in which they were met
 	sure     map[string]bool // whether a code is known; good once the legends of a book are read
+	full     bool            // there are more people than a roster may have
 	known    map[string]bool // names and ids of people, folded; see isPerson
 	clock24  bool            // some time is past noon by the 24-hour clock
 }
@@ -93,7 +94,6 @@ type item struct {
 	end    civil.Time
 	unpaid int
 	has    bool // unpaid is given
-	told   civil.Stamp
 }
 
 // rowRead is one person's line of a sheet.
@@ -105,6 +105,7 @@ type rowRead struct {
 	hours  map[int]string // figures beside the days, by place
 	cells  map[int]*table.Cell
 	turned bool
+	told   civil.Stamp // when the person was told of the row
 	// nothing is the days of a row without any code, as a message has them.
 	nothing string
 }
@@ -145,7 +146,9 @@ func Read(b *fields.Builder, books []*table.Book, given *facts.Facts, p *plan.Pl
 			b.Notice("%s: no sheet is the one that is meant here", hint.At.In())
 		}
 	}
-	r.finish()
+	if !r.full {
+		r.finish()
+	}
 	if len(b.Problems) > problems && b.Roster.Period.Start == civil.NoDate {
 		// What was named stands between the program and the days of the schedule.
 		rec := b.Record(fields.Of("schedule"), nil, schedule.Place{Origin: &schedule.Origin{}})
@@ -282,6 +285,14 @@ func (r *reader) who(w *work, id, name string, at *table.Cell) *person {
 		key = "id " + id
 	}
 	p := r.byKey[key]
+	if p == nil && len(r.people) >= fields.MaxEmployees {
+		if !r.full {
+			r.b.Problem(r.source(w, at), "the sheets have more than %d people; no institution has, and the rest is not read", fields.MaxEmployees)
+			r.b.Cut = true
+		}
+		r.full = true
+		return &person{names: map[string]schedule.Source{}} // which nobody keeps
+	}
 	if p == nil {
 		p = &person{id: id, name: name, at: r.source(w, at), place: r.place(w, at), work: w, names: map[string]schedule.Source{}, key: key, hasID: id != ""}
 		r.byKey[key] = p
@@ -685,6 +696,9 @@ func (r *reader) join() {
 		if x.Hours == "" {
 			lack("kind of hours")
 		}
+		if r.b.TooMany(p.at) {
+			continue
+		}
 		roster.Employees = append(roster.Employees, x)
 		byID[x.ID] = &roster.Employees[len(roster.Employees)-1]
 	}
@@ -778,6 +792,16 @@ func (r *reader) emit() {
 	r.period("end", roster.Period.End, last, lastAt)
 	start, end := roster.Period.Start, roster.Period.End
 	outside, shifts, lead := 0, len(roster.Shifts), len(roster.Lead)
+	entries := 0
+	for _, row := range r.rows {
+		entries += len(row.items)
+	}
+	if shifts+lead+entries > fields.MaxRecords {
+		r.b.Problem(schedule.Source{}, "the files have more than %d shifts and days together; give fewer, or a shorter time", fields.MaxRecords)
+		r.b.Cut = true
+		return
+	}
+	roster.Shifts = slices.Grow(roster.Shifts, entries)
 	leave := map[string]facts.Leave{}
 	for i := range r.given.Codes {
 		leave[r.given.Codes[i].Code] = r.given.Codes[i].Leave
@@ -788,7 +812,7 @@ func (r *reader) emit() {
 			if it.day == civil.NoDate {
 				continue
 			}
-			e := schedule.ShiftEntry{Place: r.place(row.w, it.c), Employee: row.who.employee, Code: it.text, Notified: it.told}
+			e := schedule.ShiftEntry{Place: r.place(row.w, it.c), Employee: row.who.employee, Code: it.text, Notified: row.told}
 			row.who.entries++
 			switch m := (*meaning)(nil); {
 			case it.timed:
