@@ -22,6 +22,8 @@ type flatTable struct {
 	width int  // of a CSV file's heading
 	twice bool // two columns for one thing, which was named
 
+	marks int // of rows that are planned or worked, 0 where none is
+
 	written []loose.Written // dates of rows as figures and words
 	doubt   bool            // the order of their figures is asked for
 }
@@ -81,6 +83,10 @@ func (r *reader) headers(w *work, v *view) *flatTable {
 			who := t.at[personRole] > 0 || t.at[idRole] > 0
 			when := t.at[dateRole] > 0 || t.at[weekRole] > 0 && t.at[weekdayRole] > 0 || t.at[startRole] > 0 && t.stamped(v)
 			what := t.at[startRole] > 0 && t.at[endRole] > 0 || t.at[timesRole] > 0 || t.at[codeRole] > 0
+			if who && when {
+				t.tell(v, &twice, &again)
+				what = what && (t.at[startRole] > 0 && t.at[endRole] > 0 || t.at[timesRole] > 0 || t.at[codeRole] > 0)
+			}
 			if !who || !when || !what && twice != startRole && twice != endRole {
 				continue
 			}
@@ -374,7 +380,7 @@ func (r *reader) flat(w *work) bool {
 		if c := get(groupRole); c != nil && p.group == "" {
 			p.group = loose.Clean(words(c))
 		}
-		r.rows = append(r.rows, &rowRead{w: w, who: p, at: at, items: []item{it}, told: notified[l]})
+		r.rows = append(r.rows, &rowRead{w: w, who: p, at: at, items: []item{it}, told: notified[l], mark: markIn(l, t.marks)})
 		if b.FirstRow == 0 {
 			b.FirstRow = l.pos
 		}
@@ -400,6 +406,56 @@ func (r *reader) flat(w *work) bool {
 	}
 	w.p.Blocks = append(w.p.Blocks, b)
 	return true
+}
+
+// tell finds the column that tells planned rows from those of what was worked. It is
+// no column of codes, whatever its heading.
+func (t *flatTable) tell(v *view, twice *role, again **table.Cell) {
+	var below []*line
+	for i := range v.lines {
+		if l := &v.lines[i]; l.pos > t.head.pos {
+			below = append(below, l)
+		}
+	}
+	t.marks = markColumn(below, func(pos int) bool {
+		return slices.ContainsFunc([]role{personRole, idRole, dateRole, startRole, endRole, timesRole}, func(k role) bool { return t.at[k] == pos })
+	})
+	if t.marks == 0 {
+		return
+	}
+	name := ""
+	if c := t.head.at(t.marks); c != nil {
+		name = cut(words(c))
+	}
+	for i := range t.cols {
+		if t.cols[i].Heading == name {
+			t.cols[i].Meaning = "planned or worked"
+		}
+	}
+	isCode := t.at[codeRole] == t.marks
+	if isCode {
+		t.at[codeRole] = 0
+	}
+	if *twice != codeRole {
+		return
+	}
+	for _, s := range t.head.cells {
+		if s.c == *again && isCode {
+			t.at[codeRole] = s.pos
+			t.cols = append(t.cols, column(v, s.c, roleWords[codeRole]))
+		}
+		if s.c == *again && (isCode || s.pos == t.marks) {
+			*twice = noRole
+			break
+		}
+	}
+}
+
+func markIn(l *line, pos int) mark {
+	if pos == 0 {
+		return unmarked
+	}
+	return markOf(l.at(pos))
 }
 
 // off takes a row for a day off, as it says in so many letters. A code beside it

@@ -169,6 +169,13 @@ func (r *reader) block(w *work, v *view, x *axis, before, end int, kind string) 
 	if posts {
 		w.p.Kind, w.p.Layout = facts.Posts, "posts and days, with people in the cells"
 	}
+	marks := 0
+	if !posts {
+		marks = markColumn(lines, func(pos int) bool {
+			_, isDay := days[pos]
+			return isDay || pos == namePos || pos == idPos
+		})
+	}
 	unsaved, empties, got := 0, 0, 0
 	var rows []*rowRead
 	var firstUnsaved *table.Cell
@@ -234,6 +241,16 @@ func (r *reader) block(w *work, v *view, x *axis, before, end int, kind string) 
 				}
 			}
 		}
+		mark := unmarked
+		if marks > 0 {
+			mark = markOf(l.at(marks))
+		}
+		idAt := l.at(idPos)
+		if mark != unmarked && name == "" && id == "" && joined != nil && joined.at != nil && l.pos == joinable+1 {
+			// The second row of the name above it.
+			at, idAt = joined.at, joined.cells[-2]
+			name, id = words(at), words(idAt)
+		}
 		label := loose.Fold(name)
 		if at == nil && len(l.cells) > 0 {
 			at = l.cells[0].c
@@ -288,7 +305,7 @@ func (r *reader) block(w *work, v *view, x *axis, before, end int, kind string) 
 			continue
 		}
 		row := &rowRead{w: w, at: at, hours: map[int]string{}, cells: map[int]*table.Cell{}, turned: v.turned}
-		row.cells[-2] = l.at(idPos)
+		row.cells[-2], row.mark = idAt, mark
 		for _, s := range cells {
 			i := days[s.pos]
 			row.items = append(row.items, item{day: x.dates[i], text: codeText(s.c), c: s.c, lead: x.lead[i]})
@@ -336,6 +353,9 @@ func (r *reader) block(w *work, v *view, x *axis, before, end int, kind string) 
 			row.who.group = words(c)
 		}
 		r.rows = append(r.rows, row)
+	}
+	if !posts {
+		r.pairs(w, rows)
 	}
 	switch {
 	case unsaved > 0:

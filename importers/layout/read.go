@@ -25,6 +25,7 @@ type reader struct {
 	from1900 map[*table.Sheet]bool
 	legend   map[string]*meaning
 	rows     []*rowRead
+	worked   []*rowRead // rows of what was worked
 	cycles   []*cycleRead
 	people   []*person
 	byKey    map[string]*person
@@ -59,6 +60,7 @@ type meaning struct {
 	from   string
 	text   string // of the times
 	clash  string // the place of another legend that says otherwise
+	ask    *legendAsk
 }
 
 // use is a code as it is used in the rosters.
@@ -105,6 +107,8 @@ type rowRead struct {
 	hours  map[int]string // figures beside the days, by place
 	cells  map[int]*table.Cell
 	turned bool
+	mark   mark
+	second bool        // another row has its days
 	told   civil.Stamp // when the person was told of the row
 	// nothing is the days of a row without any code, as a message has them.
 	nothing string
@@ -324,7 +328,8 @@ func (r *reader) met(w *work, it *item) {
 // finish gives the roster what was read.
 func (r *reader) finish() {
 	r.sure = map[string]bool{}
-	for _, row := range r.rows {
+	r.apart()
+	for _, row := range slices.Concat(r.rows, r.worked) {
 		for i := range row.items {
 			it := &row.items[i]
 			if !it.timed {
@@ -505,7 +510,7 @@ func (r *reader) meaningOf(text string) *meaning {
 			return m
 		}
 	}
-	if m := r.legend[text]; m != nil && (m.rest || len(m.spans) > 0) {
+	if m := r.legend[text]; m != nil && (m.rest || len(m.spans) > 0 || m.ask != nil) {
 		return m
 	}
 	if spans := loose.ParseSpan(text, r.clock24); len(spans) > 0 {
@@ -553,6 +558,11 @@ func (r *reader) complain() {
 				s += fmt.Sprintf("; or did you mean %q?", near)
 			}
 			r.b.Problem(u.first, "%s", s)
+		case m.ask != nil:
+			if !m.ask.said {
+				r.b.Problem(m.ask.at, "%s", m.ask.text())
+			}
+			m.ask.said = true
 		case m.clash != "":
 			r.b.Problem(m.at, "the legend gives %s other times than %s; say which with --code %s=%s", fields.Quote(text), m.clash, flag, show(m.spans, m.rest))
 		case len(m.spans) > 1:
@@ -829,7 +839,7 @@ func (r *reader) emit() {
 			default:
 				m = r.uses[it.text].means
 				e.OnDay, e.Day = true, it.day
-				e.Broken = m == nil || len(m.spans) > 1
+				e.Broken = m == nil || len(m.spans) > 1 || m.ask != nil
 				if l := leave[it.text]; l != facts.NoLeave {
 					roster.Leave = append(roster.Leave, schedule.Leave{Place: e.Place, Employee: e.Employee, First: it.day, Last: it.day, Paid: l == facts.PaidLeave})
 				}
@@ -844,6 +854,7 @@ func (r *reader) emit() {
 			roster.Shifts = append(roster.Shifts, e)
 		}
 	}
+	r.emitWorked(leave)
 	r.sort(roster.Shifts[shifts:])
 	r.sort(roster.Lead[lead:])
 	if outside > 0 {
