@@ -287,7 +287,7 @@ Roy | 1 | D | #17015
 	})
 	t.Run("decimals, and the zero that they lose", func(t *testing.T) {
 		assert.Equal(t, "2001-05-08 to 2001-05-11\nRoy: 05-08=D 05-10=N\n", book(t, "== S\nPlan 2001\nName | #5.08 | #5.09 | #5.1 | #5.11\nRoy | D | | N\n", terms(t, dne...)))
-		assert.Equal(t, `m.xlsx:S!B2: "1.1" may be 1.1 or 1.10, whose zero a number does not keep; write the headings as dates`, book(t, "== S\nPlan 2001\nName | #1.1 | #2.1 | #3.1 | #4.1 | #5.1\nRoy | D\n", terms(t, dne...)))
+		assert.Equal(t, `m.xlsx:S!B2: "1.1" may be 1.1 or 1.10, whose zero a number does not keep; write the headings as dates, or give them a number format of two decimals`, book(t, "== S\nPlan 2001\nName | #1.1 | #2.1 | #3.1 | #4.1 | #5.1\nRoy | D\n", terms(t, dne...)))
 	})
 	t.Run("a row of times is no row of dates", func(t *testing.T) {
 		assert.Equal(t, "2001-07-02 to 2001-07-06\nRoy: 07-02 07:00-15:00 07-03 15:00-23:00 07-04 23:00-07:00 07-05 07:00-15:00\n", book(t, `

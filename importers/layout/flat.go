@@ -601,6 +601,14 @@ func (r *reader) flatDates(w *work, v *view, t *flatTable, ctx *context, lines [
 			return dates
 		}
 	}
+	if i := slices.IndexFunc(toks, func(k tok) bool { return k.tenth }); i >= 0 && !oneDecimal(toks) {
+		t.doubt = true
+		r.problem(w, toks[i].c, "%q may be %[1]s or %[1]s0, whose zero a number does not keep; write the dates as dates, or give the column a number format of two decimals", words(toks[i].c))
+		for i := range dates {
+			dates[i] = badDate
+		}
+		return dates
+	}
 	t.written = written
 	order, why := "", ""
 	if slices.ContainsFunc(written, func(x loose.Written) bool { return len(x.Numbers) > 0 }) {

@@ -46,6 +46,7 @@ type Cell struct {
 	Kind    Kind
 	Format  sheet.NumberFormat
 	Formula bool
+	Shown   int8  // decimals that the format of a number shows, or sheet.AnyDecimals
 	Range   int32 // of Sheet.Merges from 1, for a cell of a merged range that shows something
 	Merged  bool  // shows the value of the merged range that it is in, and is not its first cell
 }
@@ -187,7 +188,7 @@ func cellOf(w *sheet.Workbook, x *sheet.Cell, row int) (Cell, bool) {
 	c := Cell{Row: int32(row), Col: int32(x.Col), Text: x.Text, Formula: x.Formula}
 	switch x.Kind {
 	case sheet.Number:
-		c.Kind, c.Format = Number, w.FormatOf(x.Style)
+		c.Kind, c.Format, c.Shown = Number, w.FormatOf(x.Style), w.Decimals(x.Style)
 	case sheet.Text:
 		c.Kind = Text
 		if strings.TrimSpace(x.Text) == "" {
