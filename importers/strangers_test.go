@@ -402,6 +402,10 @@ func TestTables(t *testing.T) {
 		g.DateOrder = "mdy"
 		assert.Equal(t, "2001-03-04 to 2001-05-04\nRoy: 03-04 07:00-15:00 05-04 07:00-15:00\n", csv(t, text, g))
 	})
+	t.Run("dates of which each order fits some", func(t *testing.T) {
+		assert.Equal(t, "m.csv:line 2: value 2: no order of day, month and year fits all of the dates; say which with --date-order dmy or mdy, and correct the others",
+			csv(t, "Name,Date,Start,End\nRoy,25/04/2001,07:00,15:00\nRoy,04/26/2001,07:00,15:00\n", f))
+	})
 	t.Run("a wrong year, a wrong day, an unfinished shift, a row cut short", func(t *testing.T) {
 		rows := "Name,Date,Start,End\n"
 		for d := range 25 {

@@ -843,22 +843,30 @@ func (ctx *context) order(written []loose.Written, run bool) (order, why string)
 			return tied[0].order, "as the days then follow each other"
 		}
 	}
-	w := written[0]
-	for _, x := range written {
-		if !alike([]loose.Written{x}, tied[0].order, tied[1].order) {
-			w = x
+	// One that fits all of the orders shows the difference; there need be none.
+	example := -1
+	var flags []string
+	for _, rd := range tied {
+		flags = append(flags, rd.order)
+	}
+	for i, x := range written {
+		fits := !slices.ContainsFunc(flags, func(o string) bool { _, m, _, ok := x.In(o); return !ok || m == 0 })
+		if fits && !alike([]loose.Written{x}, tied[0].order, tied[1].order) {
+			example = i
 			break
 		}
 	}
-	var both, flags []string
-	for _, rd := range tied {
-		y, m, d, _ := w.In(rd.order)
+	if example < 0 {
+		return "", fmt.Sprintf("no order of day, month and year fits all of the dates; say which with --date-order %s, and correct the others", strings.Join(flags, " or "))
+	}
+	var both []string
+	for _, o := range flags {
+		y, m, d, _ := written[example].In(o)
 		text := fmt.Sprintf("%d %s", d, monthNames[m-1])
 		if y > 0 {
 			text += fmt.Sprintf(" %d", y)
 		}
 		both = append(both, text)
-		flags = append(flags, rd.order)
 	}
 	return "", fmt.Sprintf("the dates can be read in several orders, this one as %s; say which with --date-order %s", strings.Join(both, " or "), strings.Join(flags, " or "))
 }
