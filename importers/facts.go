@@ -66,6 +66,7 @@ type loading struct {
 	given   *Facts
 	plan    *Plan
 	books   []*table.Book
+	cells   int      // of them
 	foreign bool     // some file is a stranger's
 	later   []func() // what is read when employees and codes of the other files are known
 }
@@ -146,6 +147,16 @@ func (l *loading) table(book *table.Book, err error) {
 		errors.As(err, &fault)
 		refuse(l.b, fault.At.File, "%s", fault.Text)
 		l.b.Problems[len(l.b.Problems)-1].Source = fault.At
+		return
+	}
+	for _, s := range book.Sheets {
+		for i := range s.Rows {
+			l.cells += len(s.Rows[i].Cells)
+		}
+	}
+	if l.cells > table.MaxCells+table.MaxMerged {
+		refuse(l.b, book.File, "the files have more than %d values together; give fewer at a time", table.MaxCells)
+		l.books = nil
 		return
 	}
 	l.books = append(l.books, book)

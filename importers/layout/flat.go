@@ -21,6 +21,11 @@ type flatTable struct {
 	cols  []plan.Column
 	width int  // of a CSV file's heading
 	twice bool // two columns for one thing, which was named
+
+	marks int // of rows that are planned or worked, 0 where none is
+
+	written []loose.Written // dates of rows as figures and words
+	doubt   bool            // the order of their figures is asked for
 }
 
 // headers finds the headings of a table with a row for every shift.
@@ -28,7 +33,7 @@ func (r *reader) headers(w *work, v *view) *flatTable {
 	if w.hint != nil && len(w.hint.Columns) > 0 && w.hint.Layout == facts.Table {
 		t := &flatTable{at: map[role]int{}, head: &line{pos: w.hint.Header}}
 		for key, letters := range w.hint.Columns {
-			for k, word := range map[role]string{personRole: "person", idRole: "id", dateRole: "date", startRole: "start", endRole: "end", codeRole: "code", timesRole: "times", hoursRole: "hours", unpaidRole: "unpaid", classRole: "classification", groupRole: "group", weekRole: "week", weekdayRole: "weekday"} {
+			for k, word := range map[role]string{personRole: "person", idRole: "id", dateRole: "date", startRole: "start", endRole: "end", codeRole: "code", timesRole: "times", hoursRole: "hours", unpaidRole: "unpaid", classRole: "classification", groupRole: "group", weekRole: "week", weekdayRole: "weekday", notifiedRole: "notified"} {
 				if word == key {
 					t.at[k], _ = facts.Column(letters)
 					t.cols = append(t.cols, plan.Column{Cell: letters, Meaning: roleWords[k]})
@@ -54,8 +59,12 @@ func (r *reader) headers(w *work, v *view) *flatTable {
 			t := &flatTable{head: l, at: map[role]int{}}
 			twice := noRole
 			var again *table.Cell
+			id := v.idBeside(seg, l.pos)
 			for _, s := range seg {
 				k := roleOf(s.c)
+				if s.c == id {
+					k = idRole
+				}
 				if k == noRole || k == passRole {
 					if t.cols = append(t.cols, column(v, s.c, "not needed")); k == noRole {
 						t.cols[len(t.cols)-1].Meaning = "not known, and left out"
@@ -74,6 +83,10 @@ func (r *reader) headers(w *work, v *view) *flatTable {
 			who := t.at[personRole] > 0 || t.at[idRole] > 0
 			when := t.at[dateRole] > 0 || t.at[weekRole] > 0 && t.at[weekdayRole] > 0 || t.at[startRole] > 0 && t.stamped(v)
 			what := t.at[startRole] > 0 && t.at[endRole] > 0 || t.at[timesRole] > 0 || t.at[codeRole] > 0
+			if who && when {
+				t.tell(v, &twice, &again)
+				what = what && (t.at[startRole] > 0 && t.at[endRole] > 0 || t.at[timesRole] > 0 || t.at[codeRole] > 0)
+			}
 			if !who || !when || !what && twice != startRole && twice != endRole {
 				continue
 			}
@@ -174,6 +187,10 @@ func (r *reader) flat(w *work) bool {
 		lines = append(lines, l)
 	}
 	dates := r.flatDates(w, v, t, ctx, lines, &b)
+	notified := r.notifications(w, t, ctx, lines)
+	if pos := t.at[notifiedRole]; pos > 0 {
+		w.origin.Columns = map[string]int{"notified": pos}
+	}
 	clock24 := false
 	for _, l := range lines {
 		for _, k := range []role{startRole, endRole} {
@@ -287,6 +304,10 @@ func (r *reader) flat(w *work) bool {
 				continue
 			}
 			spans = loose.Spans(a, z, clock24)
+		case from != nil && restWords[loose.Fold(words(from))]:
+			if !r.off(w, &it, from, code) {
+				continue
+			}
 		case from != nil:
 			r.problem(w, from, "the shift starts at %s and has no end", words(from))
 			continue
@@ -296,12 +317,17 @@ func (r *reader) flat(w *work) bool {
 		case times != nil:
 			it.c = times
 			if spans = loose.ParseSpan(words(times), clock24); len(spans) == 0 {
-				if restWords[loose.Fold(words(times))] {
+				if !restWords[loose.Fold(words(times))] {
+					r.problem(w, times, "%q are no times of a shift", words(times))
 					continue
 				}
-				r.problem(w, times, "%q are no times of a shift", words(times))
-				continue
+				if !r.off(w, &it, times, code) {
+					continue
+				}
 			}
+		case code == nil && get(notifiedRole) != nil:
+			r.problem(w, get(notifiedRole), "the row says when somebody was told, and neither times nor a code; where a shift was cancelled, write a code of rest, such as OFF")
+			continue
 		case code == nil:
 			w.left(l.pos, words(at), "neither times nor a code: no shift")
 			continue
@@ -345,13 +371,16 @@ func (r *reader) flat(w *work) bool {
 			ident = words(id)
 		}
 		p := r.who(w, ident, name, at)
+		if r.full {
+			return true
+		}
 		if c := get(classRole); c != nil {
 			p.class = words(c)
 		}
 		if c := get(groupRole); c != nil && p.group == "" {
 			p.group = loose.Clean(words(c))
 		}
-		r.rows = append(r.rows, &rowRead{w: w, who: p, at: at, items: []item{it}})
+		r.rows = append(r.rows, &rowRead{w: w, who: p, at: at, items: []item{it}, told: notified[l], mark: markIn(l, t.marks)})
 		if b.FirstRow == 0 {
 			b.FirstRow = l.pos
 		}
@@ -379,6 +408,69 @@ func (r *reader) flat(w *work) bool {
 	return true
 }
 
+// tell finds the column that tells planned rows from those of what was worked. It is
+// no column of codes, whatever its heading.
+func (t *flatTable) tell(v *view, twice *role, again **table.Cell) {
+	var below []*line
+	for i := range v.lines {
+		if l := &v.lines[i]; l.pos > t.head.pos {
+			below = append(below, l)
+		}
+	}
+	t.marks = markColumn(below, func(pos int) bool {
+		return slices.ContainsFunc([]role{personRole, idRole, dateRole, startRole, endRole, timesRole}, func(k role) bool { return t.at[k] == pos })
+	})
+	if t.marks == 0 {
+		return
+	}
+	name := ""
+	if c := t.head.at(t.marks); c != nil {
+		name = cut(words(c))
+	}
+	for i := range t.cols {
+		if t.cols[i].Heading == name {
+			t.cols[i].Meaning = "planned or worked"
+		}
+	}
+	isCode := t.at[codeRole] == t.marks
+	if isCode {
+		t.at[codeRole] = 0
+	}
+	if *twice != codeRole {
+		return
+	}
+	for _, s := range t.head.cells {
+		if s.c == *again && isCode {
+			t.at[codeRole] = s.pos
+			t.cols = append(t.cols, column(v, s.c, roleWords[codeRole]))
+		}
+		if s.c == *again && (isCode || s.pos == t.marks) {
+			*twice = noRole
+			break
+		}
+	}
+}
+
+func markIn(l *line, pos int) mark {
+	if pos == 0 {
+		return unmarked
+	}
+	return markOf(l.at(pos))
+}
+
+// off takes a row for a day off, as it says in so many letters. A code beside it
+// must not be a shift.
+func (r *reader) off(w *work, it *item, says, code *table.Cell) bool {
+	switch m := r.meaningOf(it.text); {
+	case code == nil || m == nil:
+		it.text = codeText(says)
+	case !m.rest:
+		r.problem(w, says, "%q stands beside the code %q, which is a shift from %s; correct one", words(says), words(code), show(m.spans, false))
+		return false
+	}
+	return true
+}
+
 // again tells whether a line repeats the headings.
 func (t *flatTable) again(l *line) bool {
 	same := 0
@@ -400,7 +492,7 @@ func (w *work) width(row int) int {
 
 // faults is a cell of the table's columns whose value is an error or not saved.
 func (l *line) faults(t *flatTable) *table.Cell {
-	for _, k := range []role{personRole, idRole, dateRole, startRole, endRole, codeRole, timesRole} {
+	for _, k := range []role{personRole, idRole, dateRole, startRole, endRole, codeRole, timesRole, notifiedRole} {
 		pos := t.at[k]
 		if pos == 0 {
 			continue
@@ -509,9 +601,19 @@ func (r *reader) flatDates(w *work, v *view, t *flatTable, ctx *context, lines [
 			return dates
 		}
 	}
+	if i := slices.IndexFunc(toks, func(k tok) bool { return k.tenth }); i >= 0 && !oneDecimal(toks) {
+		t.doubt = true
+		r.problem(w, toks[i].c, "%q may be %[1]s or %[1]s0, whose zero a number does not keep; write the dates as dates, or give the column a number format of two decimals", words(toks[i].c))
+		for i := range dates {
+			dates[i] = badDate
+		}
+		return dates
+	}
+	t.written = written
 	order, why := "", ""
 	if slices.ContainsFunc(written, func(x loose.Written) bool { return len(x.Numbers) > 0 }) {
 		if order, why = ctx.order(written, false); order == "" {
+			t.doubt = true
 			at := slices.IndexFunc(toks, func(k tok) bool { return k.c != nil && len(k.w.Numbers) > 0 })
 			r.problem(w, toks[at].c, "%s", why)
 			for i := range dates {

@@ -40,7 +40,11 @@ func (r *reader) axes(w *work, v *view) (all []*axis, score int) {
 	})
 	for _, x := range all {
 		n := len(x.toks)
-		if t := x.toks[0]; t.exact || t.w.Month > 0 || len(t.w.Numbers) > 0 {
+		const surely = 1000 // no numbering of rows outweighs whole dates
+		switch t := x.toks[0]; {
+		case t.exact || t.w.Month > 0:
+			n *= surely
+		case len(t.w.Numbers) > 0:
 			n *= 3
 		}
 		score = max(score, n)
@@ -158,12 +162,19 @@ func (r *reader) block(w *work, v *view, x *axis, before, end int, kind string) 
 	roles, columns := r.sides(w, v, x, lines)
 	b := plan.Block{Headings: span(v, x), DateOrder: x.order, Year: x.year, Columns: columns}
 	if len(fails) == 0 {
-		b.First, b.Last = r.known(x)
+		b.First, b.Last = r.daysOf(x)
 	}
 	namePos, idPos := roles[personRole], roles[idRole]
 	posts := kind == facts.Posts || kind == "" && namePos > 0 && r.hasNames(w, v, x, lines, namePos)
 	if posts {
 		w.p.Kind, w.p.Layout = facts.Posts, "posts and days, with people in the cells"
+	}
+	marks := 0
+	if !posts {
+		marks = markColumn(lines, func(pos int) bool {
+			_, isDay := days[pos]
+			return isDay || pos == namePos || pos == idPos
+		})
 	}
 	unsaved, empties, got := 0, 0, 0
 	var rows []*rowRead
@@ -230,6 +241,16 @@ func (r *reader) block(w *work, v *view, x *axis, before, end int, kind string) 
 				}
 			}
 		}
+		mark := unmarked
+		if marks > 0 {
+			mark = markOf(l.at(marks))
+		}
+		idAt := l.at(idPos)
+		if mark != unmarked && name == "" && id == "" && joined != nil && joined.at != nil && l.pos == joinable+1 {
+			// The second row of the name above it.
+			at, idAt = joined.at, joined.cells[-2]
+			name, id = words(at), words(idAt)
+		}
 		label := loose.Fold(name)
 		if at == nil && len(l.cells) > 0 {
 			at = l.cells[0].c
@@ -262,6 +283,8 @@ func (r *reader) block(w *work, v *view, x *axis, before, end int, kind string) 
 		case beginsWith(label, countWords) && id == "" && (len(cells) == 0 || figures > 0 || formulas > 0):
 			w.left(l.pos, text, "counts, and no person")
 			continue
+		case len(cells) == 0 && id == "" && !posts && r.isPerson(name):
+			// somebody who has nothing on these days
 		case len(cells) == 0 && id == "":
 			// A name alone is a section, or the second line of the name above.
 			if joined != nil && joined.at != nil && l.pos == joinable+1 && merged == 0 && twoLines() {
@@ -282,7 +305,7 @@ func (r *reader) block(w *work, v *view, x *axis, before, end int, kind string) 
 			continue
 		}
 		row := &rowRead{w: w, at: at, hours: map[int]string{}, cells: map[int]*table.Cell{}, turned: v.turned}
-		row.cells[-2] = l.at(idPos)
+		row.cells[-2], row.mark = idAt, mark
 		for _, s := range cells {
 			i := days[s.pos]
 			row.items = append(row.items, item{day: x.dates[i], text: codeText(s.c), c: s.c, lead: x.lead[i]})
@@ -298,6 +321,9 @@ func (r *reader) block(w *work, v *view, x *axis, before, end int, kind string) 
 		}
 		if p := roles[groupRole]; p > 0 {
 			row.cells[-4] = l.at(p)
+		}
+		if !posts {
+			r.blanks(w, x, row, cells)
 		}
 		rows = append(rows, row)
 		joined, joinable = row, l.pos
@@ -328,6 +354,9 @@ func (r *reader) block(w *work, v *view, x *axis, before, end int, kind string) 
 		}
 		r.rows = append(r.rows, row)
 	}
+	if !posts {
+		r.pairs(w, rows)
+	}
 	switch {
 	case unsaved > 0:
 		r.problem(w, firstUnsaved, "formulas were saved without their results: %d cells of the grid, the first here; open the file in a spreadsheet program and save it", unsaved)
@@ -339,6 +368,50 @@ func (r *reader) block(w *work, v *view, x *axis, before, end int, kind string) 
 	}
 	w.p.Blocks = append(w.p.Blocks, b)
 	return true
+}
+
+// isPerson tells whether a name is that of somebody known: from a roster or mapping
+// file, from the version before, or from a sheet or row read already.
+func (r *reader) isPerson(name string) bool {
+	f := loose.Fold(name)
+	if f == "" {
+		return false
+	}
+	if r.known == nil {
+		r.known = map[string]bool{}
+		for i := range r.b.Roster.Employees {
+			e := &r.b.Roster.Employees[i]
+			r.known[loose.Fold(e.Name)], r.known[loose.Fold(e.ID)] = true, true
+		}
+		for i := range r.given.Employees {
+			r.known[loose.Fold(r.given.Employees[i].Name)] = true
+		}
+		for _, n := range r.given.Names {
+			r.known[loose.Fold(n.Name)] = true
+		}
+	}
+	return r.known[f] || r.byKey["name "+name] != nil
+}
+
+// blanks counts the days of a row on which nothing stands, which are days without a
+// shift, and tells of a person who has none at all.
+func (r *reader) blanks(w *work, x *axis, row *rowRead, cells []spot) {
+	if len(cells) == 0 {
+		w.none = append(w.none, row)
+		if first, last := r.daysOf(x); first != "" {
+			row.nothing = fmt.Sprintf(" from %s to %s", first, last)
+		}
+		return
+	}
+	seen := map[int]bool{}
+	for _, s := range cells {
+		seen[s.pos] = true
+	}
+	for i, t := range x.toks {
+		if !seen[t.pos] && !x.lead[i] {
+			w.blank++
+		}
+	}
 }
 
 // number2 is a figure with a point for its comma.
@@ -458,8 +531,8 @@ func (x *axis) repeats(cells []spot) bool {
 	return same*10 >= len(cells)*9
 }
 
-// known are the first and last day of the headings that are of the schedule.
-func (r *reader) known(x *axis) (first, last string) {
+// daysOf are the first and last day of the headings that are of the schedule.
+func (r *reader) daysOf(x *axis) (first, last string) {
 	for i, d := range x.dates {
 		if x.lead[i] || d == civil.NoDate {
 			continue
@@ -516,10 +589,19 @@ func (r *reader) sides(w *work, v *view, x *axis, lines []*line) (map[role]int, 
 		if l == nil {
 			continue
 		}
+		var beside []spot
 		for _, s := range l.cells {
 			if s.pos < first || s.pos > last {
-				add(roleOf(s.c), s.pos, s.c)
+				beside = append(beside, s)
 			}
+		}
+		id := v.idBeside(beside, x.line)
+		for _, s := range beside {
+			k := roleOf(s.c)
+			if s.c == id {
+				k = idRole
+			}
+			add(k, s.pos, s.c)
 		}
 	}
 	if roles[personRole] == 0 {
