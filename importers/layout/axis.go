@@ -786,6 +786,8 @@ func (ctx *context) order(written []loose.Written, run bool) (order, why string)
 		order string
 		fits  int
 		next  int // dates that follow the one before
+		lo    civil.Date
+		hi    civil.Date // of all, where they have years
 	}
 	var all []reading
 	for _, o := range facts.DateOrders {
@@ -801,6 +803,10 @@ func (ctx *context) order(written []loose.Written, run bool) (order, why string)
 				y = 2000
 			}
 			date := civil.DateOf(y, m, d)
+			if rd.fits == 1 {
+				rd.lo, rd.hi = date, date
+			}
+			rd.lo, rd.hi = min(rd.lo, date), max(rd.hi, date)
 			if date == last+1 {
 				rd.next++
 			}
@@ -824,6 +830,15 @@ func (ctx *context) order(written []loose.Written, run bool) (order, why string)
 	}
 	if len(tied) == 1 {
 		return tied[0].order, "which is the same in any order"
+	}
+	// 02-03-26 to 22-03-26 are three weeks of one month, or one day of each of
+	// twenty years, which no roster has.
+	const together, years = 366, 3 * 366
+	apart := slices.DeleteFunc(slices.Clone(tied), func(rd reading) bool { return rd.hi-rd.lo > years })
+	if len(apart) > 0 && len(apart) < len(tied) && !slices.ContainsFunc(apart, func(rd reading) bool { return rd.hi-rd.lo > together }) {
+		if tied = apart; len(tied) == 1 {
+			return tied[0].order, "as the dates are years apart in any other"
+		}
 	}
 	if run {
 		slices.SortStableFunc(tied, func(a, b reading) int { return b.next - a.next })

@@ -50,41 +50,62 @@ func (r *reader) axes(w *work, v *view) (all []*axis, score int) {
 
 // grids reads a sheet with people along one side and days along the other.
 func (r *reader) grids(w *work, kind string) bool {
-	v := upright(w.s)
-	all, score := r.axes(w, v)
+	parts, score := r.parts(w, upright(w.s))
 	switch kind {
 	case facts.Turned:
 		score = 0
 	case facts.Grid:
 		score = 1 << 20
 	}
-	if t := turned(w.s); kind != facts.Grid {
-		if more, n := r.axes(w, t); n > score {
-			v, all = t, more
+	if kind != facts.Grid {
+		if more, n := r.parts(w, turned(w.s)); n > score {
+			parts = more
 		}
 	}
-	if len(all) == 0 {
+	if len(parts) == 0 {
 		return false
 	}
 	w.p.Kind, w.p.Layout = facts.Grid, "a grid: people down, dates across"
-	if v.turned {
+	if parts[0].v.turned {
 		w.p.Kind, w.p.Layout = facts.Turned, "a grid: people across, dates down"
 	}
 	read := false
-	for i, x := range all {
-		end := 1 << 30
-		if i+1 < len(all) {
-			end = all[i+1].line
-		}
-		before := 0
-		if i > 0 {
-			before = all[i-1].line
-		}
-		if r.block(w, v, x, before, end, kind) {
-			read = true
+	for _, part := range parts {
+		v, all := part.v, part.all
+		for i, x := range all {
+			end := 1 << 30
+			if i+1 < len(all) {
+				end = all[i+1].line
+			}
+			before := 0
+			if i > 0 {
+				before = all[i-1].line
+			}
+			if r.block(w, v, x, before, end, kind) {
+				read = true
+			}
 		}
 	}
 	return read
+}
+
+// part is a window of a sheet and its lines of days.
+type part struct {
+	v   *view
+	all []*axis
+}
+
+// parts finds the lines of days of a view, block by block where blocks stand side
+// by side.
+func (r *reader) parts(w *work, v *view) (list []part, score int) {
+	for _, v := range windows(v, func(v *view) bool { all, _ := r.axes(w, v); return len(all) > 0 }) {
+		all, n := r.axes(w, v)
+		if len(all) > 0 {
+			list = append(list, part{v, all})
+			score += n
+		}
+	}
+	return list, score
 }
 
 // titles are the words above a line of days, the nearest first, and the sheet's name.
@@ -129,6 +150,9 @@ func titles(w *work, v *view, x *axis, before int) (list []string) {
 				}
 			}
 		}
+	}
+	if v.whole != nil {
+		list = append(list, titles(w, v.whole, x, before)...)
 	}
 	return list
 }
@@ -312,10 +336,7 @@ func (r *reader) block(w *work, v *view, x *axis, before, end int, kind string) 
 			r.posted(w, row)
 			continue
 		}
-		name := loose.Clean(words(v.lineOf(row.at).at(namePos)))
-		if namePos == 0 {
-			name = ""
-		}
+		name := fullName(v.lineOf(row.at), roles)
 		if c := row.cells[-1]; c != nil {
 			name += " " + loose.Clean(words(c))
 		}
@@ -530,6 +551,10 @@ func (r *reader) sides(w *work, v *view, x *axis, lines []*line) (map[role]int, 
 			}
 			add(k, s.pos, s.c)
 		}
+	}
+	if roles[personRole] == 0 && roles[givenRole] > 0 {
+		roles[personRole] = roles[givenRole]
+		delete(roles, givenRole)
 	}
 	if roles[personRole] == 0 {
 		// The side with the most different words is that of the names.

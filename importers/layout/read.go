@@ -341,6 +341,7 @@ func (r *reader) finish() {
 	}
 	r.byHours()
 	r.twice()
+	r.doubled()
 	r.complain()
 	r.join()
 	r.emit()

@@ -36,24 +36,28 @@ func pairs(l *line) (all []pair) {
 // weeks reads a sheet with a start and a finish column for every day.
 func (r *reader) weeks(w *work) bool {
 	const least = 3
-	v := upright(w.s)
 	found := false
-	var heads []*line
-	for i := range v.lines {
-		if len(pairs(&v.lines[i])) >= least {
-			heads = append(heads, &v.lines[i])
+	heads := func(v *view) (list []*line) {
+		for i := range v.lines {
+			if len(pairs(&v.lines[i])) >= least {
+				list = append(list, &v.lines[i])
+			}
 		}
+		return list
 	}
-	for i, l := range heads {
-		end, before := 1<<30, 0
-		if i+1 < len(heads) {
-			end = heads[i+1].pos
-		}
-		if i > 0 {
-			before = heads[i-1].pos
-		}
-		if r.week(w, v, l, before, end) {
-			found = true
+	for _, v := range windows(upright(w.s), func(v *view) bool { return len(heads(v)) > 0 }) {
+		list := heads(v)
+		for i, l := range list {
+			end, before := 1<<30, 0
+			if i+1 < len(list) {
+				end = list[i+1].pos
+			}
+			if i > 0 {
+				before = list[i-1].pos
+			}
+			if r.week(w, v, l, before, end) {
+				found = true
+			}
 		}
 	}
 	if found {
@@ -201,7 +205,7 @@ func (r *reader) week(w *work, v *view, l *line, before, end int) bool {
 		if id > 0 {
 			ident = words(line.at(id))
 		}
-		row.who = r.who(w, ident, words(line.at(name)), at)
+		row.who = r.who(w, ident, fullName(line, roles), at)
 		for _, s := range line.cells {
 			if s.pos > all[len(all)-1].to && isFigure(s.c) {
 				row.hours[s.pos], row.cells[s.pos] = number2(s.c), s.c
@@ -302,39 +306,43 @@ type cycleRead struct {
 // weekdays reads sheets whose headings are days of the week: of a week that is
 // dated, or of a cycle.
 func (r *reader) weekdays(w *work) bool {
-	v := upright(w.s)
-	var all []*axis
-	for i := range v.lines {
-		if w.hint != nil && w.hint.Header > 0 && v.lines[i].pos < w.hint.Header {
-			continue
+	week := func(v *view) (all []*axis) {
+		for i := range v.lines {
+			if w.hint != nil && w.hint.Header > 0 && v.lines[i].pos < w.hint.Header {
+				continue
+			}
+			if x := weekdayAxis(v, &v.lines[i]); x != nil {
+				all = append(all, x)
+			}
 		}
-		if x := weekdayAxis(v, &v.lines[i]); x != nil {
-			all = append(all, x)
-		}
+		return all
 	}
 	found := false
-	for i, x := range all {
-		end, before := 1<<30, 0
-		if i+1 < len(all) {
-			end = all[i+1].line
-		}
-		if i > 0 {
-			before = all[i-1].line
-		}
-		ctx := &context{r: r, v: v, hint: w.hint}
-		ctx.titles = titles(w, v, x, before)
-		weeksAcross := len(x.toks) % 7
-		switch {
-		case r.dateWeek(w, v, x, ctx, before):
-			w.p.Kind, w.p.Layout = facts.Grid, "a grid: people down, days of a week across"
-			x.week = false
-			if r.dated(w, v, x, end) {
-				found = true
+	for _, v := range windows(upright(w.s), func(v *view) bool { return len(week(v)) > 0 }) {
+		all := week(v)
+		for i, x := range all {
+			end, before := 1<<30, 0
+			if i+1 < len(all) {
+				end = all[i+1].line
 			}
-		case weeksAcross == 0:
-			if r.cycle(w, v, x, end) {
-				w.p.Kind, w.p.Layout = facts.Cycle, "a cycle of weeks without dates"
-				found = true
+			if i > 0 {
+				before = all[i-1].line
+			}
+			ctx := &context{r: r, v: v, hint: w.hint}
+			ctx.titles = titles(w, v, x, before)
+			weeksAcross := len(x.toks) % 7
+			switch {
+			case r.dateWeek(w, v, x, ctx, before):
+				w.p.Kind, w.p.Layout = facts.Grid, "a grid: people down, days of a week across"
+				x.week = false
+				if r.dated(w, v, x, end) {
+					found = true
+				}
+			case weeksAcross == 0:
+				if r.cycle(w, v, x, end) {
+					w.p.Kind, w.p.Layout = facts.Cycle, "a cycle of weeks without dates"
+					found = true
+				}
 			}
 		}
 	}
@@ -370,7 +378,7 @@ func (r *reader) dated(w *work, v *view, x *axis, end int) bool {
 		if p := roles[idRole]; p > 0 {
 			ident = words(l.at(p))
 		}
-		row.at, row.who = at, r.who(w, ident, words(at), at)
+		row.at, row.who = at, r.who(w, ident, fullName(l, roles), at)
 		r.rows = append(r.rows, row)
 		if n++; b.FirstRow == 0 {
 			b.FirstRow = l.pos
