@@ -31,6 +31,7 @@ type reader struct {
 	uses     map[string]*use
 	order    []string        // codes in the order in which they were met
 	sure     map[string]bool // whether a code is known; good once the legends of a book are read
+	cells    *gridCells      // of the book whose legends are read
 	clock24  bool            // some time is past noon by the 24-hour clock
 }
 
@@ -54,6 +55,8 @@ type meaning struct {
 	place  schedule.Place
 	from   string
 	text   string // of the times
+	leave  bool   // it is leave, and nothing says what of the shift
+	says   string // what the legend calls it
 	clash  string // the place of another legend that says otherwise
 }
 
@@ -122,6 +125,7 @@ func Read(b *fields.Builder, books []*table.Book, given *facts.Facts, p *plan.Pl
 			r.works = append(r.works, w)
 		}
 		r.sure = map[string]bool{}
+		r.cells = gridsOf(r.works[from:])
 		// Legends first: they tell codes from names and counts.
 		for _, w := range r.works[from:] {
 			r.legends(w)
@@ -534,7 +538,15 @@ func (r *reader) complain() {
 			r.b.Problem(u.first, "%s, in %s, is no time of day, nor a known code", fields.Quote(text), where)
 		case m == nil:
 			s := fmt.Sprintf("the times of %s, in %s, are not known; give them with --code %s=07:00-15:00, or %[3]s=rest", fields.Quote(text), where, flag)
-			if near, ok := nearest(text, known); ok {
+			switch l := r.legend[text]; {
+			case l != nil && l.leave:
+				s = fmt.Sprintf("%s, in %s, is leave, %s in %s; say what shift stands behind it, with --code %s=07:00-15:00/leave, or %[5]s=leave where none does (unpaid-leave if it is not paid)", fields.Quote(text), where, fields.Quote(l.says), l.at.In(), flag)
+			case l != nil && l.says != "":
+				s += fmt.Sprintf("; the legend calls it %s, in %s", fields.Quote(l.says), l.at.In())
+			case l == nil && isLeave(text):
+				s = fmt.Sprintf("%s, in %s, seems to be leave; say what shift stands behind it, with --code %s=07:00-15:00/leave, or %[3]s=leave where none does (unpaid-leave if it is not paid)", fields.Quote(text), where, flag)
+			}
+			if near, ok := nearest(text, known); ok && near != text {
 				s += fmt.Sprintf("; or did you mean %q?", near)
 			}
 			r.b.Problem(u.first, "%s", s)

@@ -141,8 +141,11 @@ func (r *reader) week(w *work, v *view, l *line, before, end int) bool {
 		}
 		x.days = days
 		ctx.titles = titles(w, v, x, before)
-		if !r.dateWeek(w, v, x, ctx, before) {
+		switch r.dateWeek(w, v, x, ctx, before, l.pos) {
+		case undated:
 			r.problem(w, x.toks[0].c, "no date is named for the week; write the date of its first day above it")
+			return true
+		case noWeek:
 			return true
 		}
 	}
@@ -221,77 +224,46 @@ func (r *reader) week(w *work, v *view, l *line, before, end int) bool {
 	return true
 }
 
-// dateWeek finds the date of a week in the words above it.
-func (r *reader) dateWeek(w *work, v *view, x *axis, ctx *context, before int) bool {
+// dateWeek finds the date of a week in the words above it, and beside its headings,
+// of which the last are in the line low.
+func (r *reader) dateWeek(w *work, v *view, x *axis, ctx *context, before, low int) dating {
 	x.dates, x.lead = make([]civil.Date, len(x.toks)), make([]bool, len(x.toks))
-	for pos := x.line; pos > before && pos >= x.line-8; pos-- {
+	for pos := low; pos > before && pos >= x.line-8; pos-- {
 		l := v.line(pos)
 		if l == nil {
 			continue
 		}
 		for _, s := range l.cells {
-			if s.c.Merged || pos == x.line && s.pos >= x.toks[0].pos {
+			if s.c.Merged || pos >= x.line && s.pos >= x.toks[0].pos {
 				continue
 			}
-			d, ending, ok := r.dateIn(w, ctx, s.c)
+			is, ok := r.weekIn(w, x, ctx, s.c)
 			if !ok {
 				continue
 			}
-			first := d
-			if ending {
-				first = d - 6
+			if is.fault != "" {
+				r.problem(w, s.c, "%s", is.fault)
+				return noWeek
 			}
-			// The first of the days on or behind that date.
-			for i := range x.toks {
-				if i == 0 {
-					x.dates[0] = first + civil.Date((int(x.days[0])-int(first.Weekday())+7)%7)
-					continue
-				}
+			x.dates[0] = is.first
+			for i := 1; i < len(x.toks); i++ {
 				x.dates[i] = x.dates[i-1] + civil.Date((int(x.days[i])-int(x.days[i-1])+6)%7) + 1
 			}
 			x.order, x.year = fmt.Sprintf("days of the week of %q, in %s", cut(words(s.c)), r.source(w, s.c)), "in the date of the week"
-			return true
+			return aWeek
 		}
 	}
-	return false
+	return undated
 }
 
-// dateIn finds a date among the words of a cell.
-func (r *reader) dateIn(w *work, ctx *context, c *table.Cell) (d civil.Date, ending, ok bool) {
-	if t, found := day(w.s, c, true); found && t.exact {
-		return t.date, false, true
-	}
-	if c.Kind != table.Text {
-		return 0, false, false
-	}
-	list := strings.Fields(c.Text)
-	for i := range list {
-		for k := len(list); k > i; k-- {
-			t, found := loose.ParseDate(strings.Join(list[i:k], " "))
-			if !found || t.Day == 0 && len(t.Numbers) == 0 || t.Month == 0 && len(t.Numbers) == 0 {
-				continue
-			}
-			order := ""
-			if len(t.Numbers) > 0 {
-				var why string
-				if order, why = ctx.order([]loose.Written{t}, false); order == "" {
-					r.problem(w, c, "%s", why)
-					continue
-				}
-			}
-			y, m, n, fits := t.In(order)
-			if y == 0 {
-				y, _ = ctx.year()
-			}
-			if !fits || y == 0 || n > civil.DaysIn(y, m) {
-				continue
-			}
-			before := loose.Fold(strings.Join(list[:i], " "))
-			return civil.DateOf(y, m, n), strings.Contains(before, "end") || strings.Contains(before, "fin"), true
-		}
-	}
-	return 0, false, false
-}
+// Whether a week has dates; noWeek is one whose title was named as a problem.
+type dating uint8
+
+const (
+	undated dating = iota
+	aWeek
+	noWeek
+)
 
 // cycleRead is a line of a cycle without dates.
 type cycleRead struct {
@@ -331,8 +303,10 @@ func (r *reader) weekdays(w *work) bool {
 			ctx := &context{r: r, v: v, hint: w.hint}
 			ctx.titles = titles(w, v, x, before)
 			weeksAcross := len(x.toks) % 7
-			switch {
-			case r.dateWeek(w, v, x, ctx, before):
+			switch is := r.dateWeek(w, v, x, ctx, before, x.line); {
+			case is == noWeek:
+				found = true
+			case is == aWeek:
 				w.p.Kind, w.p.Layout = facts.Grid, "a grid: people down, days of a week across"
 				x.week = false
 				if r.dated(w, v, x, end) {
