@@ -160,3 +160,183 @@ Roy | @2001-07-02 07:00 | @2001-07-02 15:00 | Gate 4
 	assert.Equal(t, "2001-07-02 to 2001-07-02\nRoy: 07-02 07:00-15:00\n", told(roster))
 	assert.Equal(t, "not needed", p.Files[0].Sheets[0].Blocks[0].Columns[3].Meaning)
 }
+
+// What titles say of a week, in many ways, and what they leave open.
+func TestWeeksByTheirTitles(t *testing.T) {
+	f := terms(t, "D=07:00-15:00")
+	week := func(title string, f Facts) string {
+		return csv(t, `"`+title+"\"\nName,Mon,Tue,Wed,Thu,Fri,Sat,Sun\nRoy,D,,,,,,D\n", f)
+	}
+	for _, title := range []string{
+		"March 2 - 8, 2026", "Week of March 2-8, 2026", "2 March - 8 March 2026", "2-8 March 2026", "du 2 au 8 mars 2026", "02.03.2026 - 08.03.2026",
+		"vom 2.3. bis 8.3.2026", "Tydzień 2.03-8.03.2026", "Week commencing 02/03/2026", "W/E 08/03/2026", "Week ending Sunday 8 March 2026",
+		"KW 10/2026", "Week 10, 2026", "Semaine 10 - 2026", "Printed 12 January 2026; week of 2 March 2026",
+	} {
+		assert.Equal(t, "2026-03-02 to 2026-03-08\nRoy: 03-02=D 03-08=D\n", week(title, f), title)
+	}
+	assert.Equal(t, "m.csv:line 1: value 1: the week ends on 2026-03-06, a Friday, but the last heading says Sunday", week("Week ending 6 March 2026", f))
+	assert.Equal(t, "m.csv:line 1: value 1: the week is that of 2026-03-04, a Wednesday, but the first heading says Monday; give the first day of the headings above them", week("Week of 4 March 2026", f))
+	assert.Equal(t, `m.csv:line 1: value 1: "Week of March 2" names a week and no year; give it, like --year 2026`, week("Week of March 2", f))
+	assert.Equal(t, `m.csv:line 1: value 1: "KW 10" names a week and no year; give it, like --year 2026, or where it is a week of a cycle the first and the last day of the schedule with --start and --end`, week("KW 10", f))
+	f.Year = 2026
+	assert.Equal(t, "2026-03-02 to 2026-03-08\nRoy: 03-02=D 03-08=D\n", week("Week 10", f))
+	assert.Equal(t, "m.csv:line 3: value 1: the cycle has no dates; give the first and the last day of the schedule with --start and --end", week("Week 1", f))
+	// The start and finish columns may have the date beside them.
+	assert.Equal(t, "2026-03-02 to 2026-03-04\nRoy: 03-02 09:00-17:30\n", book(t, `
+== W
+Employee | Mon | | Tue | | Wed |
+W/C 02-Mar-2026 | In | Out | In | Out | In | Out
+Roy | #900 | #1730
+`, terms(t)))
+}
+
+// A title with the first and last day dates numbers that run over the end of a
+// month, or of a year.
+func TestPeriods(t *testing.T) {
+	f := terms(t, "D=07:00-15:00")
+	assert.Equal(t, "2025-12-29 to 2026-01-04\nRoy: 12-29=D 01-04=D\n", book(t, `
+== P13
+Schedule December 29, 2025 - January 4, 2026
+Name | #29 | #30 | #31 | #1 | #2 | #3 | #4
+Roy | D | | | | | | D
+`, f))
+	assert.Equal(t, "2026-03-29 to 2026-04-04\nRoy: 03-29=D 04-04=D\n", book(t, `
+== P4
+Printed 1 March 2026
+Period: 29 March - 4 April 2026
+Name | #29 | #30 | #31 | #1 | #2 | #3 | #4
+Roy | D | | | | | | D
+`, f))
+	// The day on which a sheet was printed says nothing of its year.
+	assert.Contains(t, book(t, "== January\nPrinted 12 December 2025\nName | #1 | #2 | #3 | #4 | #5\nRoy | D\n", f), "no year is named for the dates")
+	assert.Equal(t, "2026-01-01 to 2026-01-05\nRoy: 01-01=D\n", book(t, "== Sheet1\nJanuary 2026\nPrinted 12 December 2025\nName | #1 | #2 | #3 | #4 | #5\nRoy | D\n", f))
+}
+
+func TestLegends(t *testing.T) {
+	grid := `
+== July
+Name | @2001-07-02 | @2001-07-03 | @2001-07-04 | @2001-07-05 | @2001-07-06
+Roy | D | N | X | | X
+-
+`
+	const want = "2001-07-02 to 2001-07-06\nRoy: 07-02=D 07-03=N 07-04=X 07-06=X\n"
+	for name, legend := range map[string]string{
+		"one line, two spaces":   "D: 0700-1500  N: 2300-0700  X: day off",
+		"one line, commas":       "D 0700-1500, N 2300-0700, X = day of rest",
+		"one line, strokes":      "Codes: D = 07-15 / N = 23-07 / X = RDO",
+		"a cell each":            "D 07:00-15:00\nN 23:00-07:00\nX off",
+		"rest first":             "X | Rest day\nD | 07:00-15:00\nN | 23:00-07:00",
+		"rest in words":          "D | 0700-1500\nN | 2300-0700\nX | regular day off",
+		"times among words":      "D | Day shift (07:00 - 15:00)\nN | Night shift (23:00 - 07:00)\nX | Days off",
+		"rest where times stand": "Code | Start | End\nD | ~07:00 | ~15:00\nN | ~23:00 | ~07:00\nX | Off",
+		"rest in the meaning":    "Kürzel | Bedeutung | von | bis\nD | Dienst | 7:00 | 15:00\nN | Nacht | 23:00 | 7:00\nX | dienstfrei",
+	} {
+		assert.Equal(t, want, book(t, grid+legend+"\n", terms(t)), name)
+	}
+	// Leave stands for a shift that a legend does not know.
+	assert.Equal(t, `m.xlsx:July!C2: "AL", in 1 cell, is leave, "Annual leave" in m.xlsx:July!A5; say what shift stands behind it, with --code AL=07:00-15:00/leave, or AL=leave where none does (unpaid-leave if it is not paid)`,
+		book(t, "== July\nName | @2001-07-02 | @2001-07-03 | @2001-07-04\nRoy | D | AL\n-\nD | 0700-1500\nAL | Annual leave\n", terms(t)))
+	// People with a shift on the first day are no legend.
+	assert.Equal(t, "2001-07-02 to 2001-07-04\nRoy: 07-02 07:00-15:00 07-03=OFF\nCole: 07-02 15:00-23:00\n", book(t, "== July\nName | @2001-07-02 | @2001-07-03 | @2001-07-04\nRoy | 0700-1500 | OFF\nCole | 1500-2300\n", terms(t)))
+	// A break, a whole day, and hours that say otherwise.
+	roster, problems, _ := LoadWith([]Input{Bytes("m.xlsx", books.Build("== July\nName | @2001-07-02 | @2001-07-03 | @2001-07-04\nRoy | D | F\n-\nD = 07:00-15:00 (30 min unpaid meal)\nF = 0700-0700 (24 hours)\n"))}, terms(t))
+	require.Empty(t, problems)
+	assert.Equal(t, 30, int(roster.Codes[0].Unpaid))
+	assert.True(t, roster.Codes[1].Full)
+	roster, problems, _ = LoadWith([]Input{Bytes("m.xlsx", books.Build("== July\nName | @2001-07-02 | @2001-07-03 | @2001-07-04\nRoy | D\n== Codes of the ward\nCode | From | To | Hours\nD | ~07:00 | ~15:00 | #7.5\n"))}, terms(t))
+	require.Empty(t, problems)
+	assert.Contains(t, roster.Notices, `m.xlsx:Codes of the ward!D2: 7.5 hours are stated for "D", but its times make 8; if 30 minutes are an unpaid break, give --code D=07:00-15:00/30`)
+}
+
+func TestPostsWithTimes(t *testing.T) {
+	const want = "2001-07-02 to 2001-07-04\nAdams: 07-02=Gate (0700-1900) 07-03=Tower (1900-0700)\nBrandt: 07-03=Gate (0700-1900)\nCole: 07-02=Tower (1900-0700) 07-04=Gate (0700-1900)\n"
+	assert.Equal(t, want, book(t, `
+== July
+Post | @2001-07-02 | @2001-07-03 | @2001-07-04
+Gate (0700-1900) | Adams | Brandt | Cole
+Tower (1900-0700) | Cole | Adams | VACANT
+`, terms(t)))
+	// The times of the columns, two people in a cell.
+	assert.Equal(t, "2001-07-02 to 2001-07-04\nAdams: 07-02 07:00-19:00 07-03 19:00-07:00\nBrandt: 07-02 07:00-19:00\nCole: 07-02 19:00-07:00 07-03 07:00-19:00\n", book(t, `
+== July
+Date | 0700-1900 | 1900-0700
+@2001-07-02 | Adams / Brandt | Cole
+@2001-07-03 | Cole | Adams
+@2001-07-04
+`, terms(t)))
+	// A column of times, and a label over several rows.
+	assert.Equal(t, "2001-07-02 to 2001-07-04\nAdams: 07-02=Days\nBrandt: 07-02=Days\nCole: 07-03=Nights\nDiaz: 07-04=Nights\n", book(t, `
+== July
+Shift | Hours | @2001-07-02 | @2001-07-03 | @2001-07-04
+Days | 07:00-19:00 | Adams
+Days | 07:00-19:00 | Brandt
+Nights | 19:00-07:00 | | Cole | Diaz
+%merge A2:A3
+%merge B2:B3
+`, terms(t)))
+}
+
+func TestStartsAndEndsApart(t *testing.T) {
+	// One below the other.
+	const want = "2026-03-02 to 2026-03-08\nRoy: 03-02 07:00-15:00 03-03=OFF\nCôté: 03-03 23:00-07:00\n"
+	assert.Equal(t, want, book(t, `
+== W
+Week commencing 2 March 2026
+Name | | Mon | Tue | Wed | Thu | Fri | Sat | Sun
+Roy | Start | ~07:00 | OFF
+Roy | Finish | ~15:00
+Côté | Start | | #2300
+ | Finish | | #700
+%merge A3:A4
+`, terms(t)))
+	assert.Equal(t, "2001-07-02 to 2001-07-04\nRoy: 07-02 07:00-15:00\n", book(t, `
+== W
+Name | | @2001-07-02 | @2001-07-03 | @2001-07-04
+Roy | In | ~07:00
+Roy | Out | ~15:00
+%merge A2:A3
+`, terms(t)))
+	// Under each person, with the dates down.
+	assert.Equal(t, "2001-07-02 to 2001-07-04\nAnn: 07-02 07:00-15:00\nBob: 07-02=OFF 07-04 23:00-07:00\n", book(t, `
+== W
+ | | Ann | | Bob |
+Date | Day | Start | End | Start | End
+@2001-07-02 | Mon | ~07:00 | ~15:00 | OFF
+@2001-07-03 | Tue
+@2001-07-04 | Wed | | | #23 | #7
+`, terms(t)))
+}
+
+func TestCellsWithMore(t *testing.T) {
+	roster, problems, _ := LoadWith([]Input{Bytes("m.xlsx", books.Build(`
+== July
+Name | @2001-07-02 | @2001-07-03 | @2001-07-04
+Roy | 0700-1500\nControl | Gate\n2300-0700 | 0600-1000 1600-2000
+`))}, terms(t))
+	require.Empty(t, problems)
+	assert.Equal(t, "2001-07-02 to 2001-07-04\nRoy: 07-02 07:00-15:00 07-03 23:00-07:00 07-04 06:00-10:00 07-04 16:00-20:00\n", told(roster))
+	assert.Contains(t, roster.Notices, `m.xlsx:July!B2: "0700-1500 Control", in 1 cell, is read as 0700-1500; what else stands there is left out`)
+	assert.Contains(t, roster.Notices, `m.xlsx:July!D2: "0600-1000 1600-2000", in 1 cell, is read as 2 shifts of one day, 0600-1000 and 1600-2000`)
+	// Who is sick does not work the times below.
+	assert.Equal(t, `m.xlsx:July!B2: the times of "SICK 0700-1500", in 1 cell, are not known; give them with --code 'SICK 0700-1500'=07:00-15:00, or 'SICK 0700-1500'=rest`,
+		book(t, "== July\nName | @2001-07-02 | @2001-07-03 | @2001-07-04\nRoy | SICK\\n0700-1500\n", terms(t)))
+}
+
+func TestHoursAloneAreNoShifts(t *testing.T) {
+	grid := "== July\nName | @2001-07-02 | @2001-07-03 | @2001-07-04\nRoy | #8 | #8\nCôté | | #8 | #8\n"
+	assert.Equal(t, "m.xlsx:July!B2: 2 rows have nothing but figures below the days, the first here \"8\"; if they are hours, or codes, say what shift each stands for, like --code 8=07:00-15:00", book(t, grid, terms(t)))
+	assert.Equal(t, "2001-07-02 to 2001-07-04\nRoy: 07-02=8 07-03=8\nCôté: 07-03=8 07-04=8\n", book(t, grid, terms(t, "8=07:00-15:00")))
+}
+
+// A heading of the legend in the column of ids is nobody.
+func TestWordsInTheColumnOfIDs(t *testing.T) {
+	assert.Equal(t, "2001-07-02 to 2001-07-04\n071 Roy: 07-02=J\n", book(t, `
+== July
+No employé | Nom | @2001-07-02 | @2001-07-03 | @2001-07-04
+'071 | Roy | J
+-
+Légende
+J | Jour | 7 h 30 à 15 h 30
+R | Repos
+`, terms(t)))
+}

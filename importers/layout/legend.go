@@ -254,9 +254,12 @@ func (r *reader) listed(w *work, v *view, first, last [2]int, said bool) (found 
 	var run []listedCode
 	runCol, runRow := 0, 0
 	flush := func() {
+		if !said {
+			run = r.cells.codes(w, v, run)
+		}
 		// A row with a day off may be anybody's; one with times makes it a legend.
 		timed := slices.ContainsFunc(run, func(e listedCode) bool { return len(e.m.spans) > 0 })
-		if said && len(run) > 0 || timed && len(run) >= 2 && !r.cells.people(w, run) {
+		if said && len(run) > 0 || timed && len(run) >= 2 {
 			for _, e := range run {
 				r.mean(w, e.code, words(e.code), e.m)
 				for _, s := range e.all {
@@ -491,7 +494,7 @@ func (r *reader) sentences(w *work, v *view) (found int) {
 			if len(list) > 0 {
 				w.claim(s.c)
 			} else if m := plain.FindStringSubmatch(words(s.c)); m != nil && behind == 0 {
-				if x := sayingOf(m); x != nil && (x.rest || x.leave || x.text == strings.TrimSpace(m[2])) {
+				if x := sayingOf(m); x != nil && !r.cells.below(w, s) && (x.rest || x.leave || x.text == strings.TrimSpace(m[2])) {
 					alone = append(alone, s)
 				}
 			}

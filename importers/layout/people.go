@@ -2,9 +2,12 @@ package layout
 
 import (
 	"cmp"
+	"fmt"
+	"strings"
 
 	"rostercheck/importers/fields"
 	"rostercheck/importers/loose"
+	"rostercheck/schedule"
 	"rostercheck/schedule/civil"
 )
 
@@ -51,4 +54,33 @@ func (r *reader) doubled() {
 		}
 		before[key] = append(before[key], row)
 	}
+}
+
+// splitting is a text of cells that was read as something else than one code.
+type splitting struct {
+	w        *work
+	text, as string
+	count    int
+	at       schedule.Source
+}
+
+// tellSplit notes how a cell was taken apart, once for each text.
+func (r *reader) tellSplit(w *work, it *item, parts []string) {
+	as := ""
+	switch {
+	case len(parts) > 1:
+		as = fmt.Sprintf("%d shifts of one day, %s", len(parts), strings.Join(parts, " and "))
+	case len(parts) == 1 && strings.Contains(it.text, "\n"):
+		as = parts[0] + "; what else stands there is left out"
+	default:
+		return
+	}
+	text := loose.Clean(it.text)
+	for _, s := range r.splits {
+		if s.w == w && s.text == text {
+			s.count++
+			return
+		}
+	}
+	r.splits = append(r.splits, &splitting{w, text, as, 1, r.source(w, it.c)})
 }

@@ -31,8 +31,9 @@ type reader struct {
 	uses     map[string]*use
 	order    []string        // codes in the order in which they were met
 	sure     map[string]bool // whether a code is known; good once the legends of a book are read
-	cells    *gridCells      // of the book whose legends are read
-	clock24  bool            // some time is past noon by the 24-hour clock
+	splits   []*splitting
+	cells    *gridCells // of the book whose legends are read
+	clock24  bool       // some time is past noon by the 24-hour clock
 }
 
 // work is a sheet and what came of it.
@@ -231,6 +232,7 @@ func (r *reader) sheet(w *work) {
 		return
 	}
 	try(facts.Weeks, func() bool { return r.weeks(w) })
+	try(facts.Turned, func() bool { return r.crew(w) })
 	try(facts.Table, func() bool { return r.flat(w) })
 	switch kind {
 	case facts.Grid, facts.Turned, facts.Posts:
@@ -316,7 +318,12 @@ func (r *reader) finish() {
 		for i := range row.items {
 			it := &row.items[i]
 			if !it.timed {
-				if parts := r.split(it.text); parts != nil {
+				parts := r.split(it.text)
+				r.tellSplit(row.w, it, parts)
+				if strings.Contains(it.text, "\n") {
+					it.text = loose.Clean(it.text)
+				}
+				if parts != nil {
 					it.text = parts[0]
 					for _, p := range parts[1:] {
 						more := *it
@@ -331,6 +338,11 @@ func (r *reader) finish() {
 				r.met(row.w, it)
 			}
 		}
+	}
+	for _, s := range r.splits {
+		text := fmt.Sprintf("%q, in %s, is read as %s", s.text, inCells(s.count), s.as)
+		s.w.p.Note(text)
+		r.b.Notice("%s: %s", s.at.In(), text)
 	}
 	for _, c := range r.cycles {
 		for i := range c.items {
@@ -419,7 +431,17 @@ func (r *reader) twice() {
 
 // split takes a cell apart that holds several codes, or a code and its times.
 func (r *reader) split(text string) []string {
-	if !strings.ContainsAny(text, "/+\n;,") || r.knows(text) {
+	if r.knows(text) {
+		return nil
+	}
+	// Two shifts of a day, with nothing but a space between their times.
+	if all := someSpan.FindAllString(text, -1); len(all) > 1 && strings.Trim(someSpan.ReplaceAllString(text, ""), " ,;&+/\n") == "" && !slices.ContainsFunc(all, func(s string) bool { return !exact(s) }) {
+		for i := range all {
+			all[i] = loose.Clean(all[i])
+		}
+		return all
+	}
+	if !strings.ContainsAny(text, "/+\n;,") {
 		return nil
 	}
 	parts := strings.FieldsFunc(text, func(c rune) bool { return strings.ContainsRune("/+\n;,", c) })
@@ -432,9 +454,13 @@ func (r *reader) split(text string) []string {
 			return nil
 		}
 	}
-	// A code with its own times below it: the times are those of the code.
-	if len(parts) == 2 && strings.Contains(text, "\n") && len(loose.ParseSpan(parts[1], false)) > 0 && len(loose.ParseSpan(parts[0], false)) == 0 {
-		return []string{parts[1]}
+	// A code, or a post, with its own times below or above it: the times count.
+	if strings.Contains(text, "\n") {
+		at := slices.IndexFunc(parts, func(p string) bool { return len(loose.ParseSpan(p, false)) > 0 })
+		other := slices.ContainsFunc(parts, func(p string) bool { return r.away(p) })
+		if at >= 0 && !other && !slices.ContainsFunc(parts[at+1:], func(p string) bool { return len(loose.ParseSpan(p, false)) > 0 }) && len(parts) <= 3 {
+			return parts[at : at+1]
+		}
 	}
 	for _, p := range parts {
 		if !r.knows(p) {
@@ -442,6 +468,18 @@ func (r *reader) split(text string) []string {
 		}
 	}
 	return parts
+}
+
+// away tells words that say that somebody is not at work.
+func (r *reader) away(text string) bool {
+	if isLeave(text) || isRest(text) {
+		return true
+	}
+	if c := r.given.Code(text); c != nil && (c.Rest || c.Leave != facts.NoLeave) {
+		return true
+	}
+	l := r.legend[text]
+	return l != nil && (l.leave || l.rest)
 }
 
 func (r *reader) knows(text string) bool {

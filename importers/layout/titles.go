@@ -30,6 +30,12 @@ func stamped(before string) bool {
 	return false
 }
 
+// endsWeek tells "week ending", "W/E" and the like.
+func endsWeek(before string) bool {
+	s := " " + before + " "
+	return strings.Contains(s, " end") || strings.Contains(s, " fin") || strings.Contains(s, " w e ") || strings.Contains(s, " we ")
+}
+
 // weekIn finds the week that a title dates: a span of days, its first or last
 // day, or its number in the year.
 func (r *reader) weekIn(w *work, x *axis, ctx *context, c *table.Cell) (weekOf, bool) {
@@ -43,7 +49,7 @@ func (r *reader) weekIn(w *work, x *axis, ctx *context, c *table.Cell) (weekOf, 
 		if stamped(m.Before) {
 			continue
 		}
-		ending := strings.Contains(" "+m.Before+" ", " end") || strings.Contains(" "+m.Before+" ", " fin") || strings.Contains(m.Before, "w e") || strings.HasPrefix(m.Before, "we ") || m.Before == "we"
+		ending := endsWeek(m.Before)
 		orders := []string{""}
 		if len(m.First.Numbers) > 0 {
 			orders = facts.DateOrders
@@ -147,11 +153,11 @@ func (r *reader) weekNumbered(x *axis, ctx *context, c *table.Cell) (weekOf, boo
 		if year == 0 {
 			year, _ = ctx.year()
 		}
-		if !sure && (n == 1 || year == 0) {
+		if !sure && n == 1 {
 			return weekOf{}, false
 		}
 		if year == 0 {
-			return weekOf{fault: fmt.Sprintf("%q names a week and no year; give it, like --year 2026", cut(c.Text))}, true
+			return weekOf{fault: fmt.Sprintf("%q names a week and no year; give it, like --year 2026, or where it is a week of a cycle the first and the last day of the schedule with --start and --end", cut(c.Text))}, true
 		}
 		monday := civil.DateOf(year, 1, 4).Monday() + civil.Date(7*(n-1))
 		if n == 53 && (monday+3).Year() != year {

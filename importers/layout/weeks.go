@@ -166,37 +166,9 @@ func (r *reader) week(w *work, v *view, l *line, before, end int) bool {
 		}
 		row := &rowRead{w: w, at: at, hours: map[int]string{}, cells: map[int]*table.Cell{}}
 		for i, p := range all {
-			from, to := line.at(p.from), line.at(p.to)
-			if !filled(from) && !filled(to) {
+			it, ok := r.shift(w, x.dates[i], x.lead[i], line.at(p.from), line.at(p.to))
+			if !ok {
 				continue
-			}
-			it := item{day: x.dates[i], c: from, lead: x.lead[i]}
-			switch a, ok1 := clock(from); {
-			case filled(from) && !filled(to) && !ok1, filled(from) && filled(to) && words(from) == words(to) && !ok1:
-				it.text = codeText(from) // OFF, V, or a code over both columns
-			case !filled(from):
-				r.problem(w, to, "the shift ends at %s and has no start", words(to))
-				continue
-			case !ok1:
-				r.problem(w, from, "%q is no time of day", words(from))
-				continue
-			case !filled(to):
-				r.problem(w, from, "the shift starts at %s and has no end", words(from))
-				continue
-			default:
-				z, ok2 := clock(to)
-				if !ok2 {
-					r.problem(w, to, "%q is no time of day", words(to))
-					continue
-				}
-				spans := loose.Spans(a, z, false)
-				if len(spans) != 1 {
-					// Asked for once, as of a code.
-					it.text = strings.ToLower(words(from) + "-" + words(to))
-					break
-				}
-				it.timed, it.start = true, it.day.At(spans[0].Start)
-				it.end = it.start + civil.Time(spans[0].Minutes())
 			}
 			row.items = append(row.items, it)
 		}
@@ -330,9 +302,23 @@ func (r *reader) dated(w *work, v *view, x *axis, end int) bool {
 	b := plan.Block{Headings: span(v, x), DateOrder: x.order, Year: x.year, Columns: columns}
 	b.First, b.Last = r.known(x)
 	n := 0
-	for _, l := range lines {
+	days := map[int]int{}
+	for i, t := range x.toks {
+		days[t.pos] = i
+	}
+	ends := stacked(lines, days)
+	for k, l := range lines {
+		if k > 0 && ends[lines[k-1]] == l {
+			continue
+		}
 		row := &rowRead{w: w, hours: map[int]string{}, cells: map[int]*table.Cell{}}
 		for i, t := range x.toks {
+			if end := ends[l]; end != nil {
+				if it, ok := r.shift(w, x.dates[i], false, l.at(t.pos), end.at(t.pos)); ok {
+					row.items = append(row.items, it)
+				}
+				continue
+			}
 			if c := l.at(t.pos); filled(c) && !w.isClaimed(c) {
 				row.items = append(row.items, item{day: x.dates[i], text: codeText(c), c: c})
 			}

@@ -51,12 +51,12 @@ func Mentions(text string) (all []Mention) {
 		first, n := atom(list[i:], false)
 		if n == 0 {
 			if list[i].kind == otherToken {
-				before = append(before, Fold(list[i].text))
+				before = append(before, list[i].text)
 			}
 			i++
 			continue
 		}
-		m := Mention{First: first, Last: first, Before: strings.Join(before, " ")}
+		m := Mention{First: first, Last: first, Before: Fold(strings.Join(before, " "))}
 		i += n
 		if i+1 < len(list) && list[i].kind == untilToken {
 			// "March 2 - 8" has its month in front of both.
@@ -73,6 +73,7 @@ func Mentions(text string) (all []Mention) {
 			m.Last = m.First
 		}
 		all = append(all, m)
+		before = nil
 	}
 	return all
 }
