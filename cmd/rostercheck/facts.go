@@ -148,7 +148,7 @@ func (g *given) over(f *importers.Facts) error {
 	}
 	if g.changed("legend-set") {
 		if g.legendSet < 1 || g.legendSet > facts.MaxLegendSet {
-			return fmt.Errorf("--legend-set %d is not between 1 and %d", g.legendSet, facts.MaxLegendSet)
+			return lang.Errorf("--legend-set %d is not between 1 and %d", g.legendSet, facts.MaxLegendSet)
 		}
 		f.LegendSet = g.legendSet
 		for i := range f.Sheets {

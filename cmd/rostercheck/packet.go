@@ -146,7 +146,11 @@ func (p *packing) run(c *cobra.Command, paths []string) error {
 		return nil
 	}
 	return p.print(func(w io.Writer) error {
-		_, err := fmt.Fprintf(w, "%s\n%s in %s; begin with %s\n", text.Headline(doc, p.lang), count(p.papers(doc), "file", "files"), p.folder, filepath.Join(p.folder, packet.IndexName))
+		_, err := fmt.Fprintln(w, text.Headline(doc, p.lang))
+		if err == nil {
+			l := p.out()
+			_, err = fmt.Fprintln(w, l.Say("%s in %s; begin with %s", l.Count(p.papers(doc), "%d file", "%d files"), p.folder, filepath.Join(p.folder, packet.IndexName)))
+		}
 		return err
 	})
 }

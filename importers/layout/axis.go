@@ -518,6 +518,15 @@ func (x *axis) numbered(ctx *context, parts [][3]int, year int, yearFrom string,
 		}
 		anchorMonth = title
 	}
+	// A title may name the first and the last day of the headings.
+	if y, m, from := ctx.span(parts[0][2], parts[len(parts)-1][2]); m > 0 {
+		anchor, anchorMonth = 0, m
+		if y > 0 && (ctx.hint == nil || ctx.hint.Year == 0) && ctx.r.given.Year == 0 {
+			year, yearFrom = y, from
+		} else if y == 0 && year > 0 && n > 0 && strings.HasPrefix(yearFrom, "from") {
+			year = 0 // of which of the two months it is, nothing says
+		}
+	}
 	if anchorMonth == 0 && facts.Given(ctx.r.given.Start) {
 		_, m, d := ctx.r.given.Start.YMD()
 		if parts[0][2] == d {
@@ -688,9 +697,29 @@ func (ctx *context) year() (int, string) {
 	if ctx.r.given.Year > 0 {
 		return ctx.r.given.Year, "as given"
 	}
-	for _, t := range ctx.titles {
-		if y := yearIn(t); y > 0 {
-			return y, "from " + fmt.Sprintf("%q", cut(t))
+	y, text := ctx.named(yearIn)
+	if y == 0 {
+		return 0, ""
+	}
+	return y, "from " + fmt.Sprintf("%q", cut(text))
+}
+
+// named is what the nearest title says, of a month or a year. A text that speaks
+// of single days comes last, and the day on which a sheet was made counts never.
+func (ctx *context) named(what func(string) int) (n int, text string) {
+	for _, single := range []bool{false, true} {
+		for _, t := range ctx.titles {
+			if what(t) == 0 {
+				continue
+			}
+			made, one := false, false
+			for _, m := range loose.Mentions(t) {
+				made = made || stamped(m.Before)
+				one = one || !m.Span
+			}
+			if !made && one == single {
+				return what(t), t
+			}
 		}
 	}
 	return 0, ""
@@ -714,12 +743,11 @@ func (ctx *context) month() (int, string) {
 	if ctx.hint != nil && ctx.hint.Month > 0 {
 		return ctx.hint.Month, "from the mapping file"
 	}
-	for _, t := range ctx.titles {
-		if m := monthIn(t); m > 0 {
-			return m, "from " + fmt.Sprintf("%q", cut(t))
-		}
+	m, text := ctx.named(monthIn)
+	if m == 0 {
+		return 0, ""
 	}
-	return 0, ""
+	return m, "from " + fmt.Sprintf("%q", cut(text))
 }
 
 // monthIn is the one month that a text names, or 0. Words of three letters count
@@ -798,6 +826,8 @@ func (ctx *context) order(written []loose.Written, run bool) (order, why string)
 		order string
 		fits  int
 		next  int // dates that follow the one before
+		lo    civil.Date
+		hi    civil.Date // of all, where they have years
 	}
 	var all []reading
 	for _, o := range facts.DateOrders {
@@ -813,6 +843,10 @@ func (ctx *context) order(written []loose.Written, run bool) (order, why string)
 				y = 2000
 			}
 			date := civil.DateOf(y, m, d)
+			if rd.fits == 1 {
+				rd.lo, rd.hi = date, date
+			}
+			rd.lo, rd.hi = min(rd.lo, date), max(rd.hi, date)
 			if date == last+1 {
 				rd.next++
 			}
@@ -836,6 +870,15 @@ func (ctx *context) order(written []loose.Written, run bool) (order, why string)
 	}
 	if len(tied) == 1 {
 		return tied[0].order, "which is the same in any order"
+	}
+	// 02-03-26 to 22-03-26 are three weeks of one month, or one day of each of
+	// twenty years, which no roster has.
+	const together, years = 366, 3 * 366
+	apart := slices.DeleteFunc(slices.Clone(tied), func(rd reading) bool { return rd.hi-rd.lo > years })
+	if len(apart) > 0 && len(apart) < len(tied) && !slices.ContainsFunc(apart, func(rd reading) bool { return rd.hi-rd.lo > together }) {
+		if tied = apart; len(tied) == 1 {
+			return tied[0].order, "as the dates are years apart in any other"
+		}
 	}
 	if run {
 		slices.SortStableFunc(tied, func(a, b reading) int { return b.next - a.next })

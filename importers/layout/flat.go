@@ -19,8 +19,11 @@ type flatTable struct {
 	head  *line
 	at    map[role]int
 	cols  []plan.Column
-	width int  // of a CSV file's heading
-	twice bool // two columns for one thing, which was named
+	width int         // of a CSV file's heading
+	twice bool        // two columns for one thing, which was named
+	one   *table.Cell // whom all rows are of, where no column says it
+	order string      // of the figures of starts that carry their dates
+	why   string
 
 	marks int // of rows that are planned or worked, 0 where none is
 
@@ -71,6 +74,28 @@ func (r *reader) headers(w *work, v *view) *flatTable {
 					}
 					continue
 				}
+				if k == dateRole && t.at[k] > 0 && t.at[weekdayRole] == 0 {
+					// "Date" and "Day" are a date and its day of the week.
+					if old := l.at(t.at[k]); dayWord(s.c) != dayWord(old) {
+						at := s
+						if dayWord(old) {
+							at = spot{t.at[k], old}
+							t.at[k] = s.pos
+						}
+						t.at[weekdayRole] = at.pos
+						for i := range t.cols {
+							if at.c == old && t.cols[i].Cell == column(v, old, "").Cell {
+								t.cols[i].Meaning = roleWords[weekdayRole]
+							}
+						}
+						k = dateRole
+						if at.c == s.c {
+							k = weekdayRole
+						}
+						t.cols = append(t.cols, column(v, s.c, roleWords[k]))
+						continue
+					}
+				}
 				if t.at[k] > 0 {
 					if twice == noRole && k != hoursRole && k != groupRole && k != classRole {
 						twice, again = k, s.c
@@ -80,9 +105,17 @@ func (r *reader) headers(w *work, v *view) *flatTable {
 				t.at[k] = s.pos
 				t.cols = append(t.cols, column(v, s.c, roleWords[k]))
 			}
+			if t.at[personRole] == 0 && t.at[givenRole] > 0 {
+				t.at[personRole] = t.at[givenRole]
+				delete(t.at, givenRole)
+			}
 			who := t.at[personRole] > 0 || t.at[idRole] > 0
 			when := t.at[dateRole] > 0 || t.at[weekRole] > 0 && t.at[weekdayRole] > 0 || t.at[startRole] > 0 && t.stamped(v)
 			what := t.at[startRole] > 0 && t.at[endRole] > 0 || t.at[timesRole] > 0 || t.at[codeRole] > 0
+			if !who && t.at[dateRole] > 0 && t.at[startRole] > 0 && t.at[endRole] > 0 {
+				t.one = t.owner(v)
+				who = t.one != nil
+			}
 			if who && when {
 				t.tell(v, &twice, &again)
 				what = what && (t.at[startRole] > 0 && t.at[endRole] > 0 || t.at[timesRole] > 0 || t.at[codeRole] > 0)
@@ -119,7 +152,10 @@ func (t *flatTable) stamped(v *view) bool {
 	for i := range v.lines {
 		if l := &v.lines[i]; l.pos > t.head.pos {
 			if c := l.at(t.at[startRole]); filled(c) {
-				_, _, ok := stamp(v.s, c)
+				if _, _, ok := stamp(v.s, c); ok {
+					return true
+				}
+				_, _, ok := looseStamp(c)
 				return ok
 			}
 		}
@@ -187,6 +223,13 @@ func (r *reader) flat(w *work) bool {
 		lines = append(lines, l)
 	}
 	dates := r.flatDates(w, v, t, ctx, lines, &b)
+	if !r.stampOrder(w, t, ctx, lines) {
+		w.p.Blocks = append(w.p.Blocks, b)
+		return true
+	}
+	if t.order != "" && t.at[dateRole] == 0 {
+		b.DateOrder = t.order + ", " + t.why
+	}
 	notified := r.notifications(w, t, ctx, lines)
 	if pos := t.at[notifiedRole]; pos > 0 {
 		w.origin.Columns = map[string]int{"notified": pos}
@@ -219,6 +262,9 @@ func (r *reader) flat(w *work) bool {
 		when := get(dateRole)
 		if len(l.cells) == 0 {
 			continue
+		}
+		if t.one != nil && when != nil && (from != nil || times != nil || code != nil) {
+			who = t.one
 		}
 		lead := l.cells[0].c
 		switch {
@@ -270,9 +316,9 @@ func (r *reader) flat(w *work) bool {
 		switch {
 		case from != nil && to != nil:
 			it.c = from
-			da, ca, stamped := stamp(w.s, from)
+			da, ca, stamped := t.stamp(w.s, from)
 			if stamped && (t.at[dateRole] == 0 || from.Kind != table.Number || from.Format == sheet.FormatDateTime) {
-				db, cb, ok := stamp(w.s, to)
+				db, cb, ok := t.stamp(w.s, to)
 				end := db.At(cb)
 				if !ok {
 					e, ok := clock(to)
@@ -304,6 +350,21 @@ func (r *reader) flat(w *work) bool {
 				continue
 			}
 			spans = loose.Spans(a, z, clock24)
+			if c := get(endDateRole); c != nil && it.day != civil.NoDate {
+				on, ok := t.dayIn(w.s, c)
+				if !ok {
+					r.problem(w, c, "%q is no date like those of the starts", words(c))
+					continue
+				}
+				fit := slices.DeleteFunc(slices.Clone(spans), func(s loose.Span) bool {
+					return it.day.At(s.Start)+civil.Time(s.Minutes()) != on.At(s.End)
+				})
+				if len(fit) == 0 {
+					r.problem(w, c, "the shift starts on %s at %s and ends on %s at %s; a shift lasts 24 hours at most", it.day, a.Clock, on, z.Clock)
+					continue
+				}
+				spans = fit
+			}
 		case from != nil && restWords[loose.Fold(words(from))]:
 			if !r.off(w, &it, from, code) {
 				continue
@@ -365,7 +426,10 @@ func (r *reader) flat(w *work) bool {
 		}
 		name, ident := "", ""
 		if who != nil {
-			name = words(who)
+			name = fullName(l, t.at)
+			if who == t.one {
+				name = words(who)
+			}
 		}
 		if id != nil {
 			ident = words(id)
@@ -573,6 +637,9 @@ func (r *reader) flatDates(w *work, v *view, t *flatTable, ctx *context, lines [
 			continue
 		}
 		k, ok := day(w.s, c, true)
+		if x, _, timed := looseStamp(c); !ok && timed {
+			k, ok = tok{c: c, w: x}, true
+		}
 		if ok && !k.exact && k.w.Day > 0 && k.w.Month > 0 && k.w.Year > 0 {
 			ok = false // a day that no month has
 		}
@@ -612,7 +679,10 @@ func (r *reader) flatDates(w *work, v *view, t *flatTable, ctx *context, lines [
 	t.written = written
 	order, why := "", ""
 	if slices.ContainsFunc(written, func(x loose.Written) bool { return len(x.Numbers) > 0 }) {
-		if order, why = ctx.order(written, false); order == "" {
+		if order, why = ctx.orderByDays(t, lines, toks); order == "" {
+			order, why = ctx.order(written, false)
+		}
+		if order == "" {
 			t.doubt = true
 			at := slices.IndexFunc(toks, func(k tok) bool { return k.c != nil && len(k.w.Numbers) > 0 })
 			r.problem(w, toks[at].c, "%s", why)
@@ -622,6 +692,7 @@ func (r *reader) flatDates(w *work, v *view, t *flatTable, ctx *context, lines [
 			return dates
 		}
 		b.DateOrder = order + ", " + why
+		t.order = order
 	}
 	year, yearFrom := ctx.year()
 	asked := false
@@ -664,6 +735,7 @@ func (r *reader) flatDates(w *work, v *view, t *flatTable, ctx *context, lines [
 			}
 		}
 	}
+	r.checkDays(w, t, ctx, lines, dates)
 	r.astray(w, toks, dates)
 	known := []civil.Date{}
 	for _, d := range dates {

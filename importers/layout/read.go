@@ -34,7 +34,9 @@ type reader struct {
 	sure     map[string]bool // whether a code is known; good once the legends of a book are read
 	full     bool            // there are more people than a roster may have
 	known    map[string]bool // names and ids of people, folded; see isPerson
-	clock24  bool            // some time is past noon by the 24-hour clock
+	splits   []*splitting
+	cells    *gridCells // of the book whose legends are read
+	clock24  bool       // some time is past noon by the 24-hour clock
 }
 
 // work is a sheet and what came of it.
@@ -59,6 +61,8 @@ type meaning struct {
 	place  schedule.Place
 	from   string
 	text   string // of the times
+	leave  bool   // it is leave, and nothing says what of the shift
+	says   string // what the legend calls it
 	clash  string // the place of another legend that says otherwise
 	ask    *legendAsk
 }
@@ -132,6 +136,7 @@ func Read(b *fields.Builder, books []*table.Book, given *facts.Facts, p *plan.Pl
 			r.works = append(r.works, w)
 		}
 		r.sure = map[string]bool{}
+		r.cells = gridsOf(r.works[from:])
 		// Legends first: they tell codes from names and counts.
 		for _, w := range r.works[from:] {
 			r.legends(w)
@@ -239,6 +244,7 @@ func (r *reader) sheet(w *work) {
 		return
 	}
 	try(facts.Weeks, func() bool { return r.weeks(w) })
+	try(facts.Turned, func() bool { return r.crew(w) })
 	try(facts.Table, func() bool { return r.flat(w) })
 	switch kind {
 	case facts.Grid, facts.Turned, facts.Posts:
@@ -333,7 +339,12 @@ func (r *reader) finish() {
 		for i := range row.items {
 			it := &row.items[i]
 			if !it.timed {
-				if parts := r.split(it.text); parts != nil {
+				parts := r.split(it.text)
+				r.tellSplit(row.w, it, parts)
+				if strings.Contains(it.text, "\n") {
+					it.text = loose.Clean(it.text)
+				}
+				if parts != nil {
 					it.text = parts[0]
 					for _, p := range parts[1:] {
 						more := *it
@@ -349,6 +360,11 @@ func (r *reader) finish() {
 			}
 		}
 	}
+	for _, s := range r.splits {
+		text := fmt.Sprintf("%q, in %s, is read as %s", s.text, inCells(s.count), s.as)
+		s.w.p.Note(text)
+		r.b.Notice("%s: %s", s.at.In(), text)
+	}
 	for _, c := range r.cycles {
 		for i := range c.items {
 			if c.items[i].text != "" {
@@ -362,6 +378,7 @@ func (r *reader) finish() {
 	}
 	r.byHours()
 	r.twice()
+	r.doubled()
 	r.complain()
 	r.join()
 	r.emit()
@@ -435,7 +452,17 @@ func (r *reader) twice() {
 
 // split takes a cell apart that holds several codes, or a code and its times.
 func (r *reader) split(text string) []string {
-	if !strings.ContainsAny(text, "/+\n;,") || r.knows(text) {
+	if r.knows(text) {
+		return nil
+	}
+	// Two shifts of a day, with nothing but a space between their times.
+	if all := someSpan.FindAllString(text, -1); len(all) > 1 && strings.Trim(someSpan.ReplaceAllString(text, ""), " ,;&+/\n") == "" && !slices.ContainsFunc(all, func(s string) bool { return !exact(s) }) {
+		for i := range all {
+			all[i] = loose.Clean(all[i])
+		}
+		return all
+	}
+	if !strings.ContainsAny(text, "/+\n;,") {
 		return nil
 	}
 	parts := strings.FieldsFunc(text, func(c rune) bool { return strings.ContainsRune("/+\n;,", c) })
@@ -448,9 +475,13 @@ func (r *reader) split(text string) []string {
 			return nil
 		}
 	}
-	// A code with its own times below it: the times are those of the code.
-	if len(parts) == 2 && strings.Contains(text, "\n") && len(loose.ParseSpan(parts[1], false)) > 0 && len(loose.ParseSpan(parts[0], false)) == 0 {
-		return []string{parts[1]}
+	// A code, or a post, with its own times below or above it: the times count.
+	if strings.Contains(text, "\n") {
+		at := slices.IndexFunc(parts, func(p string) bool { return len(loose.ParseSpan(p, false)) > 0 })
+		other := slices.ContainsFunc(parts, func(p string) bool { return r.away(p) })
+		if at >= 0 && !other && !slices.ContainsFunc(parts[at+1:], func(p string) bool { return len(loose.ParseSpan(p, false)) > 0 }) && len(parts) <= 3 {
+			return parts[at : at+1]
+		}
 	}
 	for _, p := range parts {
 		if !r.knows(p) {
@@ -458,6 +489,18 @@ func (r *reader) split(text string) []string {
 		}
 	}
 	return parts
+}
+
+// away tells words that say that somebody is not at work.
+func (r *reader) away(text string) bool {
+	if isLeave(text) || isRest(text) {
+		return true
+	}
+	if c := r.given.Code(text); c != nil && (c.Rest || c.Leave != facts.NoLeave) {
+		return true
+	}
+	l := r.legend[text]
+	return l != nil && (l.leave || l.rest)
 }
 
 func (r *reader) knows(text string) bool {
@@ -554,7 +597,15 @@ func (r *reader) complain() {
 			r.b.Problem(u.first, "%s, in %s, is no time of day, nor a known code", fields.Quote(text), where)
 		case m == nil:
 			s := fmt.Sprintf("the times of %s, in %s, are not known; give them with --code %s=07:00-15:00, or %[3]s=rest", fields.Quote(text), where, flag)
-			if near, ok := nearest(text, known); ok {
+			switch l := r.legend[text]; {
+			case l != nil && l.leave:
+				s = fmt.Sprintf("%s, in %s, is leave, %s in %s; say what shift stands behind it, with --code %s=07:00-15:00/leave, or %[5]s=leave where none does (unpaid-leave if it is not paid)", fields.Quote(text), where, fields.Quote(l.says), l.at.In(), flag)
+			case l != nil && l.says != "":
+				s += fmt.Sprintf("; the legend calls it %s, in %s", fields.Quote(l.says), l.at.In())
+			case l == nil && isLeave(text):
+				s = fmt.Sprintf("%s, in %s, seems to be leave; say what shift stands behind it, with --code %s=07:00-15:00/leave, or %[3]s=leave where none does (unpaid-leave if it is not paid)", fields.Quote(text), where, flag)
+			}
+			if near, ok := nearest(text, known); ok && near != text {
 				s += fmt.Sprintf("; or did you mean %q?", near)
 			}
 			r.b.Problem(u.first, "%s", s)

@@ -33,6 +33,7 @@ type view struct {
 	s      *table.Sheet
 	lines  []line
 	turned bool
+	whole  *view // that of which this is a window, or nil
 }
 
 func upright(s *table.Sheet) *view {
@@ -176,14 +177,16 @@ const (
 	weekRole
 	weekdayRole
 	notifiedRole
-	restRole // of a legend: works, yes or no
-	passRole // known, and of no use
+	givenRole   // first names, where the surnames have a column of their own
+	endDateRole // the day on which a shift ends
+	restRole    // of a legend: works, yes or no
+	passRole    // known, and of no use
 )
 
 var roleWords = map[role]string{
 	personRole: "person", idRole: "id", dateRole: "date", startRole: "start", endRole: "end", codeRole: "code", timesRole: "times",
 	hoursRole: "hours", unpaidRole: "unpaid break", classRole: "classification", groupRole: "group", weekRole: "week", weekdayRole: "day of the week",
-	notifiedRole: "notified", restRole: "works or not", passRole: "not needed",
+	notifiedRole: "notified", givenRole: "first name", endDateRole: "date of the end", restRole: "works or not", passRole: "not needed",
 }
 
 // labels are the headings of columns, folded.
@@ -220,14 +223,8 @@ func roleOf(c *table.Cell) role {
 		return noRole
 	}
 	f := loose.Fold(c.Text)
-	if r, ok := labels[f]; ok {
+	if r := labelOf(c, f); r != noRole {
 		return r
-	}
-	// "Pracownik (imię)" and "Start time (24h)": the words before a bracket count.
-	if i := strings.IndexAny(c.Text, "(["); i > 0 {
-		if r, ok := labels[loose.Fold(c.Text[:i])]; ok {
-			return r
-		}
 	}
 	// A Polish sheet says "Zmiana pracująca (TAK/NIE)" and the like at length.
 	for _, w := range []struct {

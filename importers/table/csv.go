@@ -27,9 +27,11 @@ const (
 	utf16LE
 	utf16BE
 	windows1252
+	windows1250
+	latin2
 )
 
-var encodings = [...]string{"UTF-8", "UTF-16 (little endian)", "UTF-16 (big endian)", "Windows-1252"}
+var encodings = [...]string{"UTF-8", "UTF-16 (little endian)", "UTF-16 (big endian)", "Windows-1252", "Windows-1250 (Central European)", "ISO-8859-2 (Central European)"}
 
 // delimiters are those that are looked for. Prose and figures have commas in them
 // too, so that of two that split as many lines the other is meant.
@@ -161,7 +163,8 @@ func sniffEncoding(file string, data io.ReaderAt, size int64) (enc encoding, ski
 	case skip > 0 || wide > 0:
 		return 0, 0, &Fault{schedule.Source{File: file, Line: badLine}, fmt.Sprintf("the byte %#02x is not UTF-8, as the rest of the file is; save the file again as UTF-8", badByte)}
 	}
-	return windows1252, 0, nil
+	enc, err = sniffEightBit(file, io.NewSectionReader(data, 0, size))
+	return enc, 0, err
 }
 
 // the characters of Windows-1252 from 0x80 on; those that it does not have are 0.
@@ -196,6 +199,16 @@ func (d *decoder) next() (rune, error) {
 			return 0, errByte{c}
 		}
 		return high[c-0x80], nil
+	case windows1250, latin2:
+		c, err := d.in.ReadByte()
+		if err != nil || c < 0x80 {
+			return rune(c), err
+		}
+		r := central[d.enc][c-0x80]
+		if r == 0 {
+			return 0, errByte{c}
+		}
+		return r, nil
 	case utf16LE, utf16BE:
 		a, err := d.unit()
 		if err != nil || !utf16.IsSurrogate(a) {
