@@ -262,7 +262,7 @@ func TestWhoseCalendar(t *testing.T) {
 	// Two of one name are nobody; two names of two people are asked about.
 	r = read("c.ics", Options{}, cal("X-WR-CALNAME:A. Tremblay\n"+ev(day)))
 	assert.Empty(t, r.Shifts)
-	assert.Contains(t, r.Notices[0], `problem c.ics:line 1: whose shifts are these? 1 event of the calendar (line 4) name no employee of the roster: the file is named "c.ics", the calendar "A. Tremblay"; give --calendar c.ics=ID`)
+	assert.Contains(t, r.Notices[0], `problem c.ics:line 1: whose shifts are these? 1 event of the calendar (line 4) names no employee of the roster: the file is named "c.ics", the calendar "A. Tremblay"; give --calendar c.ics=ID`)
 	r = read("1042.ics", Options{}, named)
 	assert.Empty(t, r.Shifts)
 	assert.Contains(t, r.Notices[0], `the file's name says that the calendar is of employee "1042", its own name "Claude Roy" of "1043"; say which with --calendar`)

@@ -85,17 +85,22 @@ type reader struct {
 	defined   map[string]*definition // of VTIMEZONEs, by TZID
 	others    map[string]int         // components that are no shifts
 	quirks    map[string]*quirk
+	remarks   map[string]*quirk // what notices say of lines
+	remarked  []string          // the same in order
 
 	zone       *civil.Zone
 	start, end civil.Date
 	shapes     map[*event]*shape
-	unowned    map[int][]*event // events that are shifts of nobody known, by calendar
-	working    []string         // the ids of those who have shifts, in order
+	unowned    map[int][]*event  // events that are shifts of nobody known, by calendar
+	working    []string          // the ids of those who have shifts, in order
+	hows       map[string]string // how it was known whose shifts they are, by id
 	shares     map[string]*share
 	zones      map[string]*zone
 	cache      map[string]*recur.Cache     // by zone
 	codes      map[string][]*schedule.Code // by their letters in small
-	people     map[string][]string
+	people     map[string][]string         // ids by names
+	byWords    map[string][]string         // the same by the words of names, sorted
+	byWord     map[string][]called         // the same by the first of them
 	tally      tally
 	taken      int // shifts
 	notices    int // of lines
@@ -121,6 +126,7 @@ type event struct {
 	modified  string
 	summary   string
 	cancelled bool
+	why       string // for which it is not in force, where it is not cancelled
 	tentative bool
 	allDay    bool // marked so though it has times
 
@@ -189,6 +195,20 @@ func (r *reader) quirk(line int, problem string) {
 		return
 	}
 	r.quirks[problem] = &quirk{line: line}
+}
+
+// remark says something of a line that may hold for many: the first is named, the
+// others counted.
+func (r *reader) remark(line int, text string) {
+	if r.remarks == nil {
+		r.remarks = map[string]*quirk{}
+	}
+	if q := r.remarks[text]; q != nil {
+		q.n++
+		return
+	}
+	r.remarks[text] = &quirk{line: line}
+	r.remarked = append(r.remarked, text)
 }
 
 // open is a component whose end has not come yet.

@@ -1,6 +1,7 @@
 package calendar
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -208,6 +209,9 @@ func (r *reader) codeOf(summary string) *schedule.Code {
 	if w := words(first); len(w) == 1 && shiftWords[w[0]] {
 		return find(strings.TrimSpace(rest))
 	}
+	if ids, beside := r.namedIn(summary); len(ids) > 0 && beside != summary {
+		return r.codeOf(beside)
+	}
 	return nil
 }
 
@@ -244,6 +248,9 @@ const (
 	untimed   = "of whole days, without times"
 	dayOff    = "days of rest by their code"
 	answers   = "answers and proposals, not events in force"
+	replaced  = "replaced by a later event of the same UID"
+	declined  = "declined by those whom they name"
+	passed    = "passed on to others" // said where it stands
 )
 
 // near is how many days beside the schedule may matter: times of other zones, and
@@ -259,36 +266,22 @@ func (r *reader) shifts() {
 		r.codes[strings.ToLower(c.Code)] = append(r.codes[strings.ToLower(c.Code)], c)
 	}
 	r.knowPeople()
-	owners, hows := make([]string, len(r.calendars)), make([]string, len(r.calendars))
+	owners := make([]string, len(r.calendars))
+	r.hows = map[string]string{}
 	for i := range r.calendars {
-		var problem string
-		if owners[i], hows[i], problem = r.owner(&r.calendars[i]); problem != "" {
+		id, how, problem := r.owner(&r.calendars[i])
+		if problem != "" {
 			r.problem(r.calendars[i].line, "%s", problem)
 			r.unread()
 			return
 		}
+		if owners[i] = id; id != "" && r.hows[id] == "" {
+			r.hows[id] = how
+		}
 	}
-	how := "by the people of its events"
-	workers := func(e *event) []string {
-		switch r.calendars[e.calendar].method {
-		case "REPLY", "COUNTER", "DECLINECOUNTER", "REFRESH":
-			r.tally.left(answers, e)
-			return nil
-		case "CANCEL":
-			e.cancelled = true
-		}
-		if id := owners[e.calendar]; id != "" {
-			how = hows[e.calendar]
-			return []string{id}
-		}
-		if all := r.workers(e); len(all) > 0 {
-			return all
-		}
-		return []string{""}
-	}
-	for _, s := range r.assemble(workers) {
+	for _, s := range r.assemble(owners) {
 		if s.worker != "" && r.shares[s.worker] == nil {
-			r.shares[s.worker] = &share{how: how, summaries: map[string]int{}}
+			r.shares[s.worker] = &share{how: r.hows[s.worker], summaries: map[string]int{}}
 			r.working = append(r.working, s.worker)
 		}
 		if !r.series(s) {
@@ -394,7 +387,7 @@ func (r *reader) series(s *series) bool {
 	if e == nil {
 		kept := slices.DeleteFunc(slices.Clone(s.overrides), func(o *event) bool {
 			if o.cancelled {
-				r.tally.left(cancelled, o)
+				r.leaveGone(o)
 			} else if o.future {
 				r.problem(o.line, "the event moves all shifts of a series from %s on, but the series is not in the file", show(o.recurrence.text))
 				return true
@@ -404,9 +397,9 @@ func (r *reader) series(s *series) bool {
 		return singly(kept)
 	}
 	if e.cancelled {
-		r.tally.left(cancelled, e)
+		r.leaveGone(e)
 		for _, o := range s.overrides {
-			r.tally.left(cancelled, o)
+			r.leaveGone(o)
 		}
 		return true
 	}
@@ -420,7 +413,7 @@ func (r *reader) series(s *series) bool {
 	case !r.chosen(e):
 		r.tally.left(unchosen, e)
 		return singly(alive())
-	case r.over(e):
+	case r.over(e) && !slices.ContainsFunc(s.overrides, func(o *event) bool { return o.future }):
 		r.tally.left(outside, e)
 		return singly(alive())
 	}
@@ -533,7 +526,7 @@ func (r *reader) noDates(e *event) {
 func (r *reader) single(worker string, e *event) bool {
 	switch {
 	case e.cancelled:
-		r.tally.left(cancelled, e)
+		r.leaveGone(e)
 		return true
 	case !r.chosen(e):
 		r.tally.left(unchosen, e)
@@ -574,6 +567,13 @@ func (r *reader) single(worker string, e *event) bool {
 		}
 	}
 	return true
+}
+
+// leaveGone leaves out an event that is not in force.
+func (r *reader) leaveGone(e *event) {
+	if e.why != passed {
+		r.tally.left(cmp.Or(e.why, cancelled), e)
+	}
 }
 
 // leaveWholeDay leaves out an event that is no shift.
@@ -721,7 +721,22 @@ func (r *reader) report() {
 		if c.name != "" {
 			from += fmt.Sprintf(", the calendar %s", show(c.name))
 		}
-		r.problem(c.line, "whose shifts are these? %s of the calendar (%s) name no employee of the roster: %s; give %s %s=ID", count(len(all), "event", "events"), lineList(all), from, flagOf, r.file)
+		var called []string
+		for _, e := range all {
+			for _, p := range append(slices.Clip(e.attendees), e.organizer) {
+				if s := show(p.String()); p.String() != "" && !slices.Contains(called, s) && len(called) < maxNamed {
+					called = append(called, s)
+				}
+			}
+		}
+		if called != nil {
+			from += ", the people of its events " + strings.Join(called, ", ")
+		}
+		verb := "name"
+		if len(all) == 1 {
+			verb = "names"
+		}
+		r.problem(c.line, "whose shifts are these? %s of the calendar (%s) %s no employee of the roster: %s; give %s %s=ID, say in a mapping file who is meant, or leave them out with %s", count(len(all), "event", "events"), lineList(all), verb, from, flagOf, r.file, flagWithout)
 		r.b.Unread(shiftList)
 		r.b.Unread(recurrenceList)
 	}
@@ -740,6 +755,13 @@ func (r *reader) report() {
 			of = append(of, fmt.Sprintf("%s %d", show(s), x.summaries[s]))
 		}
 		r.b.Notice("%s: the calendar of employee %s (%s): %s read as %s: %s", r.file, show(id), x.how, count(x.events, "event", "events"), count(x.shifts, "shift", "shifts"), strings.Join(of, ", "))
+	}
+	for _, text := range r.remarked {
+		q := r.remarks[text]
+		if q.n > 0 {
+			text += fmt.Sprintf("; so it is with %s", count(q.n, "event more", "events more"))
+		}
+		r.notice(q.line, "%s", text)
 	}
 	if r.taken == 0 {
 		r.b.Notice("%s: no shift of the calendar lies in the schedule, %s to %s", r.file, r.start, r.end)
