@@ -3,6 +3,7 @@ package calendar
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"rostercheck/schedule"
@@ -221,6 +222,7 @@ type shape struct {
 	days    int // of an event of whole days
 	code    *schedule.Code
 	line    int
+	parts   []hours // of a split shift, behind the first; starts counted from the day of that
 }
 
 type kind uint8
@@ -291,7 +293,7 @@ func (r *reader) expand(s *series, sh *shape, first, last civil.Date) (all []ins
 	cache := r.cacheOf(z.Zone)
 	var starts []civil.Time
 	for i, t := range texts {
-		kept, dropped := recur.DropExtensions(t.value)
+		kept, dropped := recur.DropExtensions(dropClock(t.value, sh.start.Time.Clock()))
 		for _, part := range dropped {
 			r.notice(t.line, "%s is a program's own and was not read", show(part))
 		}
@@ -351,6 +353,23 @@ func (r *reader) expand(s *series, sh *shape, first, last civil.Date) (all []ins
 	}
 	slices.SortFunc(all, func(a, b instance) int { return cmp.Compare(a.start, b.start) })
 	return all, rules, ok
+}
+
+// dropClock takes the parts out of a rule that say the time of its start, as some
+// programs do.
+func dropClock(rule string, at civil.Clock) string {
+	same := map[string]int{"BYHOUR": int(at) / 60, "BYMINUTE": int(at) % 60, "BYSECOND": 0}
+	var kept []string
+	for part := range strings.SplitSeq(rule, ";") {
+		name, value, _ := strings.Cut(part, "=")
+		if n, is := same[upper(name)]; is {
+			if m, err := strconv.Atoi(strings.TrimSpace(value)); err == nil && m == n {
+				continue
+			}
+		}
+		kept = append(kept, part)
+	}
+	return strings.Join(kept, ";")
 }
 
 // text is a time on a series' clock, in the form of the roster document.
@@ -451,6 +470,10 @@ func (r *reader) replace(s *series, sh *shape, all []instance, first, last civil
 		return cmp.Compare(r.on(a.recurrence, sh.zone).Time, r.on(b.recurrence, sh.zone).Time)
 	})
 	used := map[*event]bool{}
+	originals := map[civil.Time]bool{}
+	for _, i := range all {
+		originals[i.original] = true
+	}
 	for _, i := range all {
 		o := over[i.original]
 		if o == nil {
@@ -479,6 +502,11 @@ func (r *reader) replace(s *series, sh *shape, all []instance, first, last civil
 		moved, good := r.move(s, sh, change, i)
 		if !good {
 			return nil, nil, nil, true, false
+		}
+		// Some programs name an instance that was moved by where it was moved to.
+		if o := over[moved.start]; o != nil && !originals[moved.start] {
+			gone, used[o] = append(gone, i.original), true
+			continue
 		}
 		kept = append(kept, moved)
 	}

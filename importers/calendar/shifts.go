@@ -36,8 +36,22 @@ func (r *reader) judgeStart(e *event) *shape {
 	}
 	sh := &shape{line: m.line, zone: r.zoneOf(m)}
 	if m.isDate || e.allDay && m.clock == 0 {
-		r.wholeDay(e, sh)
+		first, days := m.date, 1
+		switch {
+		case e.end != nil && e.end.bad == "":
+			days = int(e.end.date - m.date)
+		case e.hasDuration && e.durationBad == "":
+			days = e.duration / civil.MinutesPerDay
+		}
+		r.wholeDay(e, sh, first, days)
 		return sh
+	}
+	if first, days, ok := r.byMidnights(e, sh.zone); ok {
+		day := *sh
+		if r.wholeDay(e, &day, first, days); day.kind != noShift {
+			r.remark(e.line, fmt.Sprintf("the event %s lasts whole days from midnight; it was read as one of whole days, with the times of its summary or code", show(e.summary)))
+			return &day
+		}
 	}
 	sh.kind, sh.code = timed, r.codeOf(e.summary)
 	sh.start.Time = m.time()
@@ -59,18 +73,39 @@ func (r *reader) judgeStart(e *event) *shape {
 	return sh
 }
 
-// wholeDay is what an event of whole days is.
-func (r *reader) wholeDay(e *event, sh *shape) {
-	sh.zone = r.zoneOf(&moment{line: e.start.line, isDate: true})
-	sh.days = 1
-	switch {
-	case e.end != nil && e.end.bad == "":
-		sh.days = int(e.end.date - e.start.date)
-	case e.hasDuration && e.durationBad == "":
-		sh.days = e.duration / civil.MinutesPerDay
+// byMidnights tells whether an event with times is of whole days: it begins at
+// midnight of the roster's clock and ends there or not at all.
+func (r *reader) byMidnights(e *event, z *zone) (first civil.Date, days int, ok bool) {
+	m := e.start
+	if z.problem != "" || m.whole() != "" || !m.known() || e.repeats() || e.recurrence != nil {
+		return 0, 0, false
 	}
-	sh.start.Time = e.start.date.Midnight()
-	h, found, problem := readHours(e.summary)
+	start := r.roster(m.time(), z).Time
+	if start.Clock() != 0 {
+		return 0, 0, false
+	}
+	switch {
+	case e.end == nil && e.hasDuration:
+		return start.Date(), max(1, e.duration/civil.MinutesPerDay), e.durationBad == "" && e.duration%civil.MinutesPerDay == 0
+	case e.end == nil:
+		return start.Date(), 1, true
+	case e.end.whole() != "" || e.end.isDate || !e.end.known() || r.zoneOf(e.end).problem != "":
+		return 0, 0, false
+	}
+	end := r.roster(r.on(e.end, z).Time, z).Time
+	return start.Date(), max(1, int(end.Date()-start.Date())), end.Clock() == 0 && end >= start
+}
+
+// wholeDay is what an event of whole days is.
+func (r *reader) wholeDay(e *event, sh *shape, first civil.Date, days int) {
+	sh.zone = r.zoneOf(&moment{line: e.start.line, isDate: true})
+	sh.days = days
+	sh.start.Time = first.Midnight()
+	h, rest, found, problem := readAllHours(e.summary)
+	parts, _, wrong := split(h, rest)
+	if wrong && problem == "" {
+		problem = severalTimes
+	}
 	sh.code = r.codeOf(e.summary)
 	switch {
 	case problem != "" && sh.code != nil && !sh.code.Rest:
@@ -78,7 +113,7 @@ func (r *reader) wholeDay(e *event, sh *shape) {
 	case found:
 		sh.kind = hoursInSummary
 		sh.start.Time += civil.Time(h.from)
-		sh.minutes = h.length
+		sh.minutes, sh.parts = h.length, parts
 		return
 	case sh.code == nil:
 		return
@@ -92,11 +127,17 @@ func (r *reader) wholeDay(e *event, sh *shape) {
 	sh.minutes = sh.code.Minutes()
 }
 
+const severalTimes = "they are neither stretches of one shift in order nor breaks in one"
+
 // length finds how long a shift is, and names why where it cannot.
 func (r *reader) length(e *event, sh *shape) bool {
 	switch {
 	case sh.kind != timed:
-		_, _, problem := readHours(e.summary)
+		h, rest, _, problem := readAllHours(e.summary)
+		_, breaks, wrong := split(h, rest)
+		if wrong && problem == "" {
+			problem = severalTimes
+		}
 		overnight := int(sh.start.Time.Clock())+sh.minutes > civil.MinutesPerDay
 		switch {
 		case problem != "" && sh.kind == hoursInSummary:
@@ -108,6 +149,9 @@ func (r *reader) length(e *event, sh *shape) bool {
 		case sh.days > 1 && (overnight || e.repeats()):
 			r.problem(e.start.line, "the event %s is of %d days: one shift or one on each of them? make it an event a day, or leave it out with %s", show(e.summary), sh.days, flagWithout)
 		default:
+			if sh.kind == hoursInSummary {
+				r.sayBreaks(e, breaks)
+			}
 			return true
 		}
 		return false
@@ -119,11 +163,17 @@ func (r *reader) length(e *event, sh *shape) bool {
 			return false
 		}
 		if e.duration == 0 {
+			if r.otherwise(e, sh) {
+				return true
+			}
 			r.problem(e.durationLine, "the event %s is of no length", show(e.summary))
 			return false
 		}
 		return r.atMost(e, sh, e.duration, e.durationLine)
 	case e.end == nil:
+		if r.otherwise(e, sh) {
+			return true
+		}
 		r.problem(e.start.line, "the event %s has neither DTEND nor DURATION, so that its end is not known", show(e.summary))
 		return false
 	}
@@ -156,6 +206,8 @@ func (r *reader) length(e *event, sh *shape) bool {
 	switch n := int(to - sh.start.Time); {
 	case e.hasDuration && (e.durationBad != "" || e.duration != n):
 		r.problem(e.durationLine, "the event ends %s by DTEND and after %s by DURATION; it may have one of them", to, show(e.durationText))
+	case n == 0 && r.otherwise(e, sh):
+		return true
 	case n == 0:
 		r.problem(end.line, "the event %s ends when it starts, %s", show(e.summary), sh.start.Time)
 	case n < 0:
@@ -172,7 +224,88 @@ func (r *reader) atMost(e *event, sh *shape, n, line int) bool {
 		return false
 	}
 	sh.minutes = n
+	r.beside(e, sh)
 	return true
+}
+
+// otherwise takes the length of an event that has none from its summary or its code,
+// where these begin when it begins.
+func (r *reader) otherwise(e *event, sh *shape) bool {
+	h, rest, found, problem := readAllHours(e.summary)
+	parts, breaks, wrong := split(h, rest)
+	at := r.roster(sh.start.Time, sh.zone).Time.Clock()
+	switch {
+	case found && problem == "" && !wrong && h.from == at:
+		sh.minutes, sh.parts = h.length, parts
+		r.sayBreaks(e, breaks)
+		r.remark(e.line, fmt.Sprintf("the event %s has no length; that of its summary was taken", show(e.summary)))
+		return true
+	case !found && sh.code != nil && !sh.code.Rest && sh.code.Start == at && sh.code.Minutes() > 0:
+		sh.minutes = sh.code.Minutes()
+		r.remark(e.line, fmt.Sprintf("the event %s has no length; that of the code was taken", show(e.summary)))
+		return true
+	}
+	return false
+}
+
+// beside compares the times of an event with those that its summary or its code has.
+// A shift in two stretches is one event to many programs.
+func (r *reader) beside(e *event, sh *shape) {
+	from, to := r.roster(sh.start.Time, sh.zone).Time, r.roster(sh.start.Time+civil.Time(sh.minutes), sh.zone).Time
+	at := from.Clock()
+	h, rest, found, problem := readAllHours(e.summary)
+	if settled, ok := settle(e.summary, at, to.Clock()); ok && problem != "" {
+		h, rest, problem = settled[0], settled[1:], ""
+	}
+	if found && problem == "" {
+		parts, breaks, wrong := split(h, rest)
+		last := int(h.from) + h.length
+		if len(parts) > 0 {
+			last = int(parts[len(parts)-1].from) + parts[len(parts)-1].length
+		}
+		switch same := h.from == at && civil.Clock(last%civil.MinutesPerDay) == to.Clock(); {
+		case wrong || !same:
+			r.remark(e.line, fmt.Sprintf("the summary %s has other times than the event, which is from %s to %s; those of the event were taken", show(e.summary), at, to.Clock()))
+		case len(parts) > 0:
+			sh.minutes, sh.parts = h.length, parts
+			r.remark(e.line, fmt.Sprintf("the event %s was read as %d shifts, with the times of its summary", show(e.summary), len(parts)+1))
+			r.sayBreaks(e, breaks)
+		default:
+			r.sayBreaks(e, breaks)
+		}
+		return
+	}
+	if c := sh.code; c != nil && !c.Rest && c.Minutes() > 0 && (c.Start != at || c.End%civil.MinutesPerDay != to.Clock()) {
+		r.remark(e.line, fmt.Sprintf("the event %s is from %s to %s, but the code %s from %s to %s; the times of the event were taken", show(e.summary), at, to.Clock(), show(c.Code), c.Start, c.End))
+	}
+}
+
+// sayBreaks says which times of a summary were not read as a shift.
+func (r *reader) sayBreaks(e *event, breaks []hours) {
+	for _, h := range breaks {
+		r.remark(e.line, fmt.Sprintf("%s in the summary %s lies within the shift; it was taken for a break and not taken off", show(h.text), show(e.summary)))
+	}
+}
+
+// stretches puts the further stretches of split shifts behind the first.
+func stretches(all []instance) []instance {
+	if !slices.ContainsFunc(all, func(i instance) bool { return len(i.shape.parts) > 0 && i.minutes == 0 }) {
+		return all
+	}
+	var out []instance
+	for _, i := range all {
+		out = append(out, i)
+		if i.minutes != 0 {
+			continue
+		}
+		for _, p := range i.shape.parts {
+			next := i
+			next.start = i.start - civil.Time(i.shape.start.Time.Clock()) + civil.Time(p.from)
+			next.minutes = p.length
+			out = append(out, next)
+		}
+	}
+	return out
 }
 
 // codeOf is the code of the roster that a summary names: alone, in front of
@@ -451,7 +584,8 @@ func (r *reader) series(s *series) bool {
 		r.noDates(e)
 	case !r.length(e, sh):
 		return singly(singles)
-	case exact && len(rules) == 1 && len(e.rules) == 1 && sh.zone.own && len(e.exdates)+len(gone) <= recur.MaxDates:
+	case exact && len(sh.parts) == 0 && len(rules) == 1 && len(e.rules) == 1 && sh.zone.own && len(e.exdates)+len(gone) <= recur.MaxDates:
+		r.lengthens(all)
 		r.recurrence(s.worker, e, sh, all, gone)
 	default:
 		for i, rule := range rules {
@@ -466,6 +600,8 @@ func (r *reader) series(s *series) bool {
 				r.notice(line, "the rule %q does not produce its own start %s; the start is kept as the calendar standard says", rule, sh.start.Time)
 			}
 		}
+		all = stretches(all)
+		r.lengthens(all)
 		for i := range all {
 			if !r.emit(s.worker, &all[i], i == 0) {
 				return false
@@ -561,6 +697,8 @@ func (r *reader) single(worker string, e *event) bool {
 	if sh.days > 1 {
 		r.notice(sh.line, "the event %s is of %d days and was read as a shift on each", show(e.summary), sh.days)
 	}
+	all = stretches(all)
+	r.lengthens(all)
 	for i := range all {
 		if !r.emit(worker, &all[i], i == 0) {
 			return false
@@ -595,6 +733,9 @@ func (r *reader) mine(worker string, e *event, n int, first bool) bool {
 		return false
 	}
 	r.taken += n
+	if e.tentative && first {
+		r.remark(e.line, "the event is tentative; it was read as a shift")
+	}
 	x := r.shares[worker]
 	if first {
 		x.events++
@@ -648,6 +789,22 @@ func (r *reader) emit(worker string, i *instance, first bool) bool {
 	return true
 }
 
+// lengthens says where a DURATION over a change of the clocks was read on their face,
+// which is not the time that goes by.
+func (r *reader) lengthens(all []instance) {
+	for i := range all {
+		e, z := all[i].event, all[i].shape.zone
+		if e.end != nil || !e.hasDuration || e.duration == 0 || all[i].shape.kind != timed {
+			continue
+		}
+		from, _ := z.Resolve(civil.Stamp{Time: all[i].start})
+		to, _ := z.Resolve(civil.Stamp{Time: all[i].start + civil.Time(all[i].length())})
+		if n := int(to - from); n != all[i].length() {
+			r.notice(e.durationLine, "the shift of %s lasts %d h %02d, for the clocks change in it: %s was read on the face of the clock, to %s", all[i].start, n/60, n%60, show(e.durationText), all[i].start+civil.Time(all[i].length()))
+		}
+	}
+}
+
 // count notes on whose clock shifts were.
 func (r *reader) count(sh *shape, n int) {
 	if z := r.zones[sh.zone.id]; z != nil {
@@ -662,7 +819,7 @@ func (r *reader) recurrence(worker string, e *event, sh *shape, all []instance, 
 	if !r.mine(worker, e, len(all), true) {
 		return
 	}
-	rule, _ := recur.DropExtensions(e.rules[0].value)
+	rule, _ := recur.DropExtensions(dropClock(e.rules[0].value, sh.start.Time.Clock()))
 	// Every key has a line of its own, so that what is said of one leads there.
 	origin := &schedule.Origin{File: r.file, Fields: map[string]schedule.Source{"dtstart": r.at(e.start.line), "rrule": r.at(e.rules[0].line)}}
 	length := e.start.line
