@@ -85,7 +85,7 @@ func (l *loading) load(name string, in Input) {
 	case isJSON(text):
 		l.plan.File(name, "roster document")
 		document.Read(l.b, name, in.Data, in.Size)
-	case bytes.HasPrefix(bytes.ToUpper(text), []byte("BEGIN:VCALENDAR")):
+	case bytes.HasPrefix(bytes.ToUpper(text), []byte("BEGIN:VCALENDAR")), isUTF16(head) && bytes.HasPrefix(bytes.ToUpper(bytes.TrimLeft(bytes.ReplaceAll(head, []byte{0}, nil), "\xFF\xFE \t\r\n")), []byte("BEGIN:VCALENDAR")):
 		l.calendar(name, in)
 	case isUTF16(head) && isJSON(bytes.Trim(head, "\xFF\xFE\x00 \t\r\n")):
 		refuse(l.b, name, "the file is text in UTF-16; save it as UTF-8")

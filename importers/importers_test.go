@@ -3,6 +3,7 @@ package importers
 import (
 	"errors"
 	"os"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -187,4 +188,19 @@ func TestCalendarBesideOtherFiles(t *testing.T) {
 	r, problems, _ = LoadWith([]Input{roster, other}, Facts{Calendars: []facts.Calendar{{File: "nights.ics", Employee: "1042"}}})
 	require.Empty(t, problems)
 	require.Len(t, r.Shifts, 1)
+}
+
+// What is in a file decides, in whatever encoding.
+func TestCalendarInUTF16(t *testing.T) {
+	text := "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART:20010709T070000\r\nDTEND:20010709T150000\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+	for name, data := range map[string]string{
+		"little endian":            "\xFF\xFE" + strings.Join(strings.Split(text, ""), "\x00") + "\x00",
+		"big endian":               "\xFE\xFF\x00" + strings.Join(strings.Split(text, ""), "\x00"),
+		"without a mark in front": strings.Join(strings.Split(text, ""), "\x00") + "\x00",
+	} {
+		_, problems, plan := LoadWith([]Input{Bytes("1042.csv", []byte(data))}, Facts{Timezone: "America/Toronto", Start: civil.DateOf(2001, 7, 2), End: civil.DateOf(2001, 7, 15)})
+		require.Len(t, plan.Files, 1, name)
+		assert.Equal(t, "calendar (iCalendar)", plan.Files[0].Format, name)
+		assert.Contains(t, problems.Error(), "whose shifts are these?", name)
+	}
 }

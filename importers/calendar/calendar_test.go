@@ -40,6 +40,7 @@ func TestShifts(t *testing.T) {
 		{name: "another zone", data: cal(ev("DTSTART;TZID=America/Vancouver:20010709T040000\nDTEND;TZID=America/Vancouver:20010709T120000\n")), want: one},
 		{name: "start and end in two zones", data: cal(ev("DTSTART;TZID=America/Vancouver:20010709T040000\nDTEND;TZID=America/Halifax:20010709T160000\n")), want: one},
 		{name: "path in front of the zone", data: cal(ev("DTSTART;TZID=/freeassociation.sourceforge.net/Tzfile/America/Toronto:20010709T070000\nDTEND:20010709T150000\n")), want: one},
+		{name: "a program's name in front of the zone", data: cal(ev("DTSTART;TZID=mozilla.org/20050126_1/America/Toronto:20010709T070000\nDTEND:20010709T150000\n")), want: one},
 		{name: "Windows name", data: cal(ev("DTSTART;TZID=Eastern Standard Time:20010709T070000\nDTEND;TZID=Eastern Standard Time:20010709T150000\n")), want: one},
 		{name: "zone in small letters", data: cal(ev("DTSTART;TZID=america/toronto:20010709T070000\nDTEND:20010709T150000\n")), want: one},
 		{name: "DURATION", data: cal(ev("DTSTART:20010709T070000\nDURATION:PT8H\n")), want: one},
@@ -189,6 +190,8 @@ func TestNotices(t *testing.T) {
 		{"other times than the code's", cal(ev("DTSTART:20010709T080000\nDTEND:20010709T160000\nSUMMARY:D\n")), []string{`c.ics: the calendar of employee "1042" (as told): 1 event read as 1 shift: "D" 1`, `c.ics:line 3: the event "D" is from 08:00 to 16:00, but the code "D" from 07:00 to 15:00; the times of the event were taken`}},
 		{"DURATION over a change of the clocks", cal(ev("SUMMARY:A\nDTSTART:20011027T230000\nDURATION:PT8H\nRRULE:FREQ=DAILY;COUNT=2\n")), []string{`c.ics:line 7: the shift of 2001-10-27T23:00 lasts 9 h 00, for the clocks change in it: "PT8H" was read on the face of the clock, to 2001-10-28T07:00`,
 			`c.ics: the calendar of employee "1042" (as told): 1 event read as 2 shifts: "A" 2`}},
+		{"Windows-1252", cal(ev(day + "SUMMARY:\xc9t\xe9 \x96 A\n")), []string{`c.ics:line 7: the calendar is not in UTF-8; its text was read as Windows-1252`, `c.ics: the calendar of employee "1042" (as told): 1 event read as 1 shift: "Été – A" 1`}},
+		{"UTF-16", "\xFF\xFE" + strings.Join(strings.Split(cal(ev(day+"SUMMARY:A\n")), ""), "\x00") + "\x00", []string{`c.ics: text in UTF-16 (little endian)`, `c.ics: the calendar of employee "1042" (as told): 1 event read as 1 shift: "A" 1`}},
 		{"answers", cal("METHOD:REPLY\n" + ev(day)), []string{`c.ics: no shift of the calendar lies in the schedule, 2001-07-02 to 2001-12-30`, `c.ics: left out: 1 event answers and proposals, not events in force (line 4)`}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -215,6 +218,13 @@ func TestOwnZones(t *testing.T) {
 	// The rules of later years: the clocks go back a week later, on November 4.
 	o = outcomeOf(t, toronto, cal(zone("BYDAY=2SU;BYMONTH=3", "BYDAY=1SU;BYMONTH=11")+shift))
 	assert.Equal(t, []string{`c.ics:line 21: the time zone "Our Zone" is known only to the calendar (line 3), and on 2001-10-28T01:00-05:00 its clock is at -04:00 where that of America/Toronto, the zone of the schedule, is at -05:00; write its IANA name`}, o.problems)
+
+	// So do the rules of other zones, which have a name of their own.
+	pacific := strings.NewReplacer("-0500", "-0800", "-0400", "-0700").Replace(zone("BYDAY=1SU;BYMONTH=4", "BYDAY=-1SU;BYMONTH=10"))
+	o = outcomeOf(t, toronto, cal(pacific+shift))
+	require.Empty(t, o.problems)
+	assert.Equal(t, []string{"2001-07-09T10:00 2001-07-09T18:00 21"}, o.shifts)
+	assert.Contains(t, o.notices, `c.ics:line 3: the time zone "Our Zone" is known only to the calendar; all through the schedule its clock is that of America/Los_Angeles, which was used`)
 
 	// A name in the definition goes before its rules.
 	o = outcomeOf(t, toronto, strings.Replace(cal(zone("BYDAY=2SU;BYMONTH=3", "BYDAY=1SU;BYMONTH=11")+shift), "TZID:Our Zone\r\n", "TZID:Our Zone\r\nX-LIC-LOCATION:America/Toronto\r\n", 1))

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"rostercheck/importers/fields"
+	"rostercheck/importers/table"
 	"rostercheck/schedule"
 	"rostercheck/schedule/civil"
 	"rostercheck/schedule/recur"
@@ -58,7 +59,13 @@ func read(b *fields.Builder, name string, data io.ReaderAt, size int64, opt Opti
 		r.refuse(&fault{0, fmt.Sprintf("the calendar has %d bytes; the program takes %d at most", size, MaxSize)})
 		return r
 	}
-	if f := r.parse(newLines(io.NewSectionReader(data, 0, size))); f != nil {
+	text, encoding := table.UTF16(data, size)
+	if text == nil {
+		text = io.NewSectionReader(data, 0, size)
+	} else {
+		r.b.Notice("%s: text in %s", r.file, encoding)
+	}
+	if f := r.parse(newLines(text)); f != nil {
 		r.refuse(f)
 		return r
 	}
@@ -313,6 +320,12 @@ func (r *reader) parse(x *lines) *fault {
 		case depth == 3 && part != nil:
 			part.read(&p)
 		}
+	}
+	switch {
+	case x.bytes > 0 && x.wide > 0:
+		r.problem(x.bytes, "the line is not UTF-8 text, as others of the file are; save the calendar as UTF-8")
+	case x.bytes > 0:
+		r.notice(x.bytes, "the calendar is not in UTF-8; its text was read as Windows-1252")
 	}
 	if x.orphan > 0 {
 		r.problem(x.orphan, "the line begins with a space, as if it went on, but no line stands before it")
