@@ -194,8 +194,8 @@ func TestCalendarBesideOtherFiles(t *testing.T) {
 func TestCalendarInUTF16(t *testing.T) {
 	text := "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART:20010709T070000\r\nDTEND:20010709T150000\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
 	for name, data := range map[string]string{
-		"little endian":            "\xFF\xFE" + strings.Join(strings.Split(text, ""), "\x00") + "\x00",
-		"big endian":               "\xFE\xFF\x00" + strings.Join(strings.Split(text, ""), "\x00"),
+		"little endian":           "\xFF\xFE" + strings.Join(strings.Split(text, ""), "\x00") + "\x00",
+		"big endian":              "\xFE\xFF\x00" + strings.Join(strings.Split(text, ""), "\x00"),
 		"without a mark in front": strings.Join(strings.Split(text, ""), "\x00") + "\x00",
 	} {
 		_, problems, plan := LoadWith([]Input{Bytes("1042.csv", []byte(data))}, Facts{Timezone: "America/Toronto", Start: civil.DateOf(2001, 7, 2), End: civil.DateOf(2001, 7, 15)})
