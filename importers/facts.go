@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"rostercheck/importers/calendar"
 	"rostercheck/importers/document"
@@ -53,6 +54,7 @@ func LoadWith(inputs []Input, given Facts) (*schedule.Roster, schedule.Problems,
 		l.foreign = true
 	}
 	if l.foreign {
+		l.owners()
 		l.ask()
 	}
 	l.b.Finish()
@@ -62,12 +64,13 @@ func LoadWith(inputs []Input, given Facts) (*schedule.Roster, schedule.Problems,
 
 // loading is one import.
 type loading struct {
-	b       *fields.Builder
-	given   *Facts
-	plan    *Plan
-	books   []*table.Book
-	foreign bool     // some file is a stranger's
-	later   []func() // what is read when employees and codes of the other files are known
+	b         *fields.Builder
+	given     *Facts
+	plan      *Plan
+	books     []*table.Book
+	foreign   bool     // some file is a stranger's
+	calendars []string // names of files
+	later     []func() // what is read when employees and codes of the other files are known
 }
 
 // load reads one file, whatever it is.
@@ -103,12 +106,62 @@ func (l *loading) load(name string, in Input) {
 func (l *loading) calendar(name string, in Input) {
 	l.plan.File(name, "calendar (iCalendar)")
 	l.foreign = true
+	l.calendars = append(l.calendars, name)
 	opt := calendar.Options{Zone: l.given.Timezone, Start: l.given.Start, End: l.given.End, Employee: l.given.CalendarOf(name), People: map[string]string{},
 		Without: l.given.Without, LocalUTC: l.given.LocalUTC}
 	for _, n := range l.given.Names {
 		opt.People[n.Name] = n.ID
 	}
 	l.later = append(l.later, func() { calendar.Read(l.b, name, in.Data, in.Size, opt) })
+}
+
+// owners are employees of whom nothing is known but that a calendar is theirs, as told:
+// where no file lists employees they are what is given for all.
+func (l *loading) owners() {
+	if len(l.b.Roster.Employees) > 0 || l.b.Cut {
+		return
+	}
+	var ids []string
+	at := map[string]schedule.Source{}
+	for _, f := range l.calendars {
+		if id := l.given.CalendarOf(f); id != "" && !slices.Contains(ids, id) {
+			ids = append(ids, id)
+			at[id] = schedule.Source{File: f}
+		}
+	}
+	lacking := map[string][]string{}
+	for _, id := range ids {
+		terms := l.given.Default
+		e := schedule.Employee{Place: facts.Place(at[id]), ID: id, From: civil.NoDate, To: civil.NoDate}
+		for i := range l.given.Employees {
+			if g := &l.given.Employees[i]; g.ID == id {
+				terms = g.Terms.Over(terms)
+				e.Name, e.Group = g.Name, g.Group
+			}
+		}
+		e.Term = schedule.Term{Place: e.Place, From: civil.NoDate, Classification: terms.Classification, Step: terms.Step, Hours: terms.Hours, HourlyRate: terms.HourlyRate, PartTime: terms.PartTime, WeeklyHours: terms.WeeklyHours}
+		for _, miss := range []struct {
+			lacks bool
+			what  string
+		}{
+			{e.Classification == "", "no classification is known of %s; give it with --class"},
+			{e.Step == 0 && e.HourlyRate == "", "no step or hourly rate is known of %s; give it with --step or --hourly-rate"},
+			{e.Hours == "", "no kind of hours is known of %s; give it with --hours shift, day or variable"},
+		} {
+			if miss.lacks {
+				e.Broken = true
+				lacking[miss.what] = append(lacking[miss.what], fields.Quote(id))
+			}
+		}
+		if _, problem := l.b.Parse(fields.Of("employees").Field("id"), []byte(id)); problem != "" {
+			l.b.Problem(at[id], "%s", problem)
+			e.Broken = true
+		}
+		l.b.Roster.Employees = append(l.b.Roster.Employees, e)
+	}
+	for text, who := range lacking {
+		l.b.Problem(at[ids[0]], text+", or a roster beside the calendar", "employee "+strings.Join(who, ", "))
+	}
 }
 
 // workbook reads a workbook: one of our own form, or a stranger's.

@@ -204,3 +204,27 @@ func TestCalendarInUTF16(t *testing.T) {
 		assert.Contains(t, problems.Error(), "whose shifts are these?", name)
 	}
 }
+
+// One calendar and what is paid for it are a roster.
+func TestCalendarAlone(t *testing.T) {
+	alone := Bytes("mine.ics", []byte("BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nDTSTART:20010702T230000\nDTEND:20010703T070000\nEND:VEVENT\nEND:VCALENDAR\n"))
+	given := Facts{Agreement: "cx-2001", Timezone: "America/Toronto", Start: civil.DateOf(2001, 7, 2), End: civil.DateOf(2001, 7, 15), Calendars: []facts.Calendar{{File: "*.ics", Employee: "1042"}}}
+	_, problems, _ := LoadWith([]Input{alone}, given)
+	require.Len(t, problems, 3)
+	assert.Contains(t, problems.Error(), `mine.ics: no classification is known of employee "1042"; give it with --class, or a roster beside the calendar`)
+
+	given.Default = facts.Terms{Classification: "CX-1", Step: 2}
+	given.Employees = []facts.Employee{{ID: "1042", Name: "A. Tremblay", Terms: facts.Terms{Step: 3, Hours: "shift"}}}
+	r, problems, _ := LoadWith([]Input{alone}, given)
+	require.Empty(t, problems)
+	require.Len(t, r.Employees, 1)
+	e := r.Employees[0]
+	assert.Equal(t, []any{"1042", "A. Tremblay", "CX-1", 3, "shift"}, []any{e.ID, e.Name, e.Classification, e.Step, e.Hours})
+	require.Len(t, r.Shifts, 1)
+
+	// Where employees are listed an id that is not among them is a mistake.
+	listed := Bytes("staff.json", []byte(whole+`, "employees": [{"id": "1043", "classification": "CX-1", "step": 1, "hours": "shift"}]}`))
+	r, _, _ = LoadWith([]Input{alone, listed}, given)
+	require.Len(t, r.Employees, 1)
+	assert.Equal(t, "1043", r.Employees[0].ID)
+}

@@ -56,6 +56,7 @@ func TestWhoWorks(t *testing.T) {
 		{name: "a file's name without accents, with words of shifts", file: "Bruno Cote-Roy shifts 2001.ics", data: cal(ev(day)), want: []string{"1043 09T07:00"}, notice: "(by the file's name, \"Bruno Cote-Roy shifts 2001\")"},
 		{name: "a calendar's name with the surname first", data: cal("X-WR-CALNAME:Côté-Roy\\, Bruno\n" + ev(day)), want: []string{"1043 09T07:00"}},
 		{name: "a calendar's name with more in it", data: cal("X-WR-CALNAME:Schedule - Bruno Côté-Roy\n" + ev(day)), want: []string{"1043 09T07:00"}, notice: `(by the calendar's name, "Schedule - Bruno Côté-Roy")`},
+		{name: "a program's name for the calendar", data: cal("X-WR-CALNAME:Punchly Schedule for A. Tremblay\n" + ev(day)), want: []string{"1042 09T07:00"}, notice: `(by the calendar's name, "Punchly Schedule for A. Tremblay")`},
 		{name: "an attendee with the surname first", data: cal(ev(day + "ATTENDEE;CN=\"Côté-Roy, Bruno\":mailto:r@example.com\n")), want: []string{"1043 09T07:00"}},
 		{name: "a summary that is a name", data: summary("A. Tremblay"), want: []string{"1042 09T07:00"}, notice: "(by the summaries of its events)"},
 		{name: "a name and a code", data: summary("A. Tremblay - D"), want: []string{"1042 09T07:00 D"}},

@@ -176,7 +176,8 @@ func (r *reader) owner(c *calendar) (id, how, problem string) {
 		found, ok := r.known(from.name)
 		how2 := from.how
 		if !ok {
-			if ids, _ := r.namedIn(from.name); len(ids) == 1 {
+			title := strings.NewReplacer(" for ", " - ", " of ", " - ", " pour ", " - ", " für ", " - ", " de ", " - ").Replace(from.name)
+			if ids, _ := r.namedIn(title); len(ids) == 1 {
 				found, ok = ids[0], true
 				how2 += fmt.Sprintf(", %s", show(from.name))
 			}
