@@ -46,6 +46,9 @@ func LoadWith(inputs []Input, given Facts) (*schedule.Roster, schedule.Problems,
 	// What a person gives goes with what the files say before the files of
 	// strangers are read, which need to know of both.
 	given.Apply(l.b)
+	if len(l.calendars) > 0 {
+		l.codes()
+	}
 	for _, read := range l.later {
 		read()
 	}
@@ -113,6 +116,18 @@ func (l *loading) calendar(name string, in Input) {
 		opt.People[n.Name] = n.ID
 	}
 	l.later = append(l.later, func() { calendar.Read(l.b, name, in.Data, in.Size, opt) })
+}
+
+// codes are those that were given, for calendars whose events have their names.
+func (l *loading) codes() {
+	r := l.b.Roster
+	for i := range l.given.Codes {
+		c := &l.given.Codes[i]
+		if c.Leave != facts.NoLeave || !c.Timed && !c.Rest || slices.ContainsFunc(r.Codes, func(x schedule.Code) bool { return x.Code == c.Code }) {
+			continue
+		}
+		r.Codes = append(r.Codes, schedule.Code{Place: facts.Place(c.At), Code: c.Code, Start: c.Span.Start, End: c.Span.End, Full: c.Span.Full, Rest: c.Rest, Unpaid: c.Unpaid})
+	}
 }
 
 // owners are employees of whom nothing is known but that a calendar is theirs, as told:

@@ -222,6 +222,18 @@ func TestCalendarAlone(t *testing.T) {
 	assert.Equal(t, []any{"1042", "A. Tremblay", "CX-1", 3, "shift"}, []any{e.ID, e.Name, e.Classification, e.Step, e.Hours})
 	require.Len(t, r.Shifts, 1)
 
+	// So are days with the names of codes that were given.
+	n, err := ParseCode("N=23:00-07:00/30")
+	require.NoError(t, err)
+	x, err := ParseCode("X=rest")
+	require.NoError(t, err)
+	given.Codes = []facts.Code{n, x}
+	r, problems, _ = LoadWith([]Input{Bytes("mine.ics", []byte("BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20010702\nSUMMARY:N\nEND:VEVENT\nBEGIN:VEVENT\nDTSTART:20010703\nSUMMARY:X\nEND:VEVENT\nEND:VCALENDAR\n"))}, given)
+	require.Empty(t, problems)
+	require.Len(t, r.Shifts, 1)
+	assert.Equal(t, "N", r.Shifts[0].Code)
+	assert.Equal(t, 30, r.Codes[0].Unpaid)
+
 	// Where employees are listed an id that is not among them is a mistake.
 	listed := Bytes("staff.json", []byte(whole+`, "employees": [{"id": "1043", "classification": "CX-1", "step": 1, "hours": "shift"}]}`))
 	r, _, _ = LoadWith([]Input{alone, listed}, given)
