@@ -29,6 +29,11 @@ type Plan = plan.Plan
 // LoadWith is [Load] with facts that the files do not say, and with an account of
 // how each file was read. The plan is there whatever the problems.
 func LoadWith(inputs []Input, given Facts) (*schedule.Roster, schedule.Problems, *Plan) {
+	l := loadAll(inputs, given)
+	return l.b.Roster, l.b.Problems, l.plan
+}
+
+func loadAll(inputs []Input, given Facts) *loading {
 	l := &loading{b: fields.NewBuilder(), given: &given, plan: &Plan{}}
 	names := Names(inputs)
 	l.b.Roster.Files = names
@@ -62,7 +67,7 @@ func LoadWith(inputs []Input, given Facts) (*schedule.Roster, schedule.Problems,
 	}
 	l.b.Finish()
 	l.b.Problems.Sort()
-	return l.b.Roster, l.b.Problems, l.plan
+	return l
 }
 
 // loading is one import.
@@ -73,6 +78,7 @@ type loading struct {
 	books     []*table.Book
 	foreign   bool     // some file is a stranger's
 	calendars []string // names of files
+	working   []string // ids of those whose calendars were read, shifts in them or not
 	later     []func() // what is read when employees and codes of the other files are known
 }
 
@@ -115,7 +121,9 @@ func (l *loading) calendar(name string, in Input) {
 	for _, n := range l.given.Names {
 		opt.People[n.Name] = n.ID
 	}
-	l.later = append(l.later, func() { calendar.Read(l.b, name, in.Data, in.Size, opt) })
+	l.later = append(l.later, func() {
+		l.working = append(l.working, calendar.Read(l.b, name, in.Data, in.Size, opt)...)
+	})
 }
 
 // codes are those that were given, for calendars whose events have their names.

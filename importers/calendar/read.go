@@ -48,9 +48,10 @@ const (
 )
 
 // Read adds the shifts of a calendar to the roster that b gathers. Name stands
-// for the file in places.
-func Read(b *fields.Builder, name string, data io.ReaderAt, size int64, opt Options) {
-	read(b, name, data, size, opt)
+// for the file in places. Owners are the ids of those of whom the file says when
+// they work, if only that they do not.
+func Read(b *fields.Builder, name string, data io.ReaderAt, size int64, opt Options) (owners []string) {
+	return read(b, name, data, size, opt).working
 }
 
 func read(b *fields.Builder, name string, data io.ReaderAt, size int64, opt Options) *reader {
