@@ -75,7 +75,11 @@ func Read(roster *schedule.Roster, name string, data io.ReaderAt, size int64, gi
 		return r.problems
 	}
 	roster.Worked = append(roster.Worked, r.entries...)
-	r.notice("%s: %s of %s read as time worked (%s)", name, count(len(r.entries), "stretch", "stretches"), count(r.who(), "employee", "employees"), strings.Join(append(book.Details, r.how...), "; "))
+	how := ""
+	if all := append(book.Details, r.how...); len(all) > 0 {
+		how = " (" + strings.Join(all, "; ") + ")"
+	}
+	r.notice("%s: %s of %s read as time worked%s", name, count(len(r.entries), "stretch", "stretches"), count(r.who(), "employee", "employees"), how)
 	roster.Notices = append(roster.Notices, r.notices...)
 	return nil
 }
