@@ -16,6 +16,7 @@ import (
 // document can make the program run away.
 const (
 	MaxPeriodDays   = 3660
+	MaxPatternDays  = MaxPeriodDays
 	MaxShiftMinutes = civil.MinutesPerDay
 	MaxWorked       = 72 * 60
 )
@@ -335,6 +336,10 @@ func (b *builder) lists() {
 		b.patterns[p.ID] = int32(i)
 		if len(p.Days) == 0 {
 			b.problems.Addf(p.Place.Field("days"), "pattern %q has no days", p.ID)
+		}
+		if len(p.Days) > MaxPatternDays {
+			b.problems.Addf(p.Place.Field("days"), "pattern %q has %d days; a cycle has %d at most, the days of the longest schedule", p.ID, len(p.Days), MaxPatternDays)
+			continue
 		}
 		days := make([]int16, len(p.Days))
 		for k, code := range p.Days {

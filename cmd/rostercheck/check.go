@@ -13,7 +13,6 @@ import (
 
 	"rostercheck/agreements"
 	"rostercheck/audit"
-	"rostercheck/importers"
 	"rostercheck/reports/annotate"
 	"rostercheck/reports/calendar"
 	"rostercheck/reports/csvfile"
@@ -336,7 +335,7 @@ func (k *checking) load(in *inputs) (*schedule.Roster, schedule.Problems, error)
 	if len(k.agreements) > 0 && f.Agreement == "" {
 		f.Instead = true // --agreement stands for the roster's own
 	}
-	roster, problems, _ := importers.LoadWith(in.list, f)
+	roster, problems := k.posted(in, f)
 	problems = append(problems, k.derive(roster, in, f)...)
 	problems = append(problems, k.timesheets(roster, in, f)...)
 	if len(problems) > 0 {

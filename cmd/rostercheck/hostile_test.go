@@ -326,6 +326,7 @@ var hostiles = []hostile{
 	}), `x\.ics`, 0},
 	{34, "offset below 0", with(`"patterns": [{"id": "A", "days": ["D", "X"]}], "assignments": [{"employee": "1042", "pattern": "A", "start": "2001-07-02", "offset": -1}]`), `offset`, 0},
 	{34, "a line without its pattern", with(`"assignments": [{"employee": "1042", "pattern": "4on4off", "start": "2001-07-02"}]`), `unknown pattern "4on4off"`, 0},
+	{34, "a cycle of 10,000 days", with(`"patterns": [{"id": "A", "days": ["D"` + strings.Repeat(`, "D"`, 9_999) + `]}]`), `/patterns/0/days: pattern "A" has 10000 days; a cycle has 3660 at most`, 0},
 	{35, "agreement with many faults", underOwn("id: x\nid: y\n\ttabs: 1\nrates: {a: 1e9999}\n"), `own\.yaml`, 0},
 	{35, "agreement of aliases", underOwn("a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: &d [*c,*c,*c,*c,*c,*c,*c,*c,*c]\ne: &e [*d,*d,*d,*d,*d,*d,*d,*d,*d]\nf: [*e,*e,*e,*e,*e,*e,*e,*e,*e]\n"), `own\.yaml`, 0},
 	{35, "two agreements in one", underOwn("id: x\n---\nid: y\n"), `own\.yaml`, 0},

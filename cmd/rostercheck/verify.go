@@ -74,11 +74,11 @@ func (p *packing) verified(c *cobra.Command, paths []string) error {
 		var err error
 		switch {
 		case len(differs) > 0:
-			_, err = fmt.Fprintf(w, "%s: %s\n", p.verify, count(len(differs), "difference", "differences"))
+			_, err = fmt.Fprintln(w, p.out().Say("%s: %s", p.verify, p.out().Count(len(differs), "%d difference", "%d differences")))
 		case len(paths) > 0:
-			_, err = fmt.Fprintf(w, "%s: the %s made again from %s are the same to the byte\n", p.verify, count(len(m.Outputs)+1, "file", "files"), count(len(m.Inputs), "input", "inputs"))
+			_, err = fmt.Fprintln(w, p.out().Say("%s: the %s made again from %s are the same to the byte", p.verify, p.out().Count(len(m.Outputs)+1, "%d file", "%d files"), p.out().Count(len(m.Inputs), "%d input", "%d inputs")))
 		default:
-			_, err = fmt.Fprintf(w, "%s: the %s are as the manifest says; name the files that it was made from (%s) to have the figures made again\n", p.verify, count(len(m.Outputs), "file", "files"), inputNames(m))
+			_, err = fmt.Fprintln(w, p.out().Say("%s: the %s are as the manifest says; name the files that it was made from (%s) to have the figures made again", p.verify, p.out().Count(len(m.Outputs), "%d file", "%d files"), inputNames(m)))
 		}
 		return err
 	})
