@@ -253,7 +253,8 @@ func (s *adapted) run() (*run, *Document, schedule.Problems) {
 	if len(problems) > 0 {
 		return nil, nil, problems
 	}
-	x := &run{roster: s.roster, agreement: s.terms, book: book, opt: s.opt, readings: chosen(s.roster, s.terms, s.opt), who: asked(s.roster, s.opt), plain: true, left: s.left}
+	x := &run{roster: s.roster, agreement: s.terms, opt: s.opt, readings: chosen(s.roster, s.terms, s.opt), who: asked(s.roster, s.opt), plain: true, left: s.left}
+	x.keep(book)
 	x.judge()
 	s.offNoHoliday(book)
 	return x, x.document(x.who, false), nil
@@ -341,7 +342,7 @@ func (s *adapted) costing(x *run, doc *Document, c *Comparison, mine, own []sums
 			out.Readings = append(out.Readings, ReadingTaken{id, x.readings[id], r.Clause})
 		}
 	}
-	remarks := x.remarks(x.who, doc.NotCosted)
+	remarks := x.costed(x.who).remarks(x.who, doc.NotCosted)
 	for _, text := range doc.Notices {
 		if s.foreign && !slices.Contains(c.Notices, text) {
 			out.Notices = append(out.Notices, Notice{Text: text, Remark: slices.Contains(remarks, text)})
@@ -394,7 +395,7 @@ func absentElements(a *agreements.Agreement, l lang.Lang) []AbsentTerm {
 // what it pays of them is unknown, which is not nothing.
 func (x *run) unknownPay(other string, ofBase sums, known []NotCosted) []NotCosted {
 	needs := map[string]string{}
-	for _, n := range x.needs(x.who) {
+	for _, n := range x.costed(x.who).needs() {
 		needs[n.element] = n.why
 	}
 	var out []NotCosted

@@ -1,16 +1,11 @@
 package audit
 
 import (
-	"bufio"
 	"io"
 
 	"rostercheck/agreements"
 	"rostercheck/agreements/money"
 )
-
-func newJSON(w io.Writer) *jsonWriter {
-	return &jsonWriter{w: bufio.NewWriterSize(w, 1<<16)}
-}
 
 // array writes a list of which each entry is on the same line, or with a text in
 // front of each.

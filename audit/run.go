@@ -40,6 +40,11 @@ type Options struct {
 	HasToday bool
 	// Baseline is the findings that somebody has decided to live with; nil for none.
 	Baseline *Baseline
+	// Range limits what is reported to some days of the schedule; nil for all.
+	Range *Range
+	// PayPeriods are the institution's, nil where they are not known. Overtime that
+	// counts over a pay period then begins it where they do.
+	PayPeriods *PayPeriods
 	// Lang is the language of the findings' messages, and Prose that of every other
 	// sentence of what is made of the audit: why something is not judged or not
 	// costed, notices, the why of pay lines, an explained day, statements, and
@@ -99,7 +104,12 @@ func Run(r *schedule.Roster, a *agreements.Agreement, opt Options, found ...sche
 		problems.Sort()
 		return nil, problems
 	}
-	x := &run{roster: r, agreement: a, book: book, opt: opt, readings: chosen(r, a, opt), who: asked(r, opt)}
+	x := &run{roster: r, agreement: a, opt: opt, readings: chosen(r, a, opt), who: asked(r, opt)}
+	x.keep(book)
+	x.limits(&problems)
+	if len(problems) > 0 {
+		return nil, problems
+	}
 	x.judge()
 	return x.document(x.who, opt.Employees != nil), nil
 }
@@ -151,6 +161,11 @@ type run struct {
 	readings  map[string]string
 	pay       *premiums.Engine
 	who       []int // the employees that are judged
+	// whole is the book that rules of the whole schedule look at, and timeline an
+	// employee's timeline.
+	whole    *schedule.Book
+	timeline func(employee int) *schedule.Timeline
+	days     *Range // reported on; nil for all
 
 	findings [][]rules.Finding // by employee, the schedule's last
 	skipped  [][]rules.Skipped
@@ -165,20 +180,32 @@ type run struct {
 	left  []leftOut // by employee; nil for nobody
 }
 
+// keep takes a book with the timelines of all employees.
+func (x *run) keep(book *schedule.Book) {
+	x.book, x.whole = book, book
+	x.timeline = func(i int) *schedule.Timeline { return &book.Timelines[i] }
+}
+
 // judge runs rules and pay over every employee, and rules over the schedule.
 func (x *run) judge() {
 	n := len(x.book.Timelines)
-	x.pay = premiums.NewEngine(x.agreement, x.readings).Speaking(x.opt.Prose)
+	engine := x.engines()
+	x.employees(engine)
+	x.findings[n], x.skipped[n] = engine.Schedule(x.whole)
+}
+
+// engines makes the engine of pay, with those that price the readings, and that of
+// the rules.
+func (x *run) engines() *rules.Engine {
+	x.pay = x.costing(x.readings)
 	settings := x.settings()
 	if !x.opt.AsPosted {
 		settings.Exchanges = x.exchanges()
 	}
-	engine := rules.NewEngine(x.agreement, settings, x.opt.AsPosted)
 	if !x.plain {
 		x.preparePrices()
 	}
-	x.employees(engine)
-	x.findings[n], x.skipped[n] = engine.Schedule(x.book)
+	return rules.NewEngine(x.agreement, settings, x.opt.AsPosted)
 }
 
 // settings are those of the rules, without exchanges.
@@ -211,10 +238,10 @@ func (x *run) employees(engine *rules.Engine) {
 			if x.leaves(i).why != "" {
 				return
 			}
-			lines, x.missing[i], x.owed[i] = x.pay.Employee(x.book, t, lines[:0], nil)
+			lines, x.missing[i], x.owed[i] = x.cost(x.pay, t, lines[:0])
 			x.lines[i] = clone(lines)
 			if !x.plain {
-				pricer.employee(i, t, lines)
+				x.worths[i] = pricer.employee(t, lines, x.missing[i])
 			}
 		}
 	})
@@ -238,87 +265,17 @@ func clone[T any](s []T) []T {
 // document is the audit of some of those who were judged, as their statement or
 // as the audit of all.
 func (x *run) document(who []int, statement bool) *Document {
-	r := x.roster
-	d := &Document{
-		Version: 1, Agreement: x.agreement.ID,
-		Schedule: Span{x.book.Start.String(), x.book.End.String()},
-		Book:     x.book, Terms: x.agreement, run: x,
-	}
 	n := len(x.book.Timelines)
-	ofSchedule, mine := x.findings[n], map[string]bool{}
+	d, ofSchedule := x.begin(who, statement, x.findings[n], x.skipped[n])
 	if statement {
-		d.Statement = &Statement{who, len(r.Employees)}
-		d.Book, ofSchedule = x.timelines(who), x.concerning(ofSchedule)
-		for _, i := range who {
-			mine[r.Employees[i].ID] = true
-		}
+		d.Book = x.timelines(who)
 	}
-	d.Summary.Employees = len(who)
-	for _, i := range who {
-		for k := range x.book.Timelines[i].Shifts {
-			if !x.book.Timelines[i].Shifts[k].Is(schedule.InLead) {
-				d.Summary.Shifts++
-			}
-		}
-	}
-	used := make([]bool, len(r.Waivers))
-	g := x.newGrievances()
-	x.addFindings(d, -1, ofSchedule, used, g)
-	for _, i := range who {
-		x.addFindings(d, i, x.findings[i], used, g)
-	}
-	for i := range used {
-		if !used[i] && (!statement || mine[r.Waivers[i].Employee]) {
-			d.UnusedWaivers = append(d.UnusedWaivers, i)
-		}
-	}
-	for _, f := range d.Findings {
-		d.Summary.Findings.Add(&f)
-	}
-	skip := func(employee string, list []rules.Skipped) {
-		for _, s := range list {
-			d.NotJudged = append(d.NotJudged, NotJudged{s.Rule.ID, employee, s.First.String(), s.Why})
-		}
-	}
-	d.NotJudged = append(d.NotJudged, x.notGiven()...)
-	skip("", x.skipped[n])
-	for _, i := range who {
-		skip(r.Employees[i].ID, x.skipped[i])
-	}
-	for _, i := range who {
-		t := x.book.Timelines[i].Pay()
-		for _, h := range t.HolidayDays {
-			if h.Observed == civil.NoDate {
-				d.HolidaysLeaving = append(d.HolidaysLeaving, HolidayLeaving{r.Employees[i].ID, h.Designated.String()})
-			}
-		}
-		for _, o := range x.owed[i] {
-			d.ToBeWorkedOrCharged = append(d.ToBeWorkedOrCharged, ToBeWorked{r.Employees[i].ID, o.Day.String(), o.Minutes})
-		}
-	}
-	x.addPay(d, who)
-	if !x.plain {
-		x.addReadings(d, who)
-	}
-	d.NotCosted = x.notCosted(who)
-	for _, m := range d.NotCosted {
-		d.Summary.Cost.Partial = d.Summary.Cost.Partial || !m.Outside
-	}
-	d.Notices = append(d.Notices, r.Notices...)
-	d.Notices = append(d.Notices, x.book.Notices...)
-	d.Notices = append(d.Notices, x.remarks(who, d.NotCosted)...)
-	if g != nil {
-		d.Notices = append(d.Notices, g.notices()...)
-	}
-	if x.opt.HasToday {
-		d.Today = x.opt.Today.String()
-	}
-	if to := x.agreement.Terms.To; to != civil.NoDate && x.book.End > to {
-		d.Notices = append(d.Notices, x.opt.Prose.Say("the terms of %s expired on %s (%s); days after it are judged and costed by its last figures", x.agreement.ID, to, x.agreement.Terms.ToClause))
-	}
-	if x.opt.Baseline != nil {
-		d.accept(x.opt.Baseline)
-	}
+	d.run = x
+	y := x.tallied(nil, nil)
+	x.spell(nil, ofSchedule, y.used, y.grievances, func(f *Finding) { y.finding(f, d) })
+	y.join(x.tallied(who, d))
+	d.Pay = Pay{engine: x.pay, book: x.book, terms: x.agreement, prose: x.opt.Prose, lines: x.lines, who: who, days: x.days, n: y.lines}
+	d.conclude(y, who)
 	return d
 }
 
@@ -340,15 +297,15 @@ func (c *Counts) Add(f *Finding) {
 	}
 }
 
-// addFindings puts one employee's findings into the contract's order and form.
-func (x *run) addFindings(d *Document, employee int, list []rules.Finding, used []bool, g *grievances) {
+// spell puts one employee's findings into the contract's order and form, one after
+// another. t is nil for those of the schedule. Waivers that are used are marked.
+func (x *run) spell(t *schedule.Timeline, list []rules.Finding, used []bool, g *grievances, yield func(*Finding)) {
 	slices.SortStableFunc(list, func(a, b rules.Finding) int {
 		return cmp.Or(cmp.Compare(a.First, b.First), cmp.Compare(a.Rule.ID, b.Rule.ID), cmp.Compare(a.Last, b.Last), cmp.Compare(a.Measured, b.Measured))
 	})
-	id := ""
-	var t *schedule.Timeline
-	if employee >= 0 {
-		id, t = x.roster.Employees[employee].ID, &x.book.Timelines[employee]
+	id, employee := "", -1
+	if t != nil {
+		id, employee = t.Employee.ID, t.Index
 	}
 	for i := range list {
 		f := &list[i]
@@ -376,7 +333,7 @@ func (x *run) addFindings(d *Document, employee int, list []rules.Finding, used 
 			}
 		}
 		out.Source, out.Fingerprint = x.sources(t, f), fingerprint(&out, t, f.Shifts)
-		d.Findings = append(d.Findings, out)
+		yield(&out)
 	}
 }
 
@@ -401,29 +358,6 @@ func (x *run) sources(t *schedule.Timeline, f *rules.Finding) []string {
 		add(p.Source())
 	}
 	return out
-}
-
-func (x *run) addPay(d *Document, who []int) {
-	d.Pay = Pay{engine: x.pay, book: x.book, terms: x.agreement, prose: x.opt.Prose, lines: x.lines, who: who}
-	sums := make([]money.Amount, len(premiums.All()))
-	seen := make([]bool, len(sums))
-	var total money.Amount
-	for _, i := range who {
-		lines := x.lines[i]
-		d.Pay.n += len(lines)
-		for i := range lines {
-			l := &lines[i]
-			sums[l.Element] += l.Amount
-			seen[l.Element] = true
-			total += l.Amount
-		}
-	}
-	d.Summary.Cost.Total = total.String()
-	for i, e := range premiums.All() {
-		if seen[i] {
-			d.Summary.Cost.Elements = append(d.Summary.Cost.Elements, ElementCost{e.ID, sums[i].String()})
-		}
-	}
 }
 
 // checkAgainst names what the roster asks of the agreement that it does not have.

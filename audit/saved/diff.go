@@ -35,11 +35,17 @@ func DiffIn(l lang.Lang, before, after *Audit) *audit.WhatIf {
 	if a, b := before.Schedule, after.Schedule; a != b {
 		notice("the schedules differ: the first runs from %s to %s, the second from %s to %s", a.Start, a.End, b.Start, b.End)
 	}
+	if before.Range != (audit.Span{}) && before.Range != after.Range {
+		notice("the first audit is of %s to %s alone", before.Range.Start, before.Range.End)
+	}
 	if before.Of > 0 {
 		notice("the first audit is a statement of %d of the %d employees of its roster", before.Summary.Employees, before.Of)
 	}
 	if before.unprinted() {
 		notice("the first audit has findings without a fingerprint, from an earlier version of the program: findings are matched by rule, employee and days alone")
+	}
+	if after.Range != (audit.Span{}) && before.Range != after.Range {
+		notice("the second audit is of %s to %s alone", after.Range.Start, after.Range.End)
 	}
 	if after.Of > 0 {
 		notice("the second audit is a statement of %d of the %d employees of its roster", after.Summary.Employees, after.Of)

@@ -30,11 +30,17 @@ func TestEveryTextOfAnAgreementHasFrench(t *testing.T) {
 			}
 		}
 	}
+	catalogues := map[string]map[key][]string{}
+	for file := range lang.Catalogues {
+		catalogues[file] = catalogue(t, file)
+	}
 	for k := range have {
 		assert.True(t, used[k], "agreements.fr.po: no agreement says %s", k)
 		for file := range lang.Catalogues {
 			if file != "agreements.fr.po" {
-				assert.NotContains(t, catalogue(t, file), k, "%s has %s too", file, k)
+				if catalogues[file][k] != nil {
+					t.Errorf("%s has %s too", file, k)
+				}
 			}
 		}
 	}
