@@ -90,13 +90,13 @@ type sheet struct {
 	b      *book
 	name   string
 	page   page
-	out    *excelize.StreamWriter
+	out    *excelize.StreamWriter // of what is around the rows
+	rows   *rows
 	row    int // the last one written
 	widest int
 	cells  []excelize.Cell
 	spans  [][2]int // columns of the row that are one cell
 	tall   tenths   // the height that the row needs
-	values []any
 	err    error
 }
 
@@ -122,6 +122,9 @@ func (s *sheet) begin() error {
 	}
 	var err error
 	if s.out, err = f.NewStreamWriter(s.name); err != nil {
+		return err
+	}
+	if s.rows, err = s.b.zip.rowsOf(f, s.name); err != nil {
 		return err
 	}
 	for i := 0; i < len(p.widths); {
@@ -260,17 +263,12 @@ func serial(t civil.Time, epoch civil.Date) string {
 func (s *sheet) end(atLeast tenths) {
 	s.row++
 	s.widest = max(s.widest, len(s.cells))
-	s.values = s.values[:0]
-	for i := range s.cells {
-		s.values = append(s.values, &s.cells[i])
+	height := ""
+	if tall := max(s.tall, atLeast); tall > 0 {
+		height = strings.TrimSuffix(tall.decimal(), ".0")
 	}
-	height := max(s.tall, atLeast)
 	if s.err == nil {
-		var opts []excelize.RowOpts
-		if height > 0 {
-			opts = []excelize.RowOpts{{Height: sure(number(height.decimal()))}}
-		}
-		s.err = s.out.SetRow("A"+strconv.Itoa(s.row), s.values, opts...)
+		s.err = s.rows.write(s.row, height, s.cells)
 	}
 	for _, r := range s.spans {
 		s.merge(s.row, s.row, r[0], r[1])
@@ -357,7 +355,7 @@ func (s *sheet) flush() error {
 	for _, col := range p.breaks {
 		err = errors.Join(err, s.out.InsertPageBreak(schedule.CellName(col, 1)))
 	}
-	return errors.Join(err, s.out.Flush(), s.b.pause())
+	return errors.Join(err, s.rows.end(), s.out.Flush(), s.b.pause())
 }
 
 // area names what is printed and what repeats on every page.
