@@ -3,6 +3,7 @@ package bench
 import (
 	"bytes"
 	"io"
+	"os"
 	"testing"
 	"time"
 
@@ -10,6 +11,7 @@ import (
 
 	"rostercheck/agreements"
 	"rostercheck/audit"
+	"rostercheck/importers"
 	"rostercheck/importers/document"
 	importbook "rostercheck/importers/workbook"
 	"rostercheck/premiums"
@@ -336,4 +338,25 @@ func BenchmarkAuditAgain(b *testing.B) {
 			}
 		})
 	}
+}
+
+// What check does with the workbook of ninety officers, but for the start of the
+// program and the reading of the agreement: from the bytes of the file to the text.
+func BenchmarkCheck(b *testing.B) {
+	data, err := os.ReadFile("../testdata/rosters/institution.xlsx")
+	if err != nil {
+		b.Fatal(err)
+	}
+	check := func() (n int) {
+		r, problems := importers.Load([]importers.Input{importers.Bytes("institution.xlsx", data)})
+		d, problems := audit.Run(r, agreement(b), audit.Options{Workers: 1}, problems...)
+		if len(problems) > 0 {
+			b.Fatal(problems)
+		}
+		if err := text.Write(io.Discard, d, text.Options{}); err != nil {
+			b.Fatal(err)
+		}
+		return d.Summary.Shifts
+	}
+	measure(b, check(), func() { check() })
 }

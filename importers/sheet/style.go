@@ -172,6 +172,7 @@ func (w *Workbook) readStyles(p *part) error {
 	if err != nil {
 		return err
 	}
+	defer s.release()
 	codes := map[int]NumberFormat{}
 	number := func(attr string) (int, bool) {
 		v, ok := s.get(attr)
