@@ -279,6 +279,17 @@ func TestCharts(t *testing.T) {
 			t.Errorf("the chart of elements lacks %s", want)
 		}
 	}
+	// It ends beside the total, in the last column.
+	to := regexp.MustCompile(`<xdr:to><xdr:col>(\d+)</xdr:col>.*?<xdr:row>(\d+)</xdr:row>`)
+	ends := false
+	for n := 1; n <= 4; n++ {
+		if m := to.FindStringSubmatch(o.part(fmt.Sprintf("xl/drawings/drawing%d.xml", n))); m != nil {
+			ends = ends || m[1] == strconv.Itoa(summaryCols-1) && m[2] == strconv.Itoa(row+chartRows)
+		}
+	}
+	if !ends {
+		t.Errorf("the chart of elements does not end in column %d, row %d", summaryCols, row+chartRows)
+	}
 	// 13 weeks and the day after them, four months, and seven pay periods.
 	for sheet, bottom := range map[string]int{"Cost by week": 15, "Cost by month": 5, "Cost by pay period": 8} {
 		chart := o.chartOf(sheet)
