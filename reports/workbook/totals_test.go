@@ -566,3 +566,15 @@ func TestFrench(t *testing.T) {
 	equal(t, "heading", o.rows("Coût par semaine")[0][:3], []string{"Premier jour", "Dernier jour", "Jours visés"})
 	o.find("Summary", "Les constatations les plus graves")
 }
+
+// Rows of 15 points below a head of 60, on a page of 510: 30 of them fit. A last page
+// with one row is done away with, one with half a page is not. 91 rows on three pages
+// are 455 points on each, with a row and a half to spare 477.5, with the head 537.5,
+// and 510 / 537.5 is 94 percent; 95 rows 557.5 points, 91 percent; 31 on one page
+// 547.5, 93 percent.
+func TestBalancedPages(t *testing.T) {
+	row := int(usualRow)
+	for rows, want := range map[int]int{29: 100, 90: 100, 91: 94, 95: 91, 105: 100, 31: 93} {
+		equal(t, strconv.Itoa(rows)+" rows", balanced(100, 4*row, rows*row), want)
+	}
+}
