@@ -18,6 +18,7 @@ import (
 	"rostercheck/agreements"
 	"rostercheck/audit"
 	"rostercheck/importers"
+	"rostercheck/internal/lang"
 	"rostercheck/reports/output"
 	"rostercheck/reports/packet"
 	"rostercheck/reports/text"
@@ -267,7 +268,7 @@ func (p *packing) account(c *cobra.Command, in *inputs, roster *schedule.Roster,
 		if p.hiding.key == nil {
 			return s
 		}
-		return p.hiding.key.Text(p.hiding.roster, 0, s...)
+		return p.hiding.key.Text(p.hiding.roster, lang.English, s...)
 	}
 	p.inputs = nil
 	add := func(at, name, kind string, data io.Reader) error {

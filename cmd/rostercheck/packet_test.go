@@ -108,6 +108,12 @@ func TestPacketIsMadeAgain(t *testing.T) {
 			assert.Contains(t, out, "index.html")
 			files := folderOfFiles(t, first)
 			m := manifestOf(t, files)
+			if name == "own agreement" { // which extends another
+				sum, _, err := hashFile(filepath.Join(root, "agreements/cx-2025.yaml"))
+				require.NoError(t, err)
+				require.Len(t, m.Agreement.Files, 2)
+				assert.Equal(t, packet.AgreementFile{Name: "cx-2025.yaml", SHA256: sum}, m.Agreement.Files[1])
+			}
 			if c.masked {
 				for name, data := range files {
 					assert.NotRegexp(t, regexp.MustCompile(`(?i)tremblay|\bRoy\b|"employee": "(D|12)"`), spelledOut(t, name, data), name)
