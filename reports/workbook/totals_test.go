@@ -232,7 +232,7 @@ func TestDisagreeingDaysMakeNoReport(t *testing.T) {
 	b := &book{words: &words.English, doc: doc, daily: doc.Daily()}
 	sums := b.newSums()
 	for l := range doc.Pay.All() {
-		if err := sums.add(&l); err != nil {
+		if err := sums.add(words.Of(lang.English), &l); err != nil {
 			t.Fatal(err)
 		}
 	}
