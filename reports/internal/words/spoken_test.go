@@ -9,6 +9,7 @@ import (
 	"html"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -118,6 +119,7 @@ func TestOutputsAreFrench(t *testing.T) {
 		"differences' sheets": func(w io.Writer) error { return workbook.WriteWhatIf(w, differs, workbook.Options{Lang: lang.French}) },
 	}
 	data := strings.NewReplacer(data(institution, short, append(others, base))...)
+	codes := codesOf()
 	said := spoken(words.Of(lang.English), words.Of(lang.French))
 	for name, write := range outputs {
 		var out bytes.Buffer
@@ -125,7 +127,7 @@ func TestOutputsAreFrench(t *testing.T) {
 		found := map[string]bool{}
 		for _, s := range texts(t, out.Bytes()) {
 			s = pointers.ReplaceAllString(strings.Join(strings.Fields(s), " "), "")
-			for _, code := range codesOf() {
+			for _, code := range codes {
 				if strings.Contains(s, code) {
 					found[s+" <- "+code] = true
 				}
@@ -162,6 +164,11 @@ func codesOf() []string {
 	}
 	for _, e := range premiums.All() {
 		out = append(out, e.ID)
+	}
+	for _, name := range agreements.IDs() {
+		if a, err := audit.Agreement(name); err == nil {
+			out = slices.AppendSeq(slices.AppendSeq(out, maps.Keys(a.Elements)), maps.Keys(a.Rules))
+		}
 	}
 	return slices.DeleteFunc(out, func(id string) bool { return !strings.Contains(id, "-") })
 }
