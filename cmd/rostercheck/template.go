@@ -51,6 +51,7 @@ func (a *app) template() *cobra.Command {
 				return &denied{lang.Errorf("%s: is there already; choose another name, so that no roster is lost", path)}
 			}
 			words := templateWords(terms)
+			words.Lang = a.speech.flag
 			a.writing.Lock()
 			defer a.writing.Unlock()
 			return machine("", output.Write(path, output.Private, func(w io.Writer) error { return words.Write(w) }))
