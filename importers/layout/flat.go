@@ -216,6 +216,11 @@ func (r *reader) flat(w *work) bool {
 		}
 		lines = append(lines, l)
 	}
+	r.groups(w, t, lines)
+	if !r.doubtfulFractions(w, t, lines) {
+		w.p.Blocks = append(w.p.Blocks, b)
+		return true
+	}
 	dates := r.flatDates(w, v, t, ctx, lines, &b)
 	if !r.stampOrder(w, t, ctx, lines) {
 		w.p.Blocks = append(w.p.Blocks, b)

@@ -349,6 +349,7 @@ func (r *reader) block(w *work, v *view, x *axis, before, end int, kind string) 
 		b.LastRow = l.pos
 		_ = lastPos
 	}
+	r.lostDays(w, v, x, rows, roles)
 	if posts {
 		r.posted(w, rows, v, x, roles)
 	}
