@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"rostercheck/importers/internal/books"
+	"rostercheck/schedule/civil"
 )
 
 func TestNamesInTwoColumns(t *testing.T) {
@@ -387,4 +388,47 @@ func TestRowsInGroups(t *testing.T) {
 	assert.Equal(t, "m.csv:line 3: value 2: the row has a shift and no person", csv(t, "Name,Date,Start,End\nRoy,2001-07-02,07:00,15:00\n,2001-07-03,07:00,15:00\nCole,2001-07-02,07:00,15:00\n", f))
 	// Another id is another person, whose name is not known.
 	assert.Contains(t, csv(t, "ID,Name,Date,Start,End\n1,Roy,2001-07-02,07:00,15:00\n2,,2001-07-03,07:00,15:00\n3,,2001-07-03,07:00,15:00\n", f), "1 Roy: 07-02 07:00-15:00\n2: 07-03 07:00-15:00\n3: 07-03 07:00-15:00\n")
+}
+
+// No part of a sheet, and no sheet, is left out without a word.
+func TestPartsThatNobodyRead(t *testing.T) {
+	f := terms(t, "D=07:00-15:00", "N=23:00-07:00")
+	grid := "Name | @2001-07-02 | @2001-07-03 | @2001-07-04\nRoy | D | N\nCôté | N | D\n"
+	const end = ", and were read as no part of the roster; say how the sheet is laid out under sheets in a mapping file, or that it is not needed with the layout ignore"
+	assert.Equal(t, `m.xlsx:July!B2: rows 2 to 3 have codes or times, the first here "D"`+end,
+		book(t, "== July\n"+grid+"-\nName | Date | Start | End\nRoy | @2001-07-04 | ~07:00 | ~15:00\n", f))
+	assert.Equal(t, `m.xlsx:Plan!B2: rows 2 to 3 have codes or times, the first here "D"`+end,
+		book(t, "== July\n"+grid+"== Plan\nWho | first | second | third\nRoy | D | N\nCôté | N | D\n", f))
+	f.Sheets = append(f.Sheets, ignored("Plan"))
+	assert.Equal(t, "2001-07-02 to 2001-07-04\nRoy: 07-02=D 07-03=N\nCôté: 07-02=N 07-03=D\n",
+		book(t, "== July\n"+grid+"== Plan\nWho | first | second | third\nRoy | D | N\nCôté | N | D\n", f))
+}
+
+func TestOnePersonInSeveralWays(t *testing.T) {
+	f := terms(t, "D=07:00-15:00", "N=23:00-07:00")
+	roster, problems, _ := LoadWith([]Input{Bytes("m.xlsx", books.Build(`
+== July
+ID | Name | @2001-07-02 | @2001-07-03 | @2001-07-04
+'071 | Roy, Anne | D
+'072 | Côté, Paul | | D
+== August
+Name | @2001-08-02 | @2001-08-03 | @2001-08-04
+Anne ROY | N
+Paul Cote | | N
+Hébert | N
+`))}, f)
+	require.Empty(t, problems)
+	assert.Equal(t, "2001-07-02 to 2001-08-04\n071 Roy, Anne: 07-02=D 08-02=N\n072 Côté, Paul: 07-03=D 08-03=N\nHébert: 08-02=N\n", told(roster))
+	assert.Contains(t, roster.Notices, `m.xlsx:August!A2: "Anne ROY" is taken for 071, "Roy, Anne" of m.xlsx:July!B2`)
+}
+
+// What spreadsheets do to dates when they are typed or opened.
+func TestDatesThatSpreadsheetsSpoiled(t *testing.T) {
+	f := terms(t, "D=07:00-15:00")
+	half := "== S\nName | Date | Code\nRoy | @2001-02-07 | D\nRoy | @2001-03-07 | D\nRoy | 13/07/2001 | D\nRoy | 14/07/2001 | D\n"
+	assert.Equal(t, `m.xlsx:S!B2: dates with a day up to the 12th are stored as dates, and later ones are text like "13/07/2001": the spreadsheet may have taken day and month for each other, and 2001-02-07 be 2 July 2001; correct the column, or give --start and --end where the dates are right`, book(t, half, f))
+	f.Start, f.End = civil.DateOf(2001, 2, 1), civil.DateOf(2001, 7, 31)
+	assert.Contains(t, book(t, half, f), "Roy: 02-07=D 03-07=D 07-13=D 07-14=D\n")
+	// Numbers of days with the format of dates are shown as days of January 1900.
+	assert.Equal(t, "2026-03-01 to 2026-03-05\nRoy: 03-01=D 03-05=D\n", book(t, "== S\nMarch 2026\nName | @#1 | @#2 | @#3 | @#4 | @#5\nRoy | D | | | | D\n", terms(t, "D=07:00-15:00")))
 }

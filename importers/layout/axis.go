@@ -38,6 +38,11 @@ func day(s *table.Sheet, c *table.Cell, serials bool) (t tok, ok bool) {
 		return t, err == nil
 	case table.Number:
 		dated := c.Format == sheet.FormatDate || c.Format == sheet.FormatDateTime
+		if dated && allDigits(c.Text) && len(c.Text) <= 2 && atoi(c.Text) >= 1 && atoi(c.Text) <= 31 {
+			// A day's number in a cell with the format of dates shows as January 1900.
+			t.w.Day, t.bare = atoi(c.Text), true
+			return t, true
+		}
 		if dated || serials && serial(c.Text) {
 			d, _, err := sheet.SerialMinutes(c.Text, s.Date1904)
 			if err != nil {

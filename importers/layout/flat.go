@@ -615,6 +615,12 @@ func (r *reader) flatDates(w *work, v *view, t *flatTable, ctx *context, lines [
 		}
 	}
 	t.written = written
+	if r.halfConverted(w, exact, written, toks) {
+		for i := range dates {
+			dates[i] = badDate
+		}
+		return dates
+	}
 	order, why := "", ""
 	if slices.ContainsFunc(written, func(x loose.Written) bool { return len(x.Numbers) > 0 }) {
 		if order, why = ctx.orderByDays(t, lines, toks); order == "" {

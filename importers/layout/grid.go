@@ -66,7 +66,7 @@ func (r *reader) grids(w *work, kind string) bool {
 		return false
 	}
 	w.p.Kind, w.p.Layout = facts.Grid, "a grid: people down, dates across"
-	if parts[0].v.turned {
+	if w.flipped = parts[0].v.turned; w.flipped {
 		w.p.Kind, w.p.Layout = facts.Turned, "a grid: people across, dates down"
 	}
 	read := false

@@ -3,6 +3,7 @@ package layout
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"rostercheck/importers/fields"
@@ -83,4 +84,66 @@ func (r *reader) tellSplit(w *work, it *item, parts []string) {
 		}
 	}
 	r.splits = append(r.splits, &splitting{w, text, as, 1, r.source(w, it.c)})
+}
+
+// unify finds people who are written in several ways: in other letters, with the
+// surname first, or with an id in one place and none in another.
+func (r *reader) unify() {
+	key := func(name string) string {
+		list := strings.Fields(loose.Fold(name))
+		slices.Sort(list)
+		return strings.Join(list, " ")
+	}
+	byName := map[string][]*person{}
+	for _, p := range r.people {
+		if p.name != "" {
+			byName[key(p.name)] = append(byName[key(p.name)], p)
+		}
+	}
+	meant := map[*person]*person{}
+	for _, p := range r.people {
+		if p.hasID || p.name == "" {
+			continue
+		}
+		same := byName[key(p.name)]
+		var with []*person // who have an id
+		for _, q := range same {
+			if q.hasID {
+				with = append(with, q)
+			}
+		}
+		q := same[0]
+		switch len(with) {
+		case 0:
+		case 1:
+			q = with[0]
+		default:
+			continue // told below
+		}
+		if q == p {
+			continue
+		}
+		meant[p] = q
+		as := fields.Quote(cmp.Or(q.name, q.id))
+		if q.hasID {
+			as = fmt.Sprintf("%s, %s", q.id, as)
+		}
+		text := fmt.Sprintf("%s is taken for %s of %s", fields.Quote(p.name), as, q.at.In())
+		p.work.p.Note(text)
+		r.b.Notice("%s: %s", p.at.In(), text)
+	}
+	if len(meant) == 0 {
+		return
+	}
+	for _, row := range r.rows {
+		if q := meant[row.who]; q != nil {
+			row.who = q
+		}
+	}
+	for _, c := range r.cycles {
+		if q := meant[c.who]; q != nil {
+			c.who = q
+		}
+	}
+	r.people = slices.DeleteFunc(r.people, func(p *person) bool { return meant[p] != nil })
 }

@@ -45,6 +45,7 @@ type work struct {
 	origin  *schedule.Origin
 	claimed map[[2]int]bool // cells of legends, by row and column
 	read    bool            // something was recognised
+	flipped bool            // with people across: blocks count columns
 }
 
 // meaning is what a legend says of a code.
@@ -315,6 +316,7 @@ func (r *reader) met(w *work, it *item) {
 // finish gives the roster what was read.
 func (r *reader) finish() {
 	r.sure = map[string]bool{}
+	r.unify()
 	for _, row := range r.rows {
 		for i := range row.items {
 			it := &row.items[i]
@@ -359,6 +361,7 @@ func (r *reader) finish() {
 	r.byHours()
 	r.twice()
 	r.doubled()
+	r.uncovered()
 	r.complain()
 	r.join()
 	r.emit()
