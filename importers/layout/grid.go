@@ -169,8 +169,13 @@ func (r *reader) block(w *work, v *view, x *axis, before, end int, kind string) 
 	if posts {
 		w.p.Kind, w.p.Layout = facts.Posts, "posts and days, with people in the cells"
 	}
-	marks := 0
+	marks, how := 0, r.given.TwoRows
+	if w.hint != nil && w.hint.TwoRows != "" {
+		how = w.hint.TwoRows
+	}
+	var called map[string]marked
 	if !posts {
+		called = markedNames(lines, namePos)
 		marks = markColumn(lines, func(pos int) bool {
 			_, isDay := days[pos]
 			return isDay || pos == namePos || pos == idPos
@@ -245,11 +250,22 @@ func (r *reader) block(w *work, v *view, x *axis, before, end int, kind string) 
 		if marks > 0 {
 			mark = markOf(l.at(marks))
 		}
+		if x, ok := called[name]; ok && mark == unmarked {
+			name, mark = x.name, x.mark
+		}
 		idAt := l.at(idPos)
-		if mark != unmarked && name == "" && id == "" && joined != nil && joined.at != nil && l.pos == joinable+1 {
+		below := joined != nil && joined.at != nil && l.pos == joinable+1 && !posts && len(cells) > 0
+		alone := markOf(at) != unmarked && id == "" && figures < len(cells) // "Ist" where the name would stand
+		if below && (alone || (mark != unmarked || how != "") && name == "" && id == "") {
 			// The second row of the name above it.
+			if alone {
+				mark = markOf(at)
+				if joined.mark == unmarked {
+					joined.mark = planned + worked - mark
+				}
+			}
 			at, idAt = joined.at, joined.cells[-2]
-			name, id = words(at), words(idAt)
+			name, id = joined.called, words(idAt)
 		}
 		label := loose.Fold(name)
 		if at == nil && len(l.cells) > 0 {
@@ -297,7 +313,11 @@ func (r *reader) block(w *work, v *view, x *axis, before, end int, kind string) 
 			continue
 		case name == "" && id == "":
 			c := cells[0].c
-			r.problem(w, c, "%s stands in a row without a name", fields0(c))
+			hint := ""
+			if below {
+				hint = "; if it is the second row of the person above, say what that is with --two-rows planned-actual, actual-planned or shifts"
+			}
+			r.problem(w, c, "%s stands in a row without a name%s", fields0(c), hint)
 			continue
 		}
 		if posts && roleOf(l.at(namePos)) != noRole {
@@ -305,7 +325,7 @@ func (r *reader) block(w *work, v *view, x *axis, before, end int, kind string) 
 			continue
 		}
 		row := &rowRead{w: w, at: at, hours: map[int]string{}, cells: map[int]*table.Cell{}, turned: v.turned}
-		row.cells[-2], row.mark = idAt, mark
+		row.cells[-2], row.mark, row.called, row.from = idAt, mark, name, l.cells[0].c
 		for _, s := range cells {
 			i := days[s.pos]
 			row.items = append(row.items, item{day: x.dates[i], text: codeText(s.c), c: s.c, lead: x.lead[i]})
@@ -338,10 +358,7 @@ func (r *reader) block(w *work, v *view, x *axis, before, end int, kind string) 
 			r.posted(w, row)
 			continue
 		}
-		name := loose.Clean(words(v.lineOf(row.at).at(namePos)))
-		if namePos == 0 {
-			name = ""
-		}
+		name := row.called
 		if c := row.cells[-1]; c != nil {
 			name += " " + loose.Clean(words(c))
 		}

@@ -108,6 +108,8 @@ type rowRead struct {
 	cells  map[int]*table.Cell
 	turned bool
 	mark   mark
+	called string      // the person's name, as the row has it
+	from   *table.Cell // its first cell
 	second bool        // another row has its days
 	told   civil.Stamp // when the person was told of the row
 	// nothing is the days of a row without any code, as a message has them.
