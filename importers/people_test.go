@@ -1,12 +1,16 @@
 package importers
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"rostercheck/importers/facts"
 	"rostercheck/importers/internal/books"
+	"rostercheck/importers/plan"
 )
 
 // An id and a name beside it, whatever the two columns are called.
@@ -87,4 +91,85 @@ func TestNotified(t *testing.T) {
 	assert.Contains(t, at("m.csv", []byte("Name,Date,Code,Notified\nRoy,2001-07-02,F,\nRoy,2001-07-03,,2001-06-30 16:00\n"), f),
 		"m.csv:line 3: value 4: the row says when somebody was told, and neither times nor a code; where a shift was cancelled, write a code of rest, such as OFF")
 	assert.Contains(t, at("m.csv", []byte("Name,Date,Code,Times\nRoy,2001-07-02,F,off\n"), f), `m.csv:line 2: value 4: "off" stands beside the code "F", which is a shift from 06:00-14:00; correct one`)
+}
+
+// Somebody known whose row is blank has no shift, which is told; a name alone that
+// nobody knows is a section or a title.
+func TestPeopleWithoutCodes(t *testing.T) {
+	f := terms(t, "D=07:00-15:00")
+	f.Employees = append(f.Employees, facts.Employee{ID: "1", Name: "A. Roy"})
+	roster, problems, p := LoadWith([]Input{Bytes("m.xlsx", books.Build(`
+== July
+Name | @2001-07-02 | @2001-07-03 | @2001-07-04
+A. Roy | | |
+Section B
+B. Côté | D | | D
+== August
+Name | @2001-08-01 | @2001-08-02 | @2001-08-03
+A. Roy | D
+B. Côté | | |
+`))}, f)
+	require.Empty(t, problems)
+	assert.Equal(t, "2001-07-02 to 2001-08-03\n1 A. Roy: 08-01=D\nB. Côté: 07-02=D 07-04=D\n", told(roster))
+	assert.Contains(t, roster.Notices, `m.xlsx:July!A2: "A. Roy" has nothing in this row, read as no shift from 2001-07-02 to 2001-07-04`)
+	assert.Contains(t, roster.Notices, `m.xlsx:August!A3: "B. Côté" has nothing in this row, read as no shift from 2001-08-01 to 2001-08-03`)
+	assert.Contains(t, roster.Notices, "m.xlsx:July: blank cells, read as no shift: 1")
+	assert.Contains(t, roster.Notices, "m.xlsx:August: blank cells, read as no shift: 2")
+	assert.Equal(t, []plan.Left{{Rows: "3", Text: "Section B", Why: "no codes: a section or a title"}}, p.Files[0].Sheets[0].Left)
+	assert.Equal(t, "1 A. Roy 1", fmt.Sprint(p.Files[0].Sheets[0].People[0].ID, " ", p.Files[0].Sheets[0].People[0].Name, " ", p.Files[0].Sheets[0].People[0].Entries))
+
+	roster, problems, _ = LoadWith([]Input{Bytes("w.xlsx", books.Build("== W\nWeek of 2001-07-02\n | Mon | | Tue | | Wed\nName | Start | Finish | Start | Finish | Start | Finish\nB. Côté | ~07:00 | ~15:00\nA. Roy\nTeam B\n"))}, f)
+	require.Empty(t, problems)
+	assert.Contains(t, roster.Notices, `w.xlsx:W!A5: "A. Roy" has nothing in this row, read as no shift from 2001-07-02 to 2001-07-04`)
+	assert.Contains(t, roster.Notices, "w.xlsx:W: blank cells, read as no shift: 2")
+	assert.Equal(t, "2001-07-02 to 2001-07-04\nB. Côté: 07-02 07:00-15:00\n1 A. Roy:\n", told(roster))
+
+	// The list of them has an end.
+	rows := "Name,ID,2001-07-02,2001-07-03,2001-07-04\n"
+	for i := range 12 {
+		rows += fmt.Sprintf("P%d,%d,,,\n", i, i)
+	}
+	roster, problems, _ = LoadWith([]Input{Bytes("m.csv", []byte(rows))}, f)
+	require.Empty(t, problems)
+	assert.Contains(t, roster.Notices, "m.csv: 2 more people have nothing in their rows, read as no shift")
+}
+
+// Rows that are numbered are no days, however many they are.
+func TestNumberedRows(t *testing.T) {
+	rows := "No,Name,2001-07-02,2001-07-03,2001-07-04\n"
+	for i := range 31 {
+		rows += fmt.Sprintf("%d,P%d,D,,D\n", i+1, i+1)
+	}
+	_, problems, p := LoadWith([]Input{Bytes("m.csv", []byte(rows))}, terms(t, "D=07:00-15:00"))
+	require.Empty(t, problems)
+	assert.Equal(t, facts.Grid, p.Files[0].Sheets[0].Kind)
+	assert.Len(t, p.Files[0].Sheets[0].People, 31)
+}
+
+// A zero byte in a table is named with its place; files that are no text still are
+// for the reader of workbooks to name.
+func TestZeroBytes(t *testing.T) {
+	for text, want := range map[string]string{
+		"Name,2001-07-02\nA,\x00D\n":                                       "m.csv:line 2: column 3: the control character U+0000 is not text",
+		"Name,Date,Start,End\nA,2001-07-02,07:00\x00,15:00\n":              "m.csv:line 2: column 19: the control character U+0000 is not text",
+		"Name;\x00Date\nA;2001-07-02\n":                                    "m.csv:line 1: column 6: the control character U+0000 is not text",
+		"Roster of July\nName,2001-07-02\nRoy,D\x00\nCôté,D\x00\n":         "m.csv:line 3: column 6: the control character U+0000 is not text",
+		"\x89PNG\r\n\x1a\n\x00\x00\x00\x0dIHDR;;;,":                        "m.csv: the file is a picture (PNG), not an Excel workbook (.xlsx)",
+		"\x09\x08\x10\x00\x00\x06\x05\x00;,;,":                             "m.csv: the file is an old .xls workbook",
+		"SQLite format 3,\x00\x10\x00\x01\x01\x00\x40\x20\x20\x00\x00\x02": "m.csv: the file is of an unknown kind, not an Excel workbook",
+	} {
+		_, problems := Load([]Input{Bytes("m.csv", []byte(text))})
+		assert.Contains(t, problems.Error(), want, "%q", text)
+	}
+}
+
+// What several files hold together has the bound of one.
+func TestValuesOfAllFilesAreBounded(t *testing.T) {
+	if testing.Short() {
+		t.Skip("two million values take a while")
+	}
+	line := strings.Repeat("a,", 999) + "a\n"
+	files := []Input{Bytes("a.csv", []byte(strings.Repeat(line, 1200))), Bytes("b.csv", []byte("x,y\n"+strings.Repeat(line, 1200)))}
+	_, problems, _ := LoadWith(files, Facts{})
+	assert.Contains(t, problems.Error(), "b.csv: the files have more than 2000000 values together; give fewer at a time")
 }

@@ -32,20 +32,27 @@ Müller | Ida | | D
 // who works both.
 func TestOneNameOnTwoLines(t *testing.T) {
 	f := terms(t, "D=07:00-15:00", "N=23:00-07:00")
-	assert.Equal(t, `m.xlsx:July!A3: "J. Smith" has another line for the same 2 days in m.xlsx:July!A2; give two people ids or different names, and of one person leave one line`, book(t, `
+	assert.Equal(t, `m.xlsx:July!A3: "J. Smith" has another row with the same days, in m.xlsx:July!B2; say which is planned and which was worked with --two-rows planned-actual or --two-rows actual-planned, or that both are shifts with --two-rows shifts; two people of one name need ids`, book(t, `
 == July
 Name | @2001-07-02 | @2001-07-03 | @2001-07-04
 J. Smith | D | D
 J. Smith | N | N
 `, f))
+	assert.Equal(t, `m.xlsx:July!A4: "J. Smith" has another line for the same 2 days in m.xlsx:July!A3; give two people ids or different names, and of one person leave one line`, book(t, `
+== July
+Week of July 2, 2001
+Name | Mon | Tue | Wed | Thu | Fri
+J. Smith | D | D
+J. Smith | N | N
+`, f))
 	// Sections of days and nights have the same people on different days.
-	assert.Equal(t, "2001-07-02 to 2001-07-04\nJ. Smith: 07-02=D 07-03=D 07-03=N 07-04=N\n", book(t, `
+	assert.Equal(t, "2001-07-02 to 2001-07-04\nJ. Smith: 07-02=D 07-03=D 07-04=N\n", book(t, `
 == July
 Name | @2001-07-02 | @2001-07-03 | @2001-07-04
 Days
 J. Smith | D | D
 Nights
-J. Smith | | N | N
+J. Smith | | | N
 `, f))
 }
 

@@ -17,6 +17,14 @@ func LoadVersion(inputs []Input, given Facts, posted *schedule.Roster) (*schedul
 		known[posted.Employees[i].ID] = posted.Employees[i].Place
 	}
 	named := mentioned(r)
+	// Who stands in a grid without any code is in this version, and has no shift.
+	for _, f := range plan.Files {
+		for _, s := range f.Sheets {
+			for _, p := range s.People {
+				named[p.ID] = true
+			}
+		}
+	}
 	r.Employees = slices.DeleteFunc(r.Employees, func(e schedule.Employee) bool {
 		at, ok := known[e.ID]
 		return ok && at == e.Place && !named[e.ID]

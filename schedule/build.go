@@ -173,6 +173,9 @@ func (b *builder) lists() {
 			t.ok = true
 			continue
 		}
+		if c.Broken {
+			continue // what it lacks has been named
+		}
 		if c.Start%civil.MinutesPerDay == c.End%civil.MinutesPerDay && !c.Full && !(c.Start == 0 && c.End == civil.MinutesPerDay) {
 			b.problems.Addf(c.Place.Field("end"), "code %q starts and ends at %s; say 24:00 hours with \"full_day\": true if it is a shift of 24 hours", c.Code, c.Start)
 			continue

@@ -218,6 +218,14 @@ var hostiles = []hostile{
 	{6, "row below the first", staffed("x.xlsx", sheetOf(`<row r="-5"/>`)), `x\.xlsx:Shifts: .*-5`, 0},
 	{6, "row of twenty digits", staffed("x.xlsx", sheetOf(`<row r="99999999999999999999"/>`)), `x\.xlsx:Shifts: .*9999`, 0},
 	{6, "column beyond the last", staffed("x.xlsx", sheetOf(`<row r="2"><c r="XFE2"><v>1</v></c></row>`)), `x\.xlsx:Shifts: .*XFE2`, 0},
+	{7, "three quarters of a million values, of too many people", func(t *testing.T, dir string) []string {
+		var b strings.Builder
+		b.WriteString("ID,Date,Code\n")
+		for i := range 250_000 {
+			fmt.Fprintf(&b, "%06d,2001-07-02,D\n", i)
+		}
+		return []string{"check", savedFile(t, filepath.Join(dir, "roster.json"), fmt.Appendf(nil, staff, "")), savedFile(t, filepath.Join(dir, "x.csv"), []byte(b.String()))}
+	}, `^x\.csv:line 50002: the sheets have more than 50000 people; no institution has, and the rest is not read\n1 problem`, 0},
 	{7, "a million rows of mistakes", staffed("x.xlsx", func() []byte {
 		var b strings.Builder
 		for i := 2; i <= 1_048_576; i++ {

@@ -85,13 +85,9 @@ func (a *app) importFiles() *cobra.Command {
 }
 
 func (m *importing) run(c *cobra.Command, paths []string) error {
-	given, err := m.given.facts()
-	var wrong *bad
-	switch {
-	case errors.As(err, &wrong):
+	given, err := m.given.read(c.CommandPath())
+	if err != nil {
 		return m.nothing(err)
-	case err != nil:
-		return &usage{c.CommandPath(), err}
 	}
 	if len(m.named) > 0 {
 		terms, err := chooseAgreement(m.named)
@@ -126,9 +122,7 @@ func (m *importing) run(c *cobra.Command, paths []string) error {
 	inputs := slices.DeleteFunc(slices.Clone(paths), func(path string) bool { return path == fromStdin })
 	m.writing.Lock()
 	defer m.writing.Unlock()
-	if m.given.mapping != "" {
-		inputs = append(inputs, m.given.mapping)
-	}
+	inputs = append(inputs, m.given.inputs()...)
 	set := output.NewSet(m.ctx, inputs...)
 	defer set.Discard()
 	if m.mapping != "" {

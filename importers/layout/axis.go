@@ -69,6 +69,9 @@ func day(s *table.Sheet, c *table.Cell, serials bool) (t tok, ok bool) {
 			}
 			t.w.Numbers = []int{atoi(whole), atoi(part)}
 			t.tenth = len(part) == 1 && atoi(part) <= 3
+			if t.tenth && c.Shown >= 2 {
+				t = t.both()[1] // it is shown as 5.10
+			}
 			return t, true
 		}
 		t.w, ok = loose.ParseDate(text)
@@ -241,6 +244,7 @@ func (t tok) both() []tok {
 	}
 	long := t
 	long.w.Numbers = []int{t.w.Numbers[0], t.w.Numbers[1] * 10}
+	long.tenth = false
 	return []tok{t, long}
 }
 
@@ -259,10 +263,18 @@ func (t tok) in(order string) civil.Date {
 	return civil.DateOf(y, m, d)
 }
 
+// oneDecimal tells whether all figures are shown with one decimal and have no more:
+// then none has lost a zero.
+func oneDecimal(toks []tok) bool {
+	return !slices.ContainsFunc(toks, func(t tok) bool {
+		return len(t.w.Numbers) > 1 && t.c.Kind == table.Number && (t.c.Shown != 1 || t.w.Numbers[1] > 9)
+	})
+}
+
 // zeros decides, by the days beside them, which figures have lost a zero. It is
 // false where both ways go on alike.
 func (x *axis) zeros() bool {
-	if !slices.ContainsFunc(x.toks, func(t tok) bool { return t.tenth }) {
+	if !slices.ContainsFunc(x.toks, func(t tok) bool { return t.tenth }) || oneDecimal(x.toks) {
 		return true
 	}
 	steps := func(long func(i int) bool) int {
@@ -416,7 +428,7 @@ func (x *axis) resolve(ctx *context) (fails []fail) {
 	order := ""
 	if len(first.w.Numbers) > 0 {
 		if !x.zeros() {
-			bad(first, "%q may be %s or %[2]s0, whose zero a number does not keep; write the headings as dates", words(first.c), words(first.c))
+			bad(first, "%q may be %s or %[2]s0, whose zero a number does not keep; write the headings as dates, or give them a number format of two decimals", words(first.c), words(first.c))
 			return fails
 		}
 		first = x.toks[0]
@@ -928,22 +940,30 @@ func (ctx *context) order(written []loose.Written, run bool) (order, why string)
 			return tied[0].order, "as the days then follow each other"
 		}
 	}
-	w := written[0]
-	for _, x := range written {
-		if !alike([]loose.Written{x}, tied[0].order, tied[1].order) {
-			w = x
+	// One that fits all of the orders shows the difference; there need be none.
+	example := -1
+	var flags []string
+	for _, rd := range tied {
+		flags = append(flags, rd.order)
+	}
+	for i, x := range written {
+		fits := !slices.ContainsFunc(flags, func(o string) bool { _, m, _, ok := x.In(o); return !ok || m == 0 })
+		if fits && !alike([]loose.Written{x}, tied[0].order, tied[1].order) {
+			example = i
 			break
 		}
 	}
-	var both, flags []string
-	for _, rd := range tied {
-		y, m, d, _ := w.In(rd.order)
+	if example < 0 {
+		return "", fmt.Sprintf("no order of day, month and year fits all of the dates; say which with --date-order %s, and correct the others", strings.Join(flags, " or "))
+	}
+	var both []string
+	for _, o := range flags {
+		y, m, d, _ := written[example].In(o)
 		text := fmt.Sprintf("%d %s", d, monthNames[m-1])
 		if y > 0 {
 			text += fmt.Sprintf(" %d", y)
 		}
 		both = append(both, text)
-		flags = append(flags, rd.order)
 	}
 	return "", fmt.Sprintf("the dates can be read in several orders, this one as %s; say which with --date-order %s", strings.Join(both, " or "), strings.Join(flags, " or "))
 }

@@ -25,6 +25,8 @@ type flatTable struct {
 	order string      // of the figures of starts that carry their dates
 	why   string
 
+	marks int // of rows that are planned or worked, 0 where none is
+
 	written []loose.Written // dates of rows as figures and words
 	doubt   bool            // the order of their figures is asked for
 }
@@ -113,6 +115,10 @@ func (r *reader) headers(w *work, v *view) *flatTable {
 			if !who && t.at[dateRole] > 0 && t.at[startRole] > 0 && t.at[endRole] > 0 {
 				t.one = t.owner(v)
 				who = t.one != nil
+			}
+			if who && when {
+				t.tell(v, &twice, &again)
+				what = what && (t.at[startRole] > 0 && t.at[endRole] > 0 || t.at[timesRole] > 0 || t.at[codeRole] > 0)
 			}
 			if !who || !when || !what && twice != startRole && twice != endRole {
 				continue
@@ -300,7 +306,7 @@ func (r *reader) flat(w *work) bool {
 		if d == badDate {
 			continue // named already
 		}
-		it := item{day: d, c: at, told: notified[l]}
+		it := item{day: d, c: at}
 		if code != nil {
 			it.c, it.text = code, codeText(code)
 		}
@@ -434,13 +440,16 @@ func (r *reader) flat(w *work) bool {
 			ident = words(id)
 		}
 		p := r.who(w, ident, name, at)
+		if r.full {
+			return true
+		}
 		if c := get(classRole); c != nil {
 			p.class = words(c)
 		}
 		if c := get(groupRole); c != nil && p.group == "" {
 			p.group = loose.Clean(words(c))
 		}
-		r.rows = append(r.rows, &rowRead{w: w, who: p, at: at, items: []item{it}})
+		r.rows = append(r.rows, &rowRead{w: w, who: p, at: at, items: []item{it}, told: notified[l], mark: markIn(l, t.marks)})
 		if b.FirstRow == 0 {
 			b.FirstRow = l.pos
 		}
@@ -466,6 +475,56 @@ func (r *reader) flat(w *work) bool {
 	}
 	w.p.Blocks = append(w.p.Blocks, b)
 	return true
+}
+
+// tell finds the column that tells planned rows from those of what was worked. It is
+// no column of codes, whatever its heading.
+func (t *flatTable) tell(v *view, twice *role, again **table.Cell) {
+	var below []*line
+	for i := range v.lines {
+		if l := &v.lines[i]; l.pos > t.head.pos {
+			below = append(below, l)
+		}
+	}
+	t.marks = markColumn(below, func(pos int) bool {
+		return slices.ContainsFunc([]role{personRole, idRole, dateRole, startRole, endRole, timesRole}, func(k role) bool { return t.at[k] == pos })
+	})
+	if t.marks == 0 {
+		return
+	}
+	name := ""
+	if c := t.head.at(t.marks); c != nil {
+		name = cut(words(c))
+	}
+	for i := range t.cols {
+		if t.cols[i].Heading == name {
+			t.cols[i].Meaning = "planned or worked"
+		}
+	}
+	isCode := t.at[codeRole] == t.marks
+	if isCode {
+		t.at[codeRole] = 0
+	}
+	if *twice != codeRole {
+		return
+	}
+	for _, s := range t.head.cells {
+		if s.c == *again && isCode {
+			t.at[codeRole] = s.pos
+			t.cols = append(t.cols, column(v, s.c, roleWords[codeRole]))
+		}
+		if s.c == *again && (isCode || s.pos == t.marks) {
+			*twice = noRole
+			break
+		}
+	}
+}
+
+func markIn(l *line, pos int) mark {
+	if pos == 0 {
+		return unmarked
+	}
+	return markOf(l.at(pos))
 }
 
 // off takes a row for a day off, as it says in so many letters. A code beside it
@@ -613,6 +672,14 @@ func (r *reader) flatDates(w *work, v *view, t *flatTable, ctx *context, lines [
 			}
 			return dates
 		}
+	}
+	if i := slices.IndexFunc(toks, func(k tok) bool { return k.tenth }); i >= 0 && !oneDecimal(toks) {
+		t.doubt = true
+		r.problem(w, toks[i].c, "%q may be %[1]s or %[1]s0, whose zero a number does not keep; write the dates as dates, or give the column a number format of two decimals", words(toks[i].c))
+		for i := range dates {
+			dates[i] = badDate
+		}
+		return dates
 	}
 	t.written = written
 	if r.halfConverted(w, exact, written, toks) {

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -40,7 +41,11 @@ func (r *reader) axes(w *work, v *view) (all []*axis, score int) {
 	})
 	for _, x := range all {
 		n := len(x.toks)
-		if t := x.toks[0]; t.exact || t.w.Month > 0 || len(t.w.Numbers) > 0 {
+		const surely = 1000 // no numbering of rows outweighs whole dates
+		switch t := x.toks[0]; {
+		case t.exact || t.w.Month > 0:
+			n *= surely
+		case len(t.w.Numbers) > 0:
 			n *= 3
 		}
 		score = max(score, n)
@@ -182,12 +187,24 @@ func (r *reader) block(w *work, v *view, x *axis, before, end int, kind string) 
 	roles, columns := r.sides(w, v, x, lines)
 	b := plan.Block{Headings: span(v, x), DateOrder: x.order, Year: x.year, Columns: columns}
 	if len(fails) == 0 {
-		b.First, b.Last = r.known(x)
+		b.First, b.Last = r.daysOf(x)
 	}
 	namePos, idPos := roles[personRole], roles[idRole]
 	posts := kind == facts.Posts || kind == "" && namePos > 0 && (r.hasNames(w, v, x, lines, namePos) || r.namesBesideTimes(w, x, lines, roles))
 	if posts {
 		w.p.Kind, w.p.Layout = facts.Posts, "posts and days, with people in the cells"
+	}
+	marks, how := 0, r.given.TwoRows
+	if w.hint != nil && w.hint.TwoRows != "" {
+		how = w.hint.TwoRows
+	}
+	var called map[string]marked
+	if !posts {
+		called = markedNames(lines, namePos)
+		marks = markColumn(lines, func(pos int) bool {
+			_, isDay := days[pos]
+			return isDay || pos == namePos || pos == idPos
+		})
 	}
 	unsaved, empties, got, numbers := 0, 0, 0, 0
 	var firstNumber *table.Cell
@@ -248,7 +265,7 @@ func (r *reader) block(w *work, v *view, x *axis, before, end int, kind string) 
 		var at *table.Cell
 		if namePos > 0 {
 			if c := l.at(namePos); filled(c) && !w.isClaimed(c) {
-				name, at = loose.Clean(words(c)), c
+				name, at = cmp.Or(fullName(l, roles), loose.Clean(words(c))), c
 			}
 		}
 		if idPos > 0 {
@@ -258,6 +275,27 @@ func (r *reader) block(w *work, v *view, x *axis, before, end int, kind string) 
 					at = c
 				}
 			}
+		}
+		mark := unmarked
+		if marks > 0 {
+			mark = markOf(l.at(marks))
+		}
+		if x, ok := called[name]; ok && mark == unmarked {
+			name, mark = x.name, x.mark
+		}
+		idAt := l.at(idPos)
+		below := joined != nil && joined.at != nil && l.pos == joinable+1 && !posts && len(cells) > 0
+		alone := markOf(at) != unmarked && id == "" && figures < len(cells) // "Ist" where the name would stand
+		if below && (alone || (mark != unmarked || how != "") && name == "" && id == "") {
+			// The second row of the name above it.
+			if alone {
+				mark = markOf(at)
+				if joined.mark == unmarked {
+					joined.mark = planned + worked - mark
+				}
+			}
+			at, idAt = joined.at, joined.cells[-2]
+			name, id = joined.called, words(idAt)
 		}
 		label := loose.Fold(name)
 		if at == nil && len(l.cells) > 0 {
@@ -296,6 +334,8 @@ func (r *reader) block(w *work, v *view, x *axis, before, end int, kind string) 
 		case beginsWith(label, countWords) && id == "" && (len(cells) == 0 || figures > 0 || formulas > 0):
 			w.left(l.pos, text, "counts, and no person")
 			continue
+		case len(cells) == 0 && id == "" && !posts && r.isPerson(name):
+			// somebody who has nothing on these days
 		case len(cells) == 0 && id == "":
 			// A name alone is a section, or the second line of the name above.
 			if joined != nil && joined.at != nil && l.pos == joinable+1 && merged == 0 && twoLines() {
@@ -308,7 +348,11 @@ func (r *reader) block(w *work, v *view, x *axis, before, end int, kind string) 
 			continue
 		case name == "" && id == "":
 			c := cells[0].c
-			r.problem(w, c, "%s stands in a row without a name", fields0(c))
+			hint := ""
+			if below {
+				hint = "; if it is the second row of the person above, say what that is with --two-rows planned-actual, actual-planned or shifts"
+			}
+			r.problem(w, c, "%s stands in a row without a name%s", fields0(c), hint)
 			continue
 		}
 		if posts && roleOf(l.at(namePos)) != noRole {
@@ -316,7 +360,7 @@ func (r *reader) block(w *work, v *view, x *axis, before, end int, kind string) 
 			continue
 		}
 		row := &rowRead{w: w, at: at, hours: map[int]string{}, cells: map[int]*table.Cell{}, turned: v.turned}
-		row.cells[-2] = l.at(idPos)
+		row.cells[-2], row.mark, row.called, row.from = idAt, mark, name, l.cells[0].c
 		if end := ends[l]; end != nil {
 			for i, t := range x.toks {
 				if it, ok := r.shift(w, x.dates[i], x.lead[i], l.at(t.pos), end.at(t.pos)); ok {
@@ -341,6 +385,9 @@ func (r *reader) block(w *work, v *view, x *axis, before, end int, kind string) 
 		if p := roles[groupRole]; p > 0 {
 			row.cells[-4] = l.at(p)
 		}
+		if !posts {
+			r.blanks(w, x, row, cells)
+		}
 		rows = append(rows, row)
 		joined, joinable = row, l.pos
 		if b.FirstRow == 0 {
@@ -357,7 +404,7 @@ func (r *reader) block(w *work, v *view, x *axis, before, end int, kind string) 
 		if posts {
 			break
 		}
-		name := fullName(v.lineOf(row.at), roles)
+		name := row.called
 		if c := row.cells[-1]; c != nil {
 			name += " " + loose.Clean(words(c))
 		}
@@ -369,6 +416,9 @@ func (r *reader) block(w *work, v *view, x *axis, before, end int, kind string) 
 			row.who.group = words(c)
 		}
 		r.rows = append(r.rows, row)
+	}
+	if !posts {
+		r.pairs(w, rows)
 	}
 	switch {
 	case unsaved > 0:
@@ -387,6 +437,50 @@ func (r *reader) block(w *work, v *view, x *axis, before, end int, kind string) 
 	}
 	w.p.Blocks = append(w.p.Blocks, b)
 	return true
+}
+
+// isPerson tells whether a name is that of somebody known: from a roster or mapping
+// file, from the version before, or from a sheet or row read already.
+func (r *reader) isPerson(name string) bool {
+	f := loose.Fold(name)
+	if f == "" {
+		return false
+	}
+	if r.known == nil {
+		r.known = map[string]bool{}
+		for i := range r.b.Roster.Employees {
+			e := &r.b.Roster.Employees[i]
+			r.known[loose.Fold(e.Name)], r.known[loose.Fold(e.ID)] = true, true
+		}
+		for i := range r.given.Employees {
+			r.known[loose.Fold(r.given.Employees[i].Name)] = true
+		}
+		for _, n := range r.given.Names {
+			r.known[loose.Fold(n.Name)] = true
+		}
+	}
+	return r.known[f] || r.byKey["name "+name] != nil
+}
+
+// blanks counts the days of a row on which nothing stands, which are days without a
+// shift, and tells of a person who has none at all.
+func (r *reader) blanks(w *work, x *axis, row *rowRead, cells []spot) {
+	if len(cells) == 0 {
+		w.none = append(w.none, row)
+		if first, last := r.daysOf(x); first != "" {
+			row.nothing = fmt.Sprintf(" from %s to %s", first, last)
+		}
+		return
+	}
+	seen := map[int]bool{}
+	for _, s := range cells {
+		seen[s.pos] = true
+	}
+	for i, t := range x.toks {
+		if !seen[t.pos] && !x.lead[i] {
+			w.blank++
+		}
+	}
 }
 
 // number2 is a figure with a point for its comma.
@@ -506,8 +600,8 @@ func (x *axis) repeats(cells []spot) bool {
 	return same*10 >= len(cells)*9
 }
 
-// known are the first and last day of the headings that are of the schedule.
-func (r *reader) known(x *axis) (first, last string) {
+// daysOf are the first and last day of the headings that are of the schedule.
+func (r *reader) daysOf(x *axis) (first, last string) {
 	for i, d := range x.dates {
 		if x.lead[i] || d == civil.NoDate {
 			continue

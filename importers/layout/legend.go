@@ -12,6 +12,7 @@ import (
 	"rostercheck/importers/loose"
 	"rostercheck/importers/sheet"
 	"rostercheck/importers/table"
+	"rostercheck/schedule"
 	"rostercheck/schedule/civil"
 )
 
@@ -75,11 +76,16 @@ func segments(l *line) (all [][]spot) {
 func (r *reader) headed(w *work, v *view, l *line) (found int) {
 	for _, seg := range segments(l) {
 		at := map[role]int{}
-		twice := noRole
+		var starts, stops, both []int
 		for _, s := range seg {
-			k := roleOf(s.c)
-			if _, again := at[k]; again && (k == startRole || k == endRole) {
-				twice = k
+			k := zoned(s.c)
+			switch k {
+			case startRole:
+				starts = append(starts, s.pos)
+			case endRole:
+				stops = append(stops, s.pos)
+			case timesRole:
+				both = append(both, s.pos)
 			}
 			if _, again := at[k]; !again {
 				at[k] = s.pos
@@ -96,9 +102,34 @@ func (r *reader) headed(w *work, v *view, l *line) (found int) {
 		if !ok || person || dated || id || !(begins && ends || timed) {
 			continue
 		}
-		if twice != noRole {
-			r.problem(w, seg[0].c, "the legend has two columns for the %s of a shift, perhaps of two time zones; leave the one that is meant, or give the codes with --code", roleWords[twice])
+		var sets []timeSet
+		switch {
+		case len(starts) > 1 && len(starts) == len(stops):
+			for i := range starts {
+				sets = append(sets, v.timeSet(l, code, starts[i], stops[i]))
+			}
+		case len(starts) > 1 || len(stops) > 1:
+			r.problem(w, seg[0].c, "the legend has %d columns for the start of a shift and %d for its end; leave those that are meant, or give the codes with --code", len(starts), len(stops))
 			continue
+		case len(both) > 1 && !begins:
+			for _, pos := range both {
+				sets = append(sets, v.timeSet(l, code, pos, 0))
+			}
+		}
+		chosen := r.given.LegendSet
+		if w.hint != nil && w.hint.LegendSet > 0 {
+			chosen = w.hint.LegendSet
+		}
+		var ask *legendAsk
+		switch {
+		case len(sets) == 0:
+		case chosen > len(sets):
+			r.problem(w, seg[0].c, "the legend has %d sets of times for its codes, and no set %d", len(sets), chosen)
+			continue
+		case chosen > 0:
+			from, to, times = sets[chosen-1].from, sets[chosen-1].to, sets[chosen-1].from
+		default:
+			ask = &legendAsk{at: r.source(w, seg[0].c), sets: sets}
 		}
 		gap := 0
 		rows := 0
@@ -130,6 +161,8 @@ func (r *reader) headed(w *work, v *view, l *line) (found int) {
 			}
 			switch {
 			case m.rest:
+			case ask != nil && !r.alike(line, sets):
+				m.ask = ask
 			case timed && !begins:
 				text := words(line.at(times))
 				m.text = text
@@ -184,6 +217,82 @@ func (r *reader) headed(w *work, v *view, l *line) (found int) {
 		}
 	}
 	return found
+}
+
+// timeSet is one of several sets of times that a legend has for its codes, as for two
+// time zones: a column of times, or one of starts and one of ends.
+type timeSet struct {
+	from, to int
+	name     string // as a question has it
+}
+
+// legendAsk is the question which set counts. It is asked where a code is used that
+// differs between them.
+type legendAsk struct {
+	at   schedule.Source
+	sets []timeSet
+	said bool
+}
+
+func (a *legendAsk) text() string {
+	var names, flags []string
+	for i, s := range a.sets {
+		names = append(names, s.name)
+		flags = append(flags, fmt.Sprintf("--legend-set %d", i+1))
+	}
+	return fmt.Sprintf("the legend has %d sets of times for its codes, in %s; say which counts with %s, or give the codes with --code", len(a.sets), strings.Join(names, ", and "), strings.Join(flags, " or "))
+}
+
+// timeSet names a set after what stands above it or in brackets behind its heading.
+func (v *view) timeSet(l *line, code, from, to int) timeSet {
+	column := func(pos int) string {
+		if v.s.IsCSV() {
+			return fmt.Sprintf("value %d", pos)
+		}
+		return "column " + schedule.ColumnName(pos)
+	}
+	s := timeSet{from: from, to: to, name: column(from)}
+	if to > 0 {
+		s.name += " and " + column(to)
+	}
+	text := words(l.at(from))
+	if c := v.at(l.pos-1, from); filled(c) && c.Kind == table.Text && !filled(v.at(l.pos-1, code)) {
+		text = words(c) + ", " + text
+	}
+	s.name += fmt.Sprintf(" (%q)", cut(text))
+	return s
+}
+
+// alike tells whether all sets give one line the same times.
+func (r *reader) alike(l *line, sets []timeSet) bool {
+	text := func(s timeSet) string {
+		if s.to > 0 {
+			return words(l.at(s.from)) + "-" + words(l.at(s.to))
+		}
+		return words(l.at(s.from))
+	}
+	for _, s := range sets[1:] {
+		if text(s) != text(sets[0]) {
+			return false
+		}
+	}
+	return true
+}
+
+// zoneWords stand behind a heading for the clock that its times are by.
+var zoneWords = strings.Fields("et est edt ct cst cdt mt mst mdt pt pst pdt at ast adt nt nst ndt he hne hae hc hnc hac hr hnr har hp hnp hap ha hna haa utc gmt z cet cest mez mesz local locale")
+
+// zoned is what a heading announces, a time zone behind it or not.
+func zoned(c *table.Cell) role {
+	k := roleOf(c)
+	if k != noRole || c.Kind != table.Text {
+		return k
+	}
+	f := strings.Fields(loose.Fold(c.Text))
+	if n := len(f); n > 1 && slices.Contains(zoneWords, f[n-1]) {
+		return labels[strings.Join(f[:n-1], " ")]
+	}
+	return noRole
 }
 
 // minutes reads the length of a break: 30, 0:30, or a time cell.

@@ -22,8 +22,8 @@ func fullName(l *line, roles map[role]int) string {
 	return name
 }
 
-// doubled names people who have two lines over the same days: two people of one
-// name, or two lines of which one counts.
+// doubled names people who have two lines over the same days, in blocks that have
+// no rows of time worked: two people of one name, or two lines of which one counts.
 func (r *reader) doubled() {
 	const least = 2 // shared days; on one day somebody may well have two shifts
 	type line struct {
@@ -32,7 +32,7 @@ func (r *reader) doubled() {
 	}
 	before := map[line][]*rowRead{}
 	for _, row := range r.rows {
-		if len(row.items) < least || row.who == nil {
+		if len(row.items) < least || row.who == nil || row.paired {
 			continue
 		}
 		key := line{row.w, row.who}
@@ -135,7 +135,7 @@ func (r *reader) unify() {
 	if len(meant) == 0 {
 		return
 	}
-	for _, row := range r.rows {
+	for _, row := range slices.Concat(r.rows, r.worked) {
 		if q := meant[row.who]; q != nil {
 			row.who = q
 		}

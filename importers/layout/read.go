@@ -26,12 +26,15 @@ type reader struct {
 	from1900 map[*table.Sheet]bool
 	legend   map[string]*meaning
 	rows     []*rowRead
+	worked   []*rowRead // rows of what was worked
 	cycles   []*cycleRead
 	people   []*person
 	byKey    map[string]*person
 	uses     map[string]*use
 	order    []string        // codes in the order in which they were met
 	sure     map[string]bool // whether a code is known; good once the legends of a book are read
+	full     bool            // there are more people than a roster may have
+	known    map[string]bool // names and ids of people, folded; see isPerson
 	splits   []*splitting
 	cells    *gridCells // of the book whose legends are read
 	clock24  bool       // some time is past noon by the 24-hour clock
@@ -46,6 +49,8 @@ type work struct {
 	claimed map[[2]int]bool // cells of legends, by row and column
 	read    bool            // something was recognised
 	flipped bool            // with people across: blocks count columns
+	blank   int             // cells of people, without a code
+	none    []*rowRead      // people without any
 }
 
 // meaning is what a legend says of a code.
@@ -61,6 +66,7 @@ type meaning struct {
 	leave  bool   // it is leave, and nothing says what of the shift
 	says   string // what the legend calls it
 	clash  string // the place of another legend that says otherwise
+	ask    *legendAsk
 }
 
 // use is a code as it is used in the rosters.
@@ -96,7 +102,6 @@ type item struct {
 	end    civil.Time
 	unpaid int
 	has    bool // unpaid is given
-	told   civil.Stamp
 }
 
 // rowRead is one person's line of a sheet.
@@ -108,6 +113,14 @@ type rowRead struct {
 	hours  map[int]string // figures beside the days, by place
 	cells  map[int]*table.Cell
 	turned bool
+	mark   mark
+	called string      // the person's name, as the row has it
+	from   *table.Cell // its first cell
+	second bool        // another row has its days
+	paired bool        // looked at with the other rows of its block
+	told   civil.Stamp // when the person was told of the row
+	// nothing is the days of a row without any code, as a message has them.
+	nothing string
 }
 
 // Read reads tables into the roster that b gathers, with what was given beside
@@ -147,7 +160,9 @@ func Read(b *fields.Builder, books []*table.Book, given *facts.Facts, p *plan.Pl
 			b.Notice("%s: no sheet is the one that is meant here", hint.At.In())
 		}
 	}
-	r.finish()
+	if !r.full {
+		r.finish()
+	}
 	if len(b.Problems) > problems && b.Roster.Period.Start == civil.NoDate {
 		// What was named stands between the program and the days of the schedule.
 		rec := b.Record(fields.Of("schedule"), nil, schedule.Place{Origin: &schedule.Origin{}})
@@ -285,6 +300,14 @@ func (r *reader) who(w *work, id, name string, at *table.Cell) *person {
 		key = "id " + id
 	}
 	p := r.byKey[key]
+	if p == nil && len(r.people) >= fields.MaxEmployees {
+		if !r.full {
+			r.b.Problem(r.source(w, at), "the sheets have more than %d people; no institution has, and the rest is not read", fields.MaxEmployees)
+			r.b.Cut = true
+		}
+		r.full = true
+		return &person{names: map[string]schedule.Source{}} // which nobody keeps
+	}
 	if p == nil {
 		p = &person{id: id, name: name, at: r.source(w, at), place: r.place(w, at), work: w, names: map[string]schedule.Source{}, key: key, hasID: id != ""}
 		r.byKey[key] = p
@@ -316,8 +339,9 @@ func (r *reader) met(w *work, it *item) {
 // finish gives the roster what was read.
 func (r *reader) finish() {
 	r.sure = map[string]bool{}
+	r.apart()
 	r.unify()
-	for _, row := range r.rows {
+	for _, row := range slices.Concat(r.rows, r.worked) {
 		for i := range row.items {
 			it := &row.items[i]
 			if !it.timed {
@@ -536,7 +560,7 @@ func (r *reader) meaningOf(text string) *meaning {
 			return m
 		}
 	}
-	if m := r.legend[text]; m != nil && (m.rest || len(m.spans) > 0) {
+	if m := r.legend[text]; m != nil && (m.rest || len(m.spans) > 0 || m.ask != nil) {
 		return m
 	}
 	if spans := loose.ParseSpan(text, r.clock24); len(spans) > 0 {
@@ -624,6 +648,11 @@ func (r *reader) complain() {
 				s += fmt.Sprintf("; or did you mean %q?", near)
 			}
 			r.b.Problem(u.first, "%s", s)
+		case m.ask != nil:
+			if !m.ask.said {
+				r.b.Problem(m.ask.at, "%s", m.ask.text())
+			}
+			m.ask.said = true
 		case m.clash != "":
 			r.b.Problem(m.at, "the legend gives %s other times than %s; say which with --code %s=%s", fields.Quote(text), m.clash, flag, show(m.spans, m.rest))
 		case len(m.spans) > 1:
@@ -767,6 +796,9 @@ func (r *reader) join() {
 		if x.Hours == "" {
 			lack("kind of hours")
 		}
+		if r.b.TooMany(p.at) {
+			continue
+		}
 		roster.Employees = append(roster.Employees, x)
 		byID[x.ID] = &roster.Employees[len(roster.Employees)-1]
 	}
@@ -860,6 +892,16 @@ func (r *reader) emit() {
 	r.period("end", roster.Period.End, last, lastAt)
 	start, end := roster.Period.Start, roster.Period.End
 	outside, shifts, lead := 0, len(roster.Shifts), len(roster.Lead)
+	entries := 0
+	for _, row := range r.rows {
+		entries += len(row.items)
+	}
+	if shifts+lead+entries > fields.MaxRecords {
+		r.b.Problem(schedule.Source{}, "the files have more than %d shifts and days together; give fewer, or a shorter time", fields.MaxRecords)
+		r.b.Cut = true
+		return
+	}
+	roster.Shifts = slices.Grow(roster.Shifts, entries)
 	leave := map[string]facts.Leave{}
 	for i := range r.given.Codes {
 		leave[r.given.Codes[i].Code] = r.given.Codes[i].Leave
@@ -870,7 +912,7 @@ func (r *reader) emit() {
 			if it.day == civil.NoDate {
 				continue
 			}
-			e := schedule.ShiftEntry{Place: r.place(row.w, it.c), Employee: row.who.employee, Code: it.text, Notified: it.told}
+			e := schedule.ShiftEntry{Place: r.place(row.w, it.c), Employee: row.who.employee, Code: it.text, Notified: row.told}
 			row.who.entries++
 			switch m := (*meaning)(nil); {
 			case it.timed:
@@ -887,7 +929,7 @@ func (r *reader) emit() {
 			default:
 				m = r.uses[it.text].means
 				e.OnDay, e.Day = true, it.day
-				e.Broken = m == nil || len(m.spans) > 1
+				e.Broken = m == nil || len(m.spans) > 1 || m.ask != nil
 				if l := leave[it.text]; l != facts.NoLeave {
 					roster.Leave = append(roster.Leave, schedule.Leave{Place: e.Place, Employee: e.Employee, First: it.day, Last: it.day, Paid: l == facts.PaidLeave})
 				}
@@ -902,6 +944,7 @@ func (r *reader) emit() {
 			roster.Shifts = append(roster.Shifts, e)
 		}
 	}
+	r.emitWorked(leave)
 	r.sort(roster.Shifts[shifts:])
 	r.sort(roster.Lead[lead:])
 	if outside > 0 {
@@ -971,6 +1014,22 @@ func (r *reader) account() {
 		}
 		if n := len(w.p.Left); n > 0 {
 			text += "; some rows are left out, and import says which"
+		}
+		tell := func(format string, args ...any) {
+			text := fmt.Sprintf(format, args...)
+			w.p.Note(text)
+			r.b.Notice("%s", text)
+		}
+		if w.blank > 0 {
+			tell("%s: blank cells, read as no shift: %d", w.s.Place(0, 0).In(), w.blank)
+		}
+		for i, row := range w.none {
+			const most = 10
+			if i == most {
+				tell("%s: %d more people have nothing in their rows, read as no shift", w.s.Place(0, 0).In(), len(w.none)-most)
+				break
+			}
+			tell("%s: %s has nothing in this row, read as no shift%s", r.source(w, row.at).In(), fields.Quote(cmp.Or(row.who.name, row.who.id)), row.nothing)
 		}
 		w.p.Told = fmt.Sprintf("%s: read as %s", w.s.Place(0, 0).In(), text)
 		r.b.Notice("%s", w.p.Told)

@@ -264,7 +264,6 @@ func (v *view) idBeside(heads []spot, head int) *table.Cell {
 	if id == nil || name == nil {
 		return nil
 	}
-	found := false
 	for i := range v.lines {
 		l := &v.lines[i]
 		if l.pos <= head || !filled(l.at(id.pos)) || words(l.at(id.pos)) == words(id.c) {
@@ -273,10 +272,6 @@ func (v *view) idBeside(heads []spot, head int) *table.Cell {
 		if strings.ContainsFunc(words(l.at(id.pos)), unicode.IsSpace) {
 			return nil
 		}
-		found = true
-	}
-	if !found {
-		return nil
 	}
 	return id.c
 }

@@ -152,7 +152,7 @@ func (r *reader) week(w *work, v *view, l *line, before, end int) bool {
 	lines := v.body(w, &axis{line: l.pos}, end)
 	roles, columns := r.sides(w, v, &axis{line: l.pos, toks: x.toks}, lines)
 	b := plan.Block{Headings: fmt.Sprintf("row %d", l.pos), Columns: columns, DateOrder: x.order, Year: x.year}
-	b.First, b.Last = r.known(x)
+	b.First, b.Last = r.daysOf(x)
 	name, id := roles[personRole], roles[idRole]
 	for _, line := range lines {
 		at := line.at(name)
@@ -172,14 +172,21 @@ func (r *reader) week(w *work, v *view, l *line, before, end int) bool {
 			}
 			row.items = append(row.items, it)
 		}
-		if len(row.items) == 0 {
-			w.left(line.pos, words(at), "no times")
-			continue
-		}
 		ident := ""
 		if id > 0 {
 			ident = words(line.at(id))
 		}
+		if len(row.items) == 0 && ident == "" && !r.isPerson(loose.Clean(words(at))) {
+			w.left(line.pos, words(at), "no times")
+			continue
+		}
+		var cells []spot
+		for _, p := range all {
+			if filled(line.at(p.from)) || filled(line.at(p.to)) {
+				cells = append(cells, spot{pos: p.from})
+			}
+		}
+		r.blanks(w, x, row, cells)
 		row.who = r.who(w, ident, fullName(line, roles), at)
 		for _, s := range line.cells {
 			if s.pos > all[len(all)-1].to && isFigure(s.c) {
@@ -300,7 +307,7 @@ func (r *reader) dated(w *work, v *view, x *axis, end int) bool {
 	lines := v.body(w, x, end)
 	roles, columns := r.sides(w, v, x, lines)
 	b := plan.Block{Headings: span(v, x), DateOrder: x.order, Year: x.year, Columns: columns}
-	b.First, b.Last = r.known(x)
+	b.First, b.Last = r.daysOf(x)
 	n := 0
 	days := map[int]int{}
 	for i, t := range x.toks {
@@ -313,6 +320,7 @@ func (r *reader) dated(w *work, v *view, x *axis, end int) bool {
 			continue
 		}
 		row := &rowRead{w: w, hours: map[int]string{}, cells: map[int]*table.Cell{}}
+		var cells []spot
 		for i, t := range x.toks {
 			if end := ends[l]; end != nil {
 				if it, ok := r.shift(w, x.dates[i], false, l.at(t.pos), end.at(t.pos)); ok {
@@ -321,11 +329,14 @@ func (r *reader) dated(w *work, v *view, x *axis, end int) bool {
 				continue
 			}
 			if c := l.at(t.pos); filled(c) && !w.isClaimed(c) {
+				cells = append(cells, spot{t.pos, c})
 				row.items = append(row.items, item{day: x.dates[i], text: codeText(c), c: c})
 			}
 		}
 		at := l.at(roles[personRole])
 		switch {
+		case len(row.items) == 0 && filled(at) && r.isPerson(loose.Clean(words(at))):
+			// somebody who has nothing in this week
 		case len(row.items) == 0 || !filled(at):
 			if len(l.cells) > 0 && filled(l.cells[0].c) && !w.isClaimed(l.cells[0].c) {
 				w.left(l.pos, words(l.cells[0].c), "no name or no codes")
@@ -340,6 +351,7 @@ func (r *reader) dated(w *work, v *view, x *axis, end int) bool {
 			ident = words(l.at(p))
 		}
 		row.at, row.who = at, r.who(w, ident, fullName(l, roles), at)
+		r.blanks(w, x, row, cells)
 		r.rows = append(r.rows, row)
 		rows = append(rows, row)
 		if n++; b.FirstRow == 0 {

@@ -31,6 +31,8 @@ type Template struct {
 	Classifications []string
 	Rules           []string            // that can be waived
 	Readings        map[string][]string // and their values
+	// Roster, where it is given, stands in place of the example.
+	Roster *schedule.Roster
 }
 
 // WriteTemplate writes the workbook to start from: every sheet with a note on
@@ -45,7 +47,10 @@ func (t Template) Write(w io.Writer) error {
 		return fmt.Errorf("the template's example: %w", problems)
 	}
 	others := t.Agreement != "" && t.Agreement != r.Agreement
-	if others {
+	switch {
+	case t.Roster != nil:
+		r = t.Roster
+	case others:
 		r = &schedule.Roster{Version: r.Version, Agreement: t.Agreement,
 			Period: schedule.Period{Start: civil.NoDate, End: civil.NoDate, Posted: civil.NoDate}}
 	}
@@ -57,7 +62,10 @@ func (t Template) Write(w io.Writer) error {
 	f.template = &lists{Template: t}
 	f.template.collect()
 	words := help
-	if others {
+	switch {
+	case t.Roster != nil:
+		words = strings.Replace(help, exampleThere, "Its sheets hold what was said when it was made; write the rest of your own roster into them.", 1)
+	case others:
 		words = strings.Replace(help, exampleThere, "Its sheets are empty; write your own roster into them.", 1)
 	}
 	if err := f.help(words); err != nil {
