@@ -49,6 +49,7 @@ type work struct {
 	claimed map[[2]int]bool // cells of legends, by row and column
 	read    bool            // something was recognised
 	flipped bool            // with people across: blocks count columns
+	unknown bool            // it is of a file that was recognised as nothing
 	blank   int             // cells of people, without a code
 	none    []*rowRead      // people without any
 }
@@ -153,6 +154,9 @@ func Read(b *fields.Builder, books []*table.Book, given *facts.Facts, p *plan.Pl
 		}
 		if !found && len(b.Problems) == before {
 			r.unknown(book, r.works[from:])
+			for _, w := range r.works[from:] {
+				w.unknown = true
+			}
 		}
 	}
 	for i := range given.Sheets {

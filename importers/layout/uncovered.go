@@ -26,7 +26,7 @@ func (r *reader) uncovered() {
 			continue
 		case w.read && slices.ContainsFunc(w.p.Blocks, func(b plan.Block) bool { return b.LastRow == 0 }):
 			continue // its problems are named
-		case w.flipped:
+		case w.flipped, w.unknown:
 			continue
 		}
 		v := upright(w.s)

@@ -37,8 +37,13 @@ func Own(w *sheet.Workbook) bool {
 			others++
 			continue
 		}
+		if s == nil {
+			// Anybody's roster may be called so and begin with "Employee": alone it is
+			// read like theirs, which our own can be as well.
+			continue
+		}
 		known++
-		if s == nil || n >= 2 && s.Path != "codes" && s.Path != "shifts" {
+		if n >= 2 && s.Path != "codes" && s.Path != "shifts" {
 			strong++
 		}
 	}
