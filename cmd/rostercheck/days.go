@@ -29,8 +29,12 @@ func (d *daysAsked) add(c *cobra.Command) {
 	f.StringVar(&d.pay, "pay-periods", "", "the first day of a pay period and its days, `DAY/DAYS`, like 2001-07-02/14")
 }
 
-// read reads what was given.
+// read reads what was given; a command that has none of the flags has asked for
+// nothing.
 func (d *daysAsked) read() error {
+	if d.changed == nil {
+		return nil
+	}
 	day := func(flag, text string) (civil.Date, error) {
 		if !d.changed(flag) {
 			return civil.NoDate, nil
