@@ -60,6 +60,7 @@ var fromData = map[string]string{
 	"(*rostercheck/reports/annotate.":                            "why a workbook cannot be kept, and what is lost",
 	"(*rostercheck/reports/text.report).absent":                  "codes",
 	"(*rostercheck/reports/workbook.book).comparisonAssumptions": "codes",
+	"(rostercheck/agreements.Use).text":                          "texts of clauses",
 	"(*rostercheck/reports/packet.":                              "texts of agreements, and codes",
 	"(*rostercheck/importers.loading).owners":                    "a table of texts",
 	"(*rostercheck/importers/fields.Field).WordsIn":              "words of the template, which its own test reads back",
