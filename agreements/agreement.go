@@ -24,6 +24,7 @@ type Agreement struct {
 	Title   string
 	Parties string
 	File    string // the data file's name, for messages
+	SHA256  string // of the data file's text, in hexadecimal digits
 	Terms   Terms
 	Sources []SourceText
 

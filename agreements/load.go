@@ -2,7 +2,9 @@ package agreements
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"embed"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -185,6 +187,8 @@ func newLoader(file string, words Words, others []File) *loader {
 
 // read reads the file, and what it extends.
 func (l *loader) read(data []byte) {
+	sum := sha256.Sum256(data)
+	l.a.SHA256 = hex.EncodeToString(sum[:])
 	root := l.parse(data)
 	if root == nil {
 		return

@@ -74,48 +74,75 @@ func (a *Acceptance) fits(f *Finding) bool {
 	return true
 }
 
-// accept marks the findings that the entries of a baseline name, and counts them
-// as accepted. A waived one stays waived. An entry accepts up to and on its last
-// day: with the document's Today those whose last day lies before it accept
-// nothing; without it the dates are compared with nothing, and a notice says so.
-// Expired entries and those that no finding answers to are listed. In a statement
-// an entry of somebody else is not unused.
-func (d *Document) accept(b *Baseline) {
-	file, list, l := b.File, b.List, d.prose()
+// accepting marks the findings that the entries of a baseline name. A waived one
+// stays waived. An entry accepts up to and on its last day: with a day given those
+// whose last day lies before it accept nothing; without it the dates are compared
+// with nothing.
+type accepting struct {
+	list            []Acceptance
+	today           string
+	byPrint, byRule map[string][]int
+	used            []bool
+	otherwise       []string // measured of a finding that else fits
+}
+
+// accepting is nil where there is no baseline.
+func (x *run) accepting() *accepting {
+	if x.opt.Baseline == nil {
+		return nil
+	}
+	a := &accepting{list: x.opt.Baseline.List, byPrint: map[string][]int{}, byRule: map[string][]int{}}
+	if x.opt.HasToday {
+		a.today = x.opt.Today.String()
+	}
+	for i := range a.list {
+		if e := &a.list[i]; e.Fingerprint != "" {
+			a.byPrint[e.Fingerprint] = append(a.byPrint[e.Fingerprint], i)
+		} else {
+			a.byRule[e.Rule] = append(a.byRule[e.Rule], i)
+		}
+	}
+	a.used, a.otherwise = make([]bool, len(a.list)), make([]string, len(a.list))
+	return a
+}
+
+// mark marks a finding where an entry names it.
+func (a *accepting) mark(f *Finding) {
+	for _, at := range [][]int{a.byPrint[f.Fingerprint], a.byRule[f.Rule]} {
+		for _, k := range at {
+			e := &a.list[k]
+			if !e.fits(f) {
+				continue
+			}
+			if e.Measured != "" && e.Measured != f.Measured {
+				a.otherwise[k] = f.Measured
+				continue
+			}
+			a.used[k] = true
+			if f.excused() || a.today != "" && e.Expires < a.today {
+				continue
+			}
+			f.Accepted, f.AcceptedReason, f.AcceptedBy, f.AcceptedUntil = true, e.Reason, e.Approver, e.Expires
+		}
+	}
+}
+
+// join adds what was marked among the employees behind.
+func (a *accepting) join(more *accepting) {
+	for k := range a.list {
+		a.used[k] = a.used[k] || more.used[k]
+		if more.otherwise[k] != "" {
+			a.otherwise[k] = more.otherwise[k]
+		}
+	}
+}
+
+// accept says what became of a baseline: expired entries and those that no finding
+// answers to are listed. In a statement an entry of somebody else is not unused.
+func (d *Document) accept(b *Baseline, a *accepting) {
+	file, list, used, otherwise, l := b.File, b.List, a.used, a.otherwise, d.prose()
 	use := &BaselineUse{File: file, Entries: len(list)}
 	d.Baseline = use
-	byPrint, byRule := map[string][]int{}, map[string][]int{}
-	for i := range list {
-		if list[i].Fingerprint != "" {
-			byPrint[list[i].Fingerprint] = append(byPrint[list[i].Fingerprint], i)
-		} else {
-			byRule[list[i].Rule] = append(byRule[list[i].Rule], i)
-		}
-	}
-	used := make([]bool, len(list))
-	otherwise := make([]string, len(list)) // measured of a finding that else fits
-	d.Summary.Findings = Counts{}
-	for i := range d.Findings {
-		f := &d.Findings[i]
-		for _, at := range [][]int{byPrint[f.Fingerprint], byRule[f.Rule]} {
-			for _, k := range at {
-				a := &list[k]
-				if !a.fits(f) {
-					continue
-				}
-				if a.Measured != "" && a.Measured != f.Measured {
-					otherwise[k] = f.Measured
-					continue
-				}
-				used[k] = true
-				if f.excused() || d.Today != "" && a.Expires < d.Today {
-					continue
-				}
-				f.Accepted, f.AcceptedReason, f.AcceptedBy, f.AcceptedUntil = true, a.Reason, a.Approver, a.Expires
-			}
-		}
-		d.Summary.Findings.Add(f)
-	}
 	mine := map[string]bool{"": true}
 	if d.Statement != nil {
 		for _, e := range d.Statement.Employees {

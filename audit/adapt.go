@@ -208,7 +208,7 @@ func (c *adapter) hours(x *adapted) {
 	for i := range x.roster.Employees {
 		for _, s := range c.spans(&x.roster.Employees[i]) {
 			if h, ok := agreements.ParseHours(s.Hours); ok && x.terms.Hours[h] == nil {
-				x.left[i] = leftOut{x.opt.Prose.Say("%s has no %s hours; neither costed nor judged", x.terms.ID, hoursIn(x.opt.Prose, s.Hours)), true}
+				x.left[i] = leftOut{x.opt.Prose.Say("%s has no %s hours; neither costed nor judged", x.terms.ID, hoursOf(s.Hours).In(x.opt.Prose)), true}
 			}
 		}
 	}
@@ -570,7 +570,7 @@ func (x *adapted) offNoHoliday(b *schedule.Book) {
 }
 
 // checkClasses names what is wrong with the mappings of classes.
-func checkClasses(r *schedule.Roster, others []*agreements.Agreement, classes []ClassMap, problems *schedule.Problems, l lang.Lang) {
+func checkClasses(r *schedule.Roster, others []*agreements.Agreement, classes []ClassMap, problems *schedule.Problems) {
 	var own []string
 	add := func(class string) {
 		if class != "" && !slices.Contains(own, class) {
@@ -588,30 +588,34 @@ func checkClasses(r *schedule.Roster, others []*agreements.Agreement, classes []
 	slices.Sort(own)
 	for i, m := range classes {
 		if !slices.Contains(own, m.Class) {
-			problems.Addf(schedule.Source{}, "%s", l.Say("--class %s: nobody of the roster is %q; its classifications are %s", m, m.Class, strings.Join(own, ", ")))
+			problems.Addf(schedule.Source{}, "--class %s: nobody of the roster is %q; its classifications are %s", m, m.Class, strings.Join(own, ", "))
 		}
 		at := slices.IndexFunc(others, func(a *agreements.Agreement) bool { return a.ID == m.Agreement })
 		switch {
 		case at < 0:
-			problems.Addf(schedule.Source{}, "%s", l.Say("--class %s: %q is none of the agreements that the roster's own is compared with", m, m.Agreement))
+			problems.Addf(schedule.Source{}, "--class %s: %q is none of the agreements that the roster's own is compared with", m, m.Agreement)
 		case others[at].Pay.Class(m.As) == nil && len(others[at].Pay.Classes) == 0:
-			problems.Addf(schedule.Source{}, "%s", l.Say("--class %s: %s gives no rates of pay and no classes", m, m.Agreement))
+			problems.Addf(schedule.Source{}, "--class %s: %s gives no rates of pay and no classes", m, m.Agreement)
 		case others[at].Pay.Class(m.As) == nil:
-			problems.Addf(schedule.Source{}, "%s", l.Say("--class %s: unknown class %q; %s has %s", m, m.As, m.Agreement, classNames(others[at], l)))
+			problems.Addf(schedule.Source{}, "--class %s: unknown class %q; %s has %s", m, m.As, m.Agreement, classesOf{others[at]})
 		}
 		for _, o := range classes[:i] {
 			if o.Class == m.Class && o.Step == m.Step && o.Agreement == m.Agreement {
-				problems.Addf(schedule.Source{}, "%s", l.Say("--class %s: given twice, also as %s", m, o))
+				problems.Addf(schedule.Source{}, "--class %s: given twice, also as %s", m, o)
 			}
 		}
 	}
 }
 
-func classNames(a *agreements.Agreement, l lang.Lang) string {
+// classesOf are the classes of an agreement, to be said in a language.
+type classesOf struct{ *agreements.Agreement }
+
+// In lists them.
+func (a classesOf) In(l lang.Lang) string {
 	if len(a.Pay.Classes) == 0 {
 		return l.Word("classes", "none")
 	}
-	return classes(a)
+	return classes(a.Agreement)
 }
 
 // binds tells whether an agreement has the rule.
@@ -639,9 +643,12 @@ func absentRules(a *agreements.Agreement, l lang.Lang) []AbsentTerm {
 	return out
 }
 
-// hoursIn is a kind of hours in a language.
-func hoursIn(l lang.Lang, hours string) string {
-	switch hours {
+// hoursOf is a kind of hours, to be said in a language.
+type hoursOf string
+
+// In says it.
+func (h hoursOf) In(l lang.Lang) string {
+	switch h {
 	case "shift":
 		return l.Word("hours", "shift")
 	case "day":
@@ -649,7 +656,7 @@ func hoursIn(l lang.Lang, hours string) string {
 	case "variable":
 		return l.Word("hours", "variable")
 	}
-	return hours
+	return string(h)
 }
 
 // rateList gathers rates and who is paid by them, in the order in which they are

@@ -79,11 +79,11 @@ type rowsOf struct {
 	proceedings map[string][]int32
 }
 
-// NewAuditor audits a roster as [Run] does and keeps what it found. The roster
-// must not be written to afterwards. The differences speak the languages of the
-// options.
+// NewAuditor audits a roster as [Run] does, all employees and all days of it, and
+// keeps what it found. The roster must not be written to afterwards. The
+// differences speak the languages of the options.
 func NewAuditor(r *schedule.Roster, a *agreements.Agreement, opt Options) (*Auditor, schedule.Problems) {
-	opt.Employees = nil
+	opt.Employees, opt.Range = nil, nil
 	d, problems := Run(r, a, opt)
 	if len(problems) > 0 {
 		return nil, problems
@@ -298,14 +298,15 @@ func (x *Auditor) part(who []int, fresh map[int]*Records) (*run, schedule.Proble
 	opt := x.opt
 	opt.Workers = 1
 	var problems schedule.Problems
-	checkAgainst(&r, x.agreement, &problems, opt.Prose)
+	checkAgainst(&r, x.agreement, &problems)
 	book, bad := schedule.Build(&r, buildOptions(&r, x.agreement, opt))
 	problems = append(problems, bad...)
 	if len(problems) > 0 {
 		problems.Sort()
 		return nil, problems
 	}
-	p := &run{roster: &r, agreement: x.agreement, book: book, opt: opt, readings: x.whole.readings, who: asked(&r, opt), pay: x.whole.pay}
+	p := &run{roster: &r, agreement: x.agreement, opt: opt, readings: x.whole.readings, who: asked(&r, opt), pay: x.whole.pay}
+	p.keep(book)
 	engine := x.engine
 	if !opt.AsPosted {
 		if exchanges := p.exchanges(); exchanges != nil {
@@ -373,12 +374,13 @@ func (x *run) partly(ofWhole []rules.Finding, skipped []rules.Skipped) *Document
 	d := &Document{Version: 1, Agreement: x.agreement.ID, Book: x.book, Terms: x.agreement, run: x}
 	used := make([]bool, len(x.roster.Waivers))
 	g := x.newGrievances()
-	x.addFindings(d, -1, slices.Clone(ofWhole), used, g)
+	list := func(f *Finding) { d.Findings = append(d.Findings, *f) }
+	x.spell(nil, slices.Clone(ofWhole), used, g, list)
 	for _, s := range skipped {
 		d.NotJudged = append(d.NotJudged, NotJudged{s.Rule.ID, "", s.First.String(), s.Why})
 	}
 	for _, i := range x.who {
-		x.addFindings(d, i, x.findings[i], used, g)
+		x.spell(x.timeline(i), x.findings[i], used, g, list)
 		for _, s := range x.skipped[i] {
 			d.NotJudged = append(d.NotJudged, NotJudged{s.Rule.ID, x.roster.Employees[i].ID, s.First.String(), s.Why})
 		}
@@ -395,7 +397,7 @@ func (x *Auditor) difference(was, is *Document, after *run, who []int) *Differen
 	d := &Difference{
 		Gained: w.Gained, Cured: w.Cured, Changed: w.Changed, Employees: w.Employees, Audited: who,
 		JudgedNoMore: NotJudgedMore(is.NotJudged, was.NotJudged, both), JudgedAgain: NotJudgedMore(was.NotJudged, is.NotJudged, both),
-		NotCosted: after.notCosted(after.who),
+		NotCosted: after.costed(after.who).notCosted(),
 	}
 	for _, list := range [][]Finding{d.Gained, d.Cured} {
 		for i := range list {

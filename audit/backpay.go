@@ -91,7 +91,7 @@ func Retro(r *schedule.Roster, base, old, fresh *agreements.Agreement, by Stretc
 	}
 	b := &BackPay{Version: 1, Old: old, New: fresh, From: fresh.Terms.From, By: by, Rates: opt.Rates, Files: r.Files}
 	if b.From == civil.NoDate {
-		problems.Addf(schedule.Source{}, "%s", opt.Prose.Say("%s does not say on which day its terms begin", fresh.ID))
+		problems.Addf(schedule.Source{}, "%s does not say on which day its terms begin", fresh.ID)
 		return nil, problems, nil
 	}
 	was, now := side(old), side(fresh)

@@ -75,6 +75,8 @@ type Costing struct {
 	Rates     []RateUsed
 	Readings  []ReadingTaken
 	Notices   []Notice
+
+	prose lang.Lang
 }
 
 // The standings of a rule or pay element under an agreement.
@@ -220,13 +222,13 @@ func Compare(r *schedule.Roster, base *agreements.Agreement, others []*agreement
 // that is wrong with it and with the choices.
 func adapt(r *schedule.Roster, base *agreements.Agreement, others []*agreements.Agreement, opt CompareOptions, found []schedule.Problem) ([]*adapted, schedule.Problems) {
 	problems := schedule.Problems(slices.Clone(found))
-	checkAgainst(r, base, &problems, opt.Prose)
+	checkAgainst(r, base, &problems)
 	if len(problems) > 0 {
 		// What contradicts itself is named at once too.
 		_, more := schedule.Build(r, buildOptions(r, base, opt.Options))
 		problems = append(problems, more...)
 	}
-	checkClasses(r, others, opt.Classes, &problems, opt.Prose)
+	checkClasses(r, others, opt.Classes, &problems)
 	if len(problems) > 0 {
 		problems.Sort()
 		return nil, problems
@@ -237,7 +239,7 @@ func adapt(r *schedule.Roster, base *agreements.Agreement, others []*agreements.
 		sides = append(sides, c.other(a))
 	}
 	for _, m := range c.missing {
-		problems.Addf(schedule.Source{}, "%s", opt.Prose.Say("no class of %s is named for the roster's %s; add --class %s=%s:CLASS, where CLASS is one of %s", m.under.ID, m.class, m.class, m.under.ID, classNames(m.under, opt.Prose)))
+		problems.Addf(schedule.Source{}, "no class of %s is named for the roster's %s; add --class %s=%s:CLASS, where CLASS is one of %s", m.under.ID, m.class, m.class, m.under.ID, classesOf{m.under})
 	}
 	problems.Sort()
 	return sides, problems
@@ -251,7 +253,8 @@ func (s *adapted) run() (*run, *Document, schedule.Problems) {
 	if len(problems) > 0 {
 		return nil, nil, problems
 	}
-	x := &run{roster: s.roster, agreement: s.terms, book: book, opt: s.opt, readings: chosen(s.roster, s.terms, s.opt), who: asked(s.roster, s.opt), plain: true, left: s.left}
+	x := &run{roster: s.roster, agreement: s.terms, opt: s.opt, readings: chosen(s.roster, s.terms, s.opt), who: asked(s.roster, s.opt), plain: true, left: s.left}
+	x.keep(book)
 	x.judge()
 	s.offNoHoliday(book)
 	return x, x.document(x.who, false), nil
@@ -284,7 +287,7 @@ func (x *run) sums() []sums {
 // employee is paid under the roster's own agreement.
 func (s *adapted) costing(x *run, doc *Document, c *Comparison, mine, own []sums) Costing {
 	a := s.terms
-	out := Costing{Agreement: a.ID, Title: s.opt.Prose.Text(a.Title), Terms: a, Counts: doc.Summary.Findings, Rates: s.rates.list, Notices: s.notices}
+	out := Costing{Agreement: a.ID, Title: s.opt.Prose.Text(a.Title), Terms: a, prose: s.opt.Prose, Counts: doc.Summary.Findings, Rates: s.rates.list, Notices: s.notices}
 	ofBase, all := sums{}, sums{}
 	for i := range mine {
 		if why := x.leaves(i).why; why != "" {
@@ -339,7 +342,7 @@ func (s *adapted) costing(x *run, doc *Document, c *Comparison, mine, own []sums
 			out.Readings = append(out.Readings, ReadingTaken{id, x.readings[id], r.Clause})
 		}
 	}
-	remarks := x.remarks(x.who, doc.NotCosted)
+	remarks := x.costed(x.who).remarks(x.who, doc.NotCosted)
 	for _, text := range doc.Notices {
 		if s.foreign && !slices.Contains(c.Notices, text) {
 			out.Notices = append(out.Notices, Notice{Text: text, Remark: slices.Contains(remarks, text)})
@@ -392,7 +395,7 @@ func absentElements(a *agreements.Agreement, l lang.Lang) []AbsentTerm {
 // what it pays of them is unknown, which is not nothing.
 func (x *run) unknownPay(other string, ofBase sums, known []NotCosted) []NotCosted {
 	needs := map[string]string{}
-	for _, n := range x.needs(x.who) {
+	for _, n := range x.costed(x.who).needs() {
 		needs[n.element] = n.why
 	}
 	var out []NotCosted

@@ -1,16 +1,11 @@
 package audit
 
 import (
-	"bufio"
 	"io"
 
 	"rostercheck/agreements"
 	"rostercheck/agreements/money"
 )
-
-func newJSON(w io.Writer) *jsonWriter {
-	return &jsonWriter{w: bufio.NewWriterSize(w, 1<<16)}
-}
 
 // array writes a list of which each entry is on the same line, or with a text in
 // front of each.
@@ -150,7 +145,7 @@ func (j *jsonWriter) costing(u *Costing, base bool) {
 	}
 	j.next()
 	array(j, "remarks", "\n  ", remarks, func(r *agreements.Remark) {
-		j.raw("{").key("path").str(r.Path).raw(", ").key("clause").str(r.Clause).raw(", ").key("inferred").bool(r.Inferred).raw(", ").key("text").str(r.Text).raw("}")
+		j.raw("{").key("path").str(r.Path).raw(", ").key("clause").str(r.Clause).raw(", ").key("inferred").bool(r.Inferred).raw(", ").key("text").str(u.prose.Text(r.Text)).raw("}")
 	})
 	j.next()
 	array(j, "notices", "\n  ", u.Notices, func(n *Notice) { j.str(n.String()) })

@@ -128,7 +128,7 @@ func (d *Document) Day(employee int, date civil.Date) *Day {
 	x.schedule()
 	x.changes()
 	x.records()
-	x.pay(employee)
+	x.pay(d.Pay.Explain(employee))
 	x.readings()
 	for _, f := range d.Findings {
 		if f.EmployeeIndex == employee && f.First <= x.out.Date && x.out.Date <= f.Last {
@@ -343,11 +343,11 @@ func leg(l lang.Lang, leg string) string {
 	return leg
 }
 
-func (x *dayView) pay(employee int) {
+func (x *dayView) pay(lines []Explained) {
 	o := x.out
 	from, to := x.book.Clock.DayStart(x.date), x.book.Clock.DayStart(x.date+1)
 	var total money.Amount
-	for _, l := range x.d.Pay.Explain(employee) {
+	for _, l := range lines {
 		if l.Date == o.Date {
 			o.Lines = append(o.Lines, l)
 			total += money.Amount(l.Cents)
@@ -406,7 +406,7 @@ func (x *dayView) readings() {
 				other[id] = value
 			}
 			other[r.ID] = v
-			lines, missing, _ := premiums.NewEngine(x.d.Terms, other).Speaking(x.d.prose()).Employee(x.book, x.t, nil, nil)
+			lines, missing, _ := x.d.run.costing(other).Employee(x.book, x.t, nil, nil)
 			lines = x.ofDay(lines)
 			lacks := slices.ContainsFunc(missing, func(m premiums.Missing) bool { return !slices.Contains(without, m) })
 			changed = changed || !sameAmounts(now, lines)

@@ -1,7 +1,6 @@
 package audit
 
 import (
-	"bufio"
 	"io"
 )
 
@@ -9,7 +8,7 @@ import (
 // a list and one pay line to a line. Pay lines, findings and readings are those
 // of the audit document; every pay line has its "why".
 func (d *Day) WriteJSON(w io.Writer) error {
-	j := &jsonWriter{w: bufio.NewWriterSize(w, 1<<14)}
+	j := newJSON(w)
 	j.raw("{\n")
 	j.key("version").int(1)
 	j.next().key("agreement").str(d.Agreement)

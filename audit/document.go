@@ -13,6 +13,7 @@ type Document struct {
 	Agreement string
 	Schedule  Span
 	Statement *Statement // nil: of everybody
+	Range     *Range     // nil: of the whole schedule
 	Summary   Summary
 	Findings  []Finding
 	Pay       Pay // range over Pay.All()
@@ -26,6 +27,7 @@ type Document struct {
 	Notices             []string
 	Today               string       // the day that Lapsed speaks of; empty where none was given
 	Baseline            *BaselineUse // nil where no baseline of accepted findings was given
+	PayPeriods          *PayPeriods  // nil where none were given
 
 	// Behind the document, for reports.
 	// Book is the expanded roster; that of a statement has the timelines of its
@@ -33,7 +35,8 @@ type Document struct {
 	Book  *schedule.Book
 	Terms *agreements.Agreement // what it was judged by
 
-	run *run // nil for a document made by hand
+	run   *run      // nil for a document made by hand
+	costs *dayCosts // where the lines are not kept
 }
 
 // Span is a first and a last day.

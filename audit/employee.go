@@ -80,8 +80,8 @@ func (x *run) bindsAll(b *agreements.Binding) bool {
 	if b.Hours == 0 && b.PartTime == nil {
 		return true
 	}
-	for i := range x.book.Timelines {
-		for _, span := range x.book.Timelines[i].Terms {
+	for i := range x.whole.Timelines {
+		for _, span := range x.whole.Timelines[i].Terms {
 			h, _ := agreements.ParseHours(span.Term.Hours)
 			if b.Hours != 0 && !b.Hours.Has(h) || b.PartTime != nil && *b.PartTime != span.Term.PartTime {
 				return false

@@ -241,3 +241,23 @@ func TestSchemaFitsStatements(t *testing.T) {
 	assert.NoError(t, s.Validate(written(t, d, false)))
 	assert.NoError(t, s.Validate(written(t, d, true)))
 }
+
+// A statement whose pay is explained has the pay of its own people and nobody
+// else's.
+func TestWhyOfAStatementIsItsOwn(t *testing.T) {
+	r := loadInstitution(t, institutionJSON)
+	a, err := agreement(r.Agreement)
+	require.NoError(t, err)
+	d, problems := audit.Run(r, a, audit.Options{Employees: []int{2}})
+	require.Empty(t, problems)
+	var out bytes.Buffer
+	require.NoError(t, d.WriteJSONWhy(&out))
+	var doc struct {
+		Pay []struct{ Employee string }
+	}
+	require.NoError(t, json.Unmarshal(out.Bytes(), &doc))
+	assert.Len(t, doc.Pay, d.Pay.Len())
+	for _, l := range doc.Pay {
+		assert.Equal(t, r.Employees[2].ID, l.Employee)
+	}
+}

@@ -16,9 +16,13 @@ import (
 func (x *run) exchanges() map[int][]rules.Exchange {
 	r := x.roster
 	var ids []string
+	sharing := map[string][]string{} // employees by exchange
 	for i := range r.Changes {
-		if c := &r.Changes[i]; c.Reason == schedule.ByExchange && c.Exchange != "" && !slices.Contains(ids, c.Exchange) {
-			ids = append(ids, c.Exchange)
+		if c := &r.Changes[i]; exchangeOf(c) != "" {
+			if sharing[c.Exchange] == nil {
+				ids = append(ids, c.Exchange)
+			}
+			sharing[c.Exchange] = append(sharing[c.Exchange], c.Employee)
 		}
 	}
 	if len(ids) == 0 {
@@ -26,8 +30,16 @@ func (x *run) exchanges() map[int][]rules.Exchange {
 	}
 	out := map[int][]rules.Exchange{}
 	of := x.index()
+	at := make(map[string]int, len(r.Employees))
+	for i := range r.Employees {
+		at[r.Employees[i].ID] = i
+	}
 	for _, id := range ids {
-		e, first, ok := x.exchange(id, of)
+		var who []int
+		for _, employee := range sharing[id] {
+			who = append(who, at[employee])
+		}
+		e, first, ok := x.exchange(id, ordered(who), of)
 		if ok {
 			out[first] = append(out[first], e)
 		}
@@ -35,12 +47,14 @@ func (x *run) exchanges() map[int][]rules.Exchange {
 	return out
 }
 
-func (x *run) exchange(id string, of *byEmployee) (e rules.Exchange, first int, ok bool) {
+// exchange is the exchange of that name, in whose changes some employees are named.
+func (x *run) exchange(id string, named []int, of *byEmployee) (e rules.Exchange, first int, ok bool) {
 	e = rules.Exchange{ID: id}
 	var who []int
+	var timelines []*schedule.Timeline
 	started := false
-	for i := range x.book.Timelines {
-		t := &x.book.Timelines[i]
+	for _, i := range named {
+		t := x.timeline(i)
 		for _, n := range t.Notifications {
 			for _, c := range n.Changes {
 				change := &x.roster.Changes[c.Index]
@@ -48,7 +62,7 @@ func (x *run) exchange(id string, of *byEmployee) (e rules.Exchange, first int, 
 					continue
 				}
 				if len(who) == 0 || who[len(who)-1] != i {
-					who = append(who, i)
+					who, timelines = append(who, i), append(timelines, t)
 					e.Employees = append(e.Employees, t.Employee.ID)
 				}
 				e.Places = append(e.Places, change.Place)
@@ -93,8 +107,8 @@ func (x *run) exchange(id string, of *byEmployee) (e rules.Exchange, first int, 
 		}
 		return sum
 	}
-	for k, i := range who {
-		rise += cost(x.book, &x.book.Timelines[i])
+	for k, t := range timelines {
+		rise += cost(x.book, t)
 		rise -= cost(without, &without.Timelines[k])
 	}
 	e.Rise, e.Cents = rise.String(), int64(rise)

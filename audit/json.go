@@ -1,7 +1,6 @@
 package audit
 
 import (
-	"bufio"
 	"io"
 	"strconv"
 	"unicode/utf8"
@@ -12,16 +11,43 @@ import (
 // gives the same bytes and two audits compare line by line. summaryOnly leaves
 // findings and pay out and gives counts in place of the other lists.
 func (d *Document) WriteJSON(w io.Writer, summaryOnly bool) error {
-	return d.write(w, summaryOnly, false)
+	return d.write(w, d.kept(false), summaryOnly)
 }
 
 // WriteJSONWhy writes the audit document with the key "why" in every pay line:
 // the stretches of the clock that it pays, its arithmetic, and why it is paid.
 // Every employee is costed once more for it.
-func (d *Document) WriteJSONWhy(w io.Writer) error { return d.write(w, false, true) }
+func (d *Document) WriteJSONWhy(w io.Writer) error { return d.write(w, d.kept(true), false) }
 
-func (d *Document) write(w io.Writer, summaryOnly, why bool) error {
-	j := &jsonWriter{w: bufio.NewWriterSize(w, 1<<16)}
+// lists are the lists of a document that grow with its employees: how long they
+// are, and what writes their entries, a line end before each and commas between.
+type lists struct {
+	notJudged, leaving, owed int
+
+	writeFindings, writePay, writeNotJudged, writeLeaving, writeOwed func(*jsonWriter)
+}
+
+// kept are the lists of a document that has them.
+func (d *Document) kept(why bool) *lists {
+	return &lists{
+		notJudged: len(d.NotJudged), leaving: len(d.HolidaysLeaving), owed: len(d.ToBeWorkedOrCharged),
+		writeFindings:  func(j *jsonWriter) { entries(j, d.Findings, func(f *Finding) { j.finding(f, d.Today != "") }) },
+		writePay:       func(j *jsonWriter) { d.Pay.write(j, why) },
+		writeNotJudged: func(j *jsonWriter) { entries(j, d.NotJudged, j.unjudged) },
+		writeLeaving:   func(j *jsonWriter) { entries(j, d.HolidaysLeaving, j.leaving) },
+		writeOwed:      func(j *jsonWriter) { entries(j, d.ToBeWorkedOrCharged, j.owed) },
+	}
+}
+
+func entries[T any](j *jsonWriter, list []T, entry func(*T)) {
+	for i := range list {
+		j.comma(i, ",").raw("\n")
+		entry(&list[i])
+	}
+}
+
+func (d *Document) write(w io.Writer, l *lists, summaryOnly bool) error {
+	j := newJSON(w)
 	j.raw("{\n")
 	j.key("version").int(d.Version)
 	j.next().key("agreement").str(d.Agreement)
@@ -32,6 +58,9 @@ func (d *Document) write(w io.Writer, summaryOnly, why bool) error {
 			j.comma(i, ", ").str(d.Book.Roster.Employees[e].ID)
 		}
 		j.raw("], ").key("of").int(t.Of).raw("}")
+	}
+	if r := d.Range; r != nil {
+		j.next().key("range").raw("{").key("start").str(r.First.String()).raw(", ").key("end").str(r.Last.String()).raw("}")
 	}
 	s := &d.Summary
 	j.next().key("summary").raw("{").key("employees").int(s.Employees).raw(", ").key("shifts").int(s.Shifts)
@@ -52,8 +81,8 @@ func (d *Document) write(w io.Writer, summaryOnly, why bool) error {
 			key string
 			n   int
 		}{
-			{"readings", len(d.Readings)}, {"not_judged", len(d.NotJudged)}, {"not_costed", len(d.NotCosted)}, {"unused_waivers", len(d.UnusedWaivers)},
-			{"holidays_leaving", len(d.HolidaysLeaving)}, {"to_be_worked_or_charged", len(d.ToBeWorkedOrCharged)}, {"notices", len(d.Notices)},
+			{"readings", len(d.Readings)}, {"not_judged", l.notJudged}, {"not_costed", len(d.NotCosted)}, {"unused_waivers", len(d.UnusedWaivers)},
+			{"holidays_leaving", l.leaving}, {"to_be_worked_or_charged", l.owed}, {"notices", len(d.Notices)},
 		} {
 			j.next().key(c.key).int(c.n)
 		}
@@ -61,52 +90,49 @@ func (d *Document) write(w io.Writer, summaryOnly, why bool) error {
 		j.raw("\n}\n")
 		return j.flush()
 	}
-	j.list("findings", len(d.Findings), func(i int) { j.finding(&d.Findings[i], d.Today != "") })
-	j.next().key("pay").raw("[")
-	i := 0
-	if why && d.Pay.lines != nil {
-		for employee := range d.Pay.lines {
-			for _, l := range d.Pay.Explain(employee) {
-				j.comma(i, ",").raw("\n")
-				j.line(&l.Line, &l.Why)
-				i++
-			}
-		}
-	} else {
-		for l := range d.Pay.All() {
-			j.comma(i, ",").raw("\n")
-			j.line(&l, nil)
-			i++
-		}
-	}
+	j.next().key("findings").raw("[")
+	l.writeFindings(j)
+	j.raw("]").next().key("pay").raw("[")
+	l.writePay(j)
 	j.raw("]")
 	j.list("readings", len(d.Readings), func(i int) { j.reading(&d.Readings[i], "") })
-	j.list("not_judged", len(d.NotJudged), func(i int) {
-		n := &d.NotJudged[i]
-		j.raw("{").key("rule").str(n.Rule).raw(", ").key("employee").str(n.Employee).raw(", ").key("first").str(n.First).raw(", ").key("why").str(n.Why).raw("}")
-	})
+	j.next().key("not_judged").raw("[")
+	l.writeNotJudged(j)
+	j.raw("]")
 	j.list("not_costed", len(d.NotCosted), func(i int) { j.notCosted(&d.NotCosted[i]) })
 	j.next().key("unused_waivers").raw("[")
 	for i, n := range d.UnusedWaivers {
 		j.comma(i, ", ").int(n)
 	}
+	j.raw("]").next().key("holidays_leaving").raw("[")
+	l.writeLeaving(j)
+	j.raw("]").next().key("to_be_worked_or_charged").raw("[")
+	l.writeOwed(j)
 	j.raw("]")
-	j.list("holidays_leaving", len(d.HolidaysLeaving), func(i int) {
-		h := &d.HolidaysLeaving[i]
-		j.raw("{").key("employee").str(h.Employee).raw(", ").key("holiday").str(h.Holiday).raw("}")
-	})
-	j.list("to_be_worked_or_charged", len(d.ToBeWorkedOrCharged), func(i int) {
-		t := &d.ToBeWorkedOrCharged[i]
-		j.raw("{").key("employee").str(t.Employee).raw(", ").key("date").str(t.Date).raw(", ").key("minutes").int(t.Minutes).raw("}")
-	})
 	j.list("notices", len(d.Notices), func(i int) { j.str(d.Notices[i]) })
 	j.today(d)
 	j.raw("\n}\n")
 	return j.flush()
 }
 
-// today writes what the document was asked for besides: the day, the baseline.
+func (j *jsonWriter) unjudged(n *NotJudged) {
+	j.raw("{").key("rule").str(n.Rule).raw(", ").key("employee").str(n.Employee).raw(", ").key("first").str(n.First).raw(", ").key("why").str(n.Why).raw("}")
+}
+
+func (j *jsonWriter) leaving(h *HolidayLeaving) {
+	j.raw("{").key("employee").str(h.Employee).raw(", ").key("holiday").str(h.Holiday).raw("}")
+}
+
+func (j *jsonWriter) owed(t *ToBeWorked) {
+	j.raw("{").key("employee").str(t.Employee).raw(", ").key("date").str(t.Date).raw(", ").key("minutes").int(t.Minutes).raw("}")
+}
+
+// today writes what the document was asked for besides: pay periods, the day, the
+// baseline.
 func (j *jsonWriter) today(d *Document) {
+	if p := d.PayPeriods; p != nil {
+		j.payPeriods(p, d.Daily())
+	}
 	if d.Today != "" {
 		j.next().key("today").str(d.Today)
 	}
@@ -118,6 +144,29 @@ func (j *jsonWriter) today(d *Document) {
 		array(j, "unused", "\n", b.Unused, j.acceptance)
 		j.raw("}")
 	}
+}
+
+func (j *jsonWriter) payPeriods(p *PayPeriods, daily *Daily) {
+	j.next().key("pay_periods").raw("{").key("first").str(p.First.String()).raw(", ").key("days").int(p.Days).raw(", ").key("costs").raw("[")
+	var costs []PeriodCost
+	if daily != nil {
+		costs = daily.By(p.Of)
+	}
+	for i := range costs {
+		c := &costs[i]
+		j.comma(i, ",").raw("\n{").key("start").str(c.First.String()).raw(", ").key("end").str(c.Last.String()).
+			raw(", ").key("from").str(c.From.String()).raw(", ").key("to").str(c.To.String()).
+			raw(", ").key("total").str(c.Total.String()).raw(", ").key("elements").raw("{")
+		n := 0
+		for k, e := range daily.Elements {
+			if c.Elements[k] != 0 {
+				j.comma(n, ", ").key(e).str(c.Elements[k].String())
+				n++
+			}
+		}
+		j.raw("}}")
+	}
+	j.raw("]}")
 }
 
 func (j *jsonWriter) acceptance(a *Acceptance) {
@@ -225,13 +274,47 @@ func (j *jsonWriter) notCosted(n *NotCosted) {
 	j.raw("}")
 }
 
-// jsonWriter appends JSON to a buffer. Its first error sticks.
+// jsonWriter appends JSON to a buffer, and hands it on when it is full; without
+// anybody to hand it to it keeps all. Its first error sticks.
 type jsonWriter struct {
-	w   *bufio.Writer
+	w   io.Writer
 	buf []byte
+	err error
 }
 
-func (j *jsonWriter) raw(s string) *jsonWriter { j.w.WriteString(s); return j }
+const jsonBuffer = 1 << 16
+
+func newJSON(w io.Writer) *jsonWriter {
+	return &jsonWriter{w: w, buf: make([]byte, 0, jsonBuffer+jsonBuffer/4)}
+}
+
+// spill hands the buffer on where it is full.
+func (j *jsonWriter) spill() {
+	if len(j.buf) >= jsonBuffer && j.w != nil {
+		j.hand()
+	}
+}
+
+func (j *jsonWriter) hand() {
+	if j.err == nil && len(j.buf) > 0 {
+		_, j.err = j.w.Write(j.buf)
+	}
+	j.buf = j.buf[:0]
+}
+
+// pass hands on a text that stands elsewhere.
+func (j *jsonWriter) pass(text []byte) {
+	j.hand()
+	if j.err == nil && len(text) > 0 {
+		_, j.err = j.w.Write(text)
+	}
+}
+
+func (j *jsonWriter) raw(s string) *jsonWriter {
+	j.buf = append(j.buf, s...)
+	j.spill()
+	return j
+}
 
 func (j *jsonWriter) next() *jsonWriter { return j.raw(",\n") }
 
@@ -255,8 +338,7 @@ func (j *jsonWriter) list(key string, n int, entry func(i int)) {
 func (j *jsonWriter) key(k string) *jsonWriter { return j.str(k).raw(": ") }
 
 func (j *jsonWriter) int(n int) *jsonWriter {
-	j.buf = strconv.AppendInt(j.buf[:0], int64(n), 10)
-	j.w.Write(j.buf)
+	j.buf = strconv.AppendInt(j.buf, int64(n), 10)
 	return j
 }
 
@@ -268,12 +350,15 @@ func (j *jsonWriter) bool(b bool) *jsonWriter {
 }
 
 func (j *jsonWriter) str(s string) *jsonWriter {
-	j.buf = appendQuoted(j.buf[:0], s)
-	j.w.Write(j.buf)
+	j.buf = appendQuoted(j.buf, s)
+	j.spill()
 	return j
 }
 
-func (j *jsonWriter) flush() error { return j.w.Flush() }
+func (j *jsonWriter) flush() error {
+	j.hand()
+	return j.err
+}
 
 // appendQuoted writes a JSON string. Angle brackets and ampersands are left as
 // they are: the document is no web page.
@@ -281,6 +366,16 @@ func appendQuoted(b []byte, s string) []byte {
 	const hex = "0123456789abcdef"
 	b = append(b, '"')
 	for i := 0; i < len(s); {
+		// Most texts have nothing to be written otherwise.
+		n := i
+		for n < len(s) && s[n] >= 0x20 && s[n] != '"' && s[n] != '\\' && s[n] < 0x7f {
+			n++
+		}
+		if n > i {
+			b = append(b, s[i:n]...)
+			i = n
+			continue
+		}
 		c := s[i]
 		switch {
 		case c == '"' || c == '\\':
@@ -291,8 +386,6 @@ func appendQuoted(b []byte, s string) []byte {
 			b = append(b, '\\', 't')
 		case c < 0x20 || c == 0x7f:
 			b = append(b, '\\', 'u', '0', '0', hex[c>>4], hex[c&15])
-		case c < utf8.RuneSelf:
-			b = append(b, c)
 		default:
 			r, n := utf8.DecodeRuneInString(s[i:])
 			if r == utf8.RuneError && n == 1 {

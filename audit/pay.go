@@ -2,6 +2,7 @@ package audit
 
 import (
 	"iter"
+	"strconv"
 
 	"rostercheck/agreements"
 	"rostercheck/agreements/money"
@@ -22,6 +23,7 @@ type Pay struct {
 	prose  lang.Lang
 	lines  [][]premiums.Line // by employee
 	who    []int             // whose lines are the document's
+	days   *Range            // whose lines they are
 	n      int
 }
 
@@ -85,6 +87,90 @@ func (p *Pay) spelled(l *premiums.Line, id string, employee int, words *words) L
 		out.Minutes, out.Multiplier = int(l.Minutes), words.multiplier(l.Multiplier)
 	}
 	return out
+}
+
+// write writes the lines as the entries of a list.
+func (p *Pay) write(j *jsonWriter, why bool) {
+	i := 0
+	for k := range p.given {
+		j.comma(i, ",").raw("\n")
+		j.line(&p.given[k], nil)
+		i++
+	}
+	w := p.writer()
+	for _, employee := range p.who {
+		id := p.book.Roster.Employees[employee].ID
+		if why {
+			for _, l := range p.Explain(employee) {
+				j.comma(i, ",").raw("\n")
+				j.line(&l.Line, &l.Why)
+				i++
+			}
+			continue
+		}
+		w.begin(id)
+		for k := range p.lines[employee] {
+			j.comma(i, ",")
+			j.buf = w.append(j.buf, &p.lines[employee][k])
+			j.spill()
+			i++
+		}
+	}
+}
+
+// lineWriter writes pay lines as the engine made them, as [jsonWriter.line] writes
+// them spelled out. What many lines have in common it makes once.
+type lineWriter struct {
+	engine *premiums.Engine
+	book   *schedule.Book
+	head   []byte     // of the employee's lines
+	date   civil.Date // of the line before, and what is written of it
+	day    []byte
+	parts  map[uint32][]byte // element and clause
+}
+
+func (p *Pay) writer() *lineWriter {
+	return &lineWriter{engine: p.engine, book: p.book, date: civil.NoDate, parts: map[uint32][]byte{}}
+}
+
+// begin begins the lines of an employee.
+func (w *lineWriter) begin(id string) {
+	w.head = append(appendQuoted(append(w.head[:0], "\n{\"employee\": "...), id), ", \"date\": \""...)
+}
+
+// append writes a line behind b, a line end before it.
+func (w *lineWriter) append(b []byte, l *premiums.Line) []byte {
+	if l.Date != w.date || w.day == nil {
+		w.date, w.day = l.Date, l.Date.AppendTo(w.day[:0])
+	}
+	key := uint32(l.Element)<<16 | uint32(l.Clause)
+	part := w.parts[key]
+	if part == nil {
+		part = append(appendQuoted([]byte("\", \"element\": "), premiums.All()[l.Element].ID), ", \"clause\": "...)
+		part = append(appendQuoted(part, w.engine.Clause(l.Clause)), ", \"start\": \""...)
+		w.parts[key] = part
+	}
+	b = append(b, w.head...)
+	b = append(b, w.day...)
+	b = append(b, part...)
+	at := w.book.Clock.Civil(l.Start)
+	if _, steady := w.book.Clock.Steady(w.date); steady && at.Date() == w.date {
+		b = append(b, w.day...)
+		b = append(b, 'T')
+		b = at.Clock().AppendTo(b)
+	} else {
+		b = w.book.Zone.AppendInstant(b, l.Start)
+	}
+	if l.Counted {
+		b = strconv.AppendInt(append(b, "\", \"count\": "...), int64(l.Minutes), 10)
+	} else {
+		b = strconv.AppendInt(append(b, "\", \"minutes\": "...), int64(l.Minutes), 10)
+		b = l.Multiplier.AppendTo(append(b, ", \"multiplier\": \""...))
+		b = append(b, '"')
+	}
+	b = l.Rate.AppendTo(append(b, ", \"rate\": \""...))
+	b = l.Amount.AppendTo(append(b, "\", \"amount\": \""...))
+	return append(b, "\"}"...)
 }
 
 // words keeps the last of each text that repeats from line to line.

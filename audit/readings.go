@@ -47,7 +47,7 @@ func (x *run) preparePrices() {
 			}
 			other[id] = v
 			p.values = append(p.values, v)
-			p.engines = append(p.engines, premiums.NewEngine(x.agreement, other).Speaking(x.opt.Prose))
+			p.engines = append(p.engines, x.costing(other))
 		}
 		x.prices = append(x.prices, p)
 	}
@@ -62,8 +62,8 @@ type pricer struct {
 func (x *run) newPricer() *pricer { return &pricer{x: x} }
 
 // employee reprices, for every alternative, the elements that the reading
-// touches, and keeps the differences.
-func (p *pricer) employee(i int, t *schedule.Timeline, lines []premiums.Line) {
+// touches, and gives the differences. lines and lack are those of the reading taken.
+func (p *pricer) employee(t *schedule.Timeline, lines []premiums.Line, lack []premiums.Missing) (out []worth) {
 	for k := range p.x.prices {
 		r := &p.x.prices[k]
 		if !premiums.Touches(r.reading, p.x.book, t) {
@@ -79,6 +79,7 @@ func (p *pricer) employee(i int, t *schedule.Timeline, lines []premiums.Line) {
 		for v, engine := range r.engines {
 			var missing []premiums.Missing
 			p.other, missing, _ = engine.Employee(p.x.book, t, p.other[:0], r.touches)
+			p.other = p.x.days.linesIn(p.other)
 			var more money.Amount
 			for _, l := range p.other {
 				more += l.Amount
@@ -86,7 +87,7 @@ func (p *pricer) employee(i int, t *schedule.Timeline, lines []premiums.Line) {
 			for _, l := range p.now {
 				more -= l.Amount
 			}
-			lacks := slices.ContainsFunc(missing, func(m premiums.Missing) bool { return !slices.Contains(p.x.missing[i], m) })
+			lacks := slices.ContainsFunc(missing, func(m premiums.Missing) bool { return !slices.Contains(lack, m) })
 			if lacks || !sameAmounts(p.now, p.other) {
 				if w.more == nil {
 					w.more, w.lacks = make([]money.Amount, len(r.engines)), make([]bool, len(r.engines))
@@ -95,9 +96,10 @@ func (p *pricer) employee(i int, t *schedule.Timeline, lines []premiums.Line) {
 			}
 		}
 		if w.more != nil {
-			p.x.worths[i] = append(p.x.worths[i], w)
+			out = append(out, w)
 		}
 	}
+	return out
 }
 
 // sameAmounts tells whether two lists of lines pay the same, line by line.
@@ -107,30 +109,34 @@ func sameAmounts(a, b []premiums.Line) bool {
 	})
 }
 
-func (x *run) addReadings(d *Document, who []int) {
-	all := make([][]money.Amount, len(x.prices)) // nil where nothing changes
-	lacks := make([][]bool, len(x.prices))
-	for _, i := range who {
-		for _, w := range x.worths[i] {
-			if all[w.price] == nil {
-				all[w.price], lacks[w.price] = make([]money.Amount, len(w.more)), make([]bool, len(w.more))
-			}
-			for v, more := range w.more {
-				all[w.price][v] += more
-				lacks[w.price][v] = lacks[w.price][v] || w.lacks[v]
-			}
-		}
-	}
+// priced are the readings whose alternatives would pay some employees otherwise.
+func (y *tally) priced() []Reading {
+	x := y.run
+	var out []Reading
 	for i := range x.prices {
-		p := &x.prices[i]
-		if all[i] == nil {
+		p, all := &x.prices[i], &y.worths[i]
+		if all.more == nil {
 			continue
 		}
-		r := x.agreement.Reading(p.reading)
-		out := Reading{Reading: p.reading, Value: x.readings[p.reading], Clause: r.Clause}
+		r := Reading{Reading: p.reading, Value: x.readings[p.reading], Clause: x.agreement.Reading(p.reading).Clause}
 		for v, value := range p.values {
-			out.Alternatives = append(out.Alternatives, Alternative{value, all[i][v].String(), lacks[i][v]})
+			r.Alternatives = append(r.Alternatives, Alternative{value, all.more[v].String(), all.lacks[v]})
 		}
-		d.Readings = append(d.Readings, out)
+		out = append(out, r)
+	}
+	return out
+}
+
+// add adds up what the alternatives of one reading would pay.
+func (w *worth) add(more *worth) {
+	if more.more == nil {
+		return
+	}
+	if w.more == nil {
+		w.more, w.lacks = make([]money.Amount, len(more.more)), make([]bool, len(more.more))
+	}
+	for v := range more.more {
+		w.more[v] += more.more[v]
+		w.lacks[v] = w.lacks[v] || more.lacks[v]
 	}
 }

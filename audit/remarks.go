@@ -16,13 +16,13 @@ import (
 // and not read, where the source's text leaves a doubt, and which holidays have
 // no date. who are the employees that the document is about, and missing what was
 // not costed.
-func (x *run) remarks(who []int, missing []NotCosted) []string {
+func (y *tally) remarks(who []int, missing []NotCosted) []string {
 	var out []string
-	a, l := x.agreement, x.opt.Prose
+	x, a, l := y.run, y.agreement, y.opt.Prose
 	if named := x.roster.Agreement; named != "" && named != a.ID && !strings.HasSuffix(named, a.File) {
 		out = append(out, l.Say("checked under %s (%s) in place of %s, which the roster names", a.ID, l.Text(a.Title), named))
 	}
-	u := x.usage(who, missing)
+	u := y.usage(who, missing)
 	for i := range a.Remarks {
 		r := &a.Remarks[i]
 		if !u.remark(r) {
@@ -54,15 +54,14 @@ type usage struct {
 	days      map[string]bool // holidays that lie in the period
 }
 
-func (x *run) usage(who []int, missing []NotCosted) *usage {
+func (y *tally) usage(who []int, missing []NotCosted) *usage {
+	x := y.run
 	u := &usage{
 		agreement: x.agreement, classes: map[string]bool{}, elements: map[string]bool{}, missing: map[string]bool{},
 		rules: map[string]bool{}, days: map[string]bool{},
 	}
-	ids := map[string]bool{}
 	for _, i := range who {
 		e := &x.roster.Employees[i]
-		ids[e.ID] = true
 		spans := schedule.Terms(e)
 		for k := range spans {
 			t := &spans[k].Term
@@ -77,15 +76,20 @@ func (x *run) usage(who []int, missing []NotCosted) *usage {
 			}
 		}
 	}
+	ids := map[string]bool{}
+	for _, i := range who {
+		if len(x.roster.Acting) > 0 {
+			ids[x.roster.Employees[i].ID] = true
+		}
+	}
 	for i := range x.roster.Acting {
 		if ids[x.roster.Acting[i].Employee] {
 			u.class(x.roster.Acting[i].Classification)
 		}
 	}
-	all := premiums.All()
-	for _, i := range who {
-		for k := range x.lines[i] {
-			u.elements[all[x.lines[i][k].Element].ID] = true
+	for i, e := range premiums.All() {
+		if y.paid[i] {
+			u.elements[e.ID] = true
 		}
 	}
 	for _, n := range missing {

@@ -40,6 +40,11 @@ type Options struct {
 	HasToday bool
 	// Baseline is the findings that somebody has decided to live with; nil for none.
 	Baseline *Baseline
+	// Range limits what is reported to some days of the schedule; nil for all.
+	Range *Range
+	// PayPeriods are the institution's, nil where they are not known. Overtime that
+	// counts over a pay period then begins it where they do.
+	PayPeriods *PayPeriods
 	// Lang is the language of the findings' messages, and Prose that of every other
 	// sentence of what is made of the audit: why something is not judged or not
 	// costed, notices, the why of pay lines, an explained day, statements, and
@@ -92,14 +97,19 @@ var loaded = struct {
 // the importers met before.
 func Run(r *schedule.Roster, a *agreements.Agreement, opt Options, found ...schedule.Problem) (*Document, schedule.Problems) {
 	problems := schedule.Problems(slices.Clone(found))
-	checkAgainst(r, a, &problems, opt.Prose)
+	checkAgainst(r, a, &problems)
 	book, bad := schedule.Build(r, buildOptions(r, a, opt))
 	problems = append(problems, bad...)
 	if len(problems) > 0 {
 		problems.Sort()
 		return nil, problems
 	}
-	x := &run{roster: r, agreement: a, book: book, opt: opt, readings: chosen(r, a, opt), who: asked(r, opt)}
+	x := &run{roster: r, agreement: a, opt: opt, readings: chosen(r, a, opt), who: asked(r, opt)}
+	x.keep(book)
+	x.limits(&problems)
+	if len(problems) > 0 {
+		return nil, problems
+	}
 	x.judge()
 	return x.document(x.who, opt.Employees != nil), nil
 }
@@ -151,6 +161,11 @@ type run struct {
 	readings  map[string]string
 	pay       *premiums.Engine
 	who       []int // the employees that are judged
+	// whole is the book that rules of the whole schedule look at, and timeline an
+	// employee's timeline.
+	whole    *schedule.Book
+	timeline func(employee int) *schedule.Timeline
+	days     *Range // reported on; nil for all
 
 	findings [][]rules.Finding // by employee, the schedule's last
 	skipped  [][]rules.Skipped
@@ -165,20 +180,32 @@ type run struct {
 	left  []leftOut // by employee; nil for nobody
 }
 
+// keep takes a book with the timelines of all employees.
+func (x *run) keep(book *schedule.Book) {
+	x.book, x.whole = book, book
+	x.timeline = func(i int) *schedule.Timeline { return &book.Timelines[i] }
+}
+
 // judge runs rules and pay over every employee, and rules over the schedule.
 func (x *run) judge() {
 	n := len(x.book.Timelines)
-	x.pay = premiums.NewEngine(x.agreement, x.readings).Speaking(x.opt.Prose)
+	engine := x.engines()
+	x.employees(engine)
+	x.findings[n], x.skipped[n] = engine.Schedule(x.whole)
+}
+
+// engines makes the engine of pay, with those that price the readings, and that of
+// the rules.
+func (x *run) engines() *rules.Engine {
+	x.pay = x.costing(x.readings)
 	settings := x.settings()
 	if !x.opt.AsPosted {
 		settings.Exchanges = x.exchanges()
 	}
-	engine := rules.NewEngine(x.agreement, settings, x.opt.AsPosted)
 	if !x.plain {
 		x.preparePrices()
 	}
-	x.employees(engine)
-	x.findings[n], x.skipped[n] = engine.Schedule(x.book)
+	return rules.NewEngine(x.agreement, settings, x.opt.AsPosted)
 }
 
 // settings are those of the rules, without exchanges.
@@ -211,10 +238,10 @@ func (x *run) employees(engine *rules.Engine) {
 			if x.leaves(i).why != "" {
 				return
 			}
-			lines, x.missing[i], x.owed[i] = x.pay.Employee(x.book, t, lines[:0], nil)
+			lines, x.missing[i], x.owed[i] = x.cost(x.pay, t, lines[:0])
 			x.lines[i] = clone(lines)
 			if !x.plain {
-				pricer.employee(i, t, lines)
+				x.worths[i] = pricer.employee(t, lines, x.missing[i])
 			}
 		}
 	})
@@ -238,87 +265,17 @@ func clone[T any](s []T) []T {
 // document is the audit of some of those who were judged, as their statement or
 // as the audit of all.
 func (x *run) document(who []int, statement bool) *Document {
-	r := x.roster
-	d := &Document{
-		Version: 1, Agreement: x.agreement.ID,
-		Schedule: Span{x.book.Start.String(), x.book.End.String()},
-		Book:     x.book, Terms: x.agreement, run: x,
-	}
 	n := len(x.book.Timelines)
-	ofSchedule, mine := x.findings[n], map[string]bool{}
+	d, ofSchedule := x.begin(who, statement, x.findings[n], x.skipped[n])
 	if statement {
-		d.Statement = &Statement{who, len(r.Employees)}
-		d.Book, ofSchedule = x.timelines(who), x.concerning(ofSchedule)
-		for _, i := range who {
-			mine[r.Employees[i].ID] = true
-		}
+		d.Book = x.timelines(who)
 	}
-	d.Summary.Employees = len(who)
-	for _, i := range who {
-		for k := range x.book.Timelines[i].Shifts {
-			if !x.book.Timelines[i].Shifts[k].Is(schedule.InLead) {
-				d.Summary.Shifts++
-			}
-		}
-	}
-	used := make([]bool, len(r.Waivers))
-	g := x.newGrievances()
-	x.addFindings(d, -1, ofSchedule, used, g)
-	for _, i := range who {
-		x.addFindings(d, i, x.findings[i], used, g)
-	}
-	for i := range used {
-		if !used[i] && (!statement || mine[r.Waivers[i].Employee]) {
-			d.UnusedWaivers = append(d.UnusedWaivers, i)
-		}
-	}
-	for _, f := range d.Findings {
-		d.Summary.Findings.Add(&f)
-	}
-	skip := func(employee string, list []rules.Skipped) {
-		for _, s := range list {
-			d.NotJudged = append(d.NotJudged, NotJudged{s.Rule.ID, employee, s.First.String(), s.Why})
-		}
-	}
-	d.NotJudged = append(d.NotJudged, x.notGiven()...)
-	skip("", x.skipped[n])
-	for _, i := range who {
-		skip(r.Employees[i].ID, x.skipped[i])
-	}
-	for _, i := range who {
-		t := x.book.Timelines[i].Pay()
-		for _, h := range t.HolidayDays {
-			if h.Observed == civil.NoDate {
-				d.HolidaysLeaving = append(d.HolidaysLeaving, HolidayLeaving{r.Employees[i].ID, h.Designated.String()})
-			}
-		}
-		for _, o := range x.owed[i] {
-			d.ToBeWorkedOrCharged = append(d.ToBeWorkedOrCharged, ToBeWorked{r.Employees[i].ID, o.Day.String(), o.Minutes})
-		}
-	}
-	x.addPay(d, who)
-	if !x.plain {
-		x.addReadings(d, who)
-	}
-	d.NotCosted = x.notCosted(who)
-	for _, m := range d.NotCosted {
-		d.Summary.Cost.Partial = d.Summary.Cost.Partial || !m.Outside
-	}
-	d.Notices = append(d.Notices, r.Notices...)
-	d.Notices = append(d.Notices, x.book.Notices...)
-	d.Notices = append(d.Notices, x.remarks(who, d.NotCosted)...)
-	if g != nil {
-		d.Notices = append(d.Notices, g.notices()...)
-	}
-	if x.opt.HasToday {
-		d.Today = x.opt.Today.String()
-	}
-	if to := x.agreement.Terms.To; to != civil.NoDate && x.book.End > to {
-		d.Notices = append(d.Notices, x.opt.Prose.Say("the terms of %s expired on %s (%s); days after it are judged and costed by its last figures", x.agreement.ID, to, x.agreement.Terms.ToClause))
-	}
-	if x.opt.Baseline != nil {
-		d.accept(x.opt.Baseline)
-	}
+	d.run = x
+	y := x.tallied(nil, nil)
+	x.spell(nil, ofSchedule, y.used, y.grievances, func(f *Finding) { y.finding(f, d) })
+	y.join(x.tallied(who, d))
+	d.Pay = Pay{engine: x.pay, book: x.book, terms: x.agreement, prose: x.opt.Prose, lines: x.lines, who: who, days: x.days, n: y.lines}
+	d.conclude(y, who)
 	return d
 }
 
@@ -340,15 +297,15 @@ func (c *Counts) Add(f *Finding) {
 	}
 }
 
-// addFindings puts one employee's findings into the contract's order and form.
-func (x *run) addFindings(d *Document, employee int, list []rules.Finding, used []bool, g *grievances) {
+// spell puts one employee's findings into the contract's order and form, one after
+// another. t is nil for those of the schedule. Waivers that are used are marked.
+func (x *run) spell(t *schedule.Timeline, list []rules.Finding, used []bool, g *grievances, yield func(*Finding)) {
 	slices.SortStableFunc(list, func(a, b rules.Finding) int {
 		return cmp.Or(cmp.Compare(a.First, b.First), cmp.Compare(a.Rule.ID, b.Rule.ID), cmp.Compare(a.Last, b.Last), cmp.Compare(a.Measured, b.Measured))
 	})
-	id := ""
-	var t *schedule.Timeline
-	if employee >= 0 {
-		id, t = x.roster.Employees[employee].ID, &x.book.Timelines[employee]
+	id, employee := "", -1
+	if t != nil {
+		id, employee = t.Employee.ID, t.Index
 	}
 	for i := range list {
 		f := &list[i]
@@ -376,7 +333,7 @@ func (x *run) addFindings(d *Document, employee int, list []rules.Finding, used 
 			}
 		}
 		out.Source, out.Fingerprint = x.sources(t, f), fingerprint(&out, t, f.Shifts)
-		d.Findings = append(d.Findings, out)
+		yield(&out)
 	}
 }
 
@@ -403,75 +360,52 @@ func (x *run) sources(t *schedule.Timeline, f *rules.Finding) []string {
 	return out
 }
 
-func (x *run) addPay(d *Document, who []int) {
-	d.Pay = Pay{engine: x.pay, book: x.book, terms: x.agreement, prose: x.opt.Prose, lines: x.lines, who: who}
-	sums := make([]money.Amount, len(premiums.All()))
-	seen := make([]bool, len(sums))
-	var total money.Amount
-	for _, i := range who {
-		lines := x.lines[i]
-		d.Pay.n += len(lines)
-		for i := range lines {
-			l := &lines[i]
-			sums[l.Element] += l.Amount
-			seen[l.Element] = true
-			total += l.Amount
-		}
-	}
-	d.Summary.Cost.Total = total.String()
-	for i, e := range premiums.All() {
-		if seen[i] {
-			d.Summary.Cost.Elements = append(d.Summary.Cost.Elements, ElementCost{e.ID, sums[i].String()})
-		}
-	}
-}
-
 // checkAgainst names what the roster asks of the agreement that it does not have.
-func checkAgainst(r *schedule.Roster, a *agreements.Agreement, problems *schedule.Problems, l lang.Lang) {
+func checkAgainst(r *schedule.Roster, a *agreements.Agreement, problems *schedule.Problems) {
 	p := &r.Period
 	if from := a.Terms.From; p.Start != civil.NoDate && from != civil.NoDate && p.Start < from {
-		problems.Addf(p.Place.Field("start"), "%s", l.Say("the schedule starts %s; no terms of %s are in force before %s (%s)", p.Start, a.ID, from, a.Terms.FromClause))
+		problems.Addf(p.Place.Field("start"), "the schedule starts %s; no terms of %s are in force before %s (%s)", p.Start, a.ID, from, a.Terms.FromClause)
 	}
 	if c := r.Institution.CivicHoliday; c != "" && p.Start != civil.NoDate {
 		if _, err := a.Designated(p.Start.Year(), c); err != nil {
-			problems.Addf(r.Institution.Place.Field("civic_holiday"), "%s", l.Err(err))
+			problems.Addf(r.Institution.Place.Field("civic_holiday"), "%s", err)
 		}
 	}
 	for i := range r.Employees {
-		checkEmployee(r, &r.Employees[i], a, problems, l)
+		checkEmployee(r, &r.Employees[i], a, problems)
 	}
 	for i := range p.Positions {
 		if c := &p.Positions[i]; a.Pay.Class(c.Classification) == nil && len(a.Pay.Classes) > 0 {
-			problems.Addf(c.Place.Field(c.Classification), "%s", l.Say("unknown classification %q; %s has %s", c.Classification, a.ID, classes(a)))
+			problems.Addf(c.Place.Field(c.Classification), "unknown classification %q; %s has %s", c.Classification, a.ID, classes(a))
 		}
 	}
 	for i := range r.Acting {
 		if c := &r.Acting[i]; c.Classification != "" && a.Pay.Class(c.Classification) == nil && len(a.Pay.Classes) > 0 {
-			problems.Addf(c.Place.Field("classification"), "%s", l.Say("unknown classification %q; %s has %s", c.Classification, a.ID, classes(a)))
+			problems.Addf(c.Place.Field("classification"), "unknown classification %q; %s has %s", c.Classification, a.ID, classes(a))
 		}
 	}
 	for i := range r.Waivers {
 		if w := &r.Waivers[i]; w.Rule != "" && rules.ByID(w.Rule) == nil && a.Rules[w.Rule] == nil {
-			problems.Addf(w.Place.Field("rule"), "%s", l.Say("unknown rule %q; the rules are %s", w.Rule, ruleNames()))
+			problems.Addf(w.Place.Field("rule"), "unknown rule %q; the rules are %s", w.Rule, ruleNames())
 		}
 	}
 	for i := range r.Readings {
-		checkReading(&r.Readings[i], a, problems, l)
+		checkReading(&r.Readings[i], a, problems)
 	}
 }
 
-func checkReading(c *schedule.ReadingChoice, a *agreements.Agreement, problems *schedule.Problems, l lang.Lang) {
+func checkReading(c *schedule.ReadingChoice, a *agreements.Agreement, problems *schedule.Problems) {
 	x := a.Reading(c.Reading)
 	if x == nil {
 		var names []string
 		for _, y := range a.Readings {
 			names = append(names, y.ID)
 		}
-		problems.Addf(c.Place.Field(c.Reading), "%s", l.Say("unknown reading %q; %s has %s", c.Reading, a.ID, strings.Join(names, ", ")))
+		problems.Addf(c.Place.Field(c.Reading), "unknown reading %q; %s has %s", c.Reading, a.ID, strings.Join(names, ", "))
 		return
 	}
 	if !slices.Contains(x.Values, c.Value) {
-		problems.Addf(c.Place.Field(c.Reading), "%s", l.Say("reading %s has no value %q; it has %s", c.Reading, c.Value, strings.Join(x.Values, ", ")))
+		problems.Addf(c.Place.Field(c.Reading), "reading %s has no value %q; it has %s", c.Reading, c.Value, strings.Join(x.Values, ", "))
 	}
 }
 
@@ -494,7 +428,7 @@ func classes(a *agreements.Agreement) string {
 
 // checkEmployee looks for a rate on every day of the period on which the
 // employee can be paid (3.1).
-func checkEmployee(r *schedule.Roster, e *schedule.Employee, a *agreements.Agreement, problems *schedule.Problems, l lang.Lang) {
+func checkEmployee(r *schedule.Roster, e *schedule.Employee, a *agreements.Agreement, problems *schedule.Problems) {
 	p := &r.Period
 	spans := schedule.Terms(e)
 	for i := range spans {
@@ -505,14 +439,14 @@ func checkEmployee(r *schedule.Roster, e *schedule.Employee, a *agreements.Agree
 		}
 		if t.Hours != "" {
 			if h, ok := agreements.ParseHours(t.Hours); !ok {
-				problems.Addf(at.Field("hours"), "%s", l.Say("unknown hours %q; hours are shift, day or variable", t.Hours))
+				problems.Addf(at.Field("hours"), "unknown hours %q; hours are shift, day or variable", t.Hours)
 			} else if a.Hours[h] == nil {
-				problems.Addf(at.Field("hours"), "%s", l.Say("%s has no %s hours", a.ID, t.Hours))
+				problems.Addf(at.Field("hours"), "%s has no %s hours", a.ID, hoursOf(t.Hours))
 			}
 		}
 		if t.HourlyRate != "" {
 			if _, err := money.ParseRate(t.HourlyRate); err != nil {
-				problems.Addf(at.Field("hourly_rate"), "%q %s", t.HourlyRate, l.Err(err))
+				problems.Addf(at.Field("hourly_rate"), "%q %s", t.HourlyRate, err)
 			}
 			continue
 		}
@@ -533,7 +467,7 @@ func checkEmployee(r *schedule.Roster, e *schedule.Employee, a *agreements.Agree
 			continue
 		}
 		if a.Pay.Class(t.Classification) == nil {
-			problems.Addf(at.Field("classification"), "%s", l.Say("unknown classification %q; %s has %s", t.Classification, a.ID, classes(a)))
+			problems.Addf(at.Field("classification"), "unknown classification %q; %s has %s", t.Classification, a.ID, classes(a))
 			continue
 		}
 		// The day after the last one too: a night that starts on it may belong there.
@@ -545,7 +479,7 @@ func checkEmployee(r *schedule.Roster, e *schedule.Employee, a *agreements.Agree
 		}
 		for _, d := range dates {
 			if _, err := a.HourlyRate(t.Classification, t.Step, d); err != nil {
-				problems.Addf(at.Field("step"), "%s", l.Err(err))
+				problems.Addf(at.Field("step"), "%s", err)
 				break
 			}
 		}

@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 
@@ -23,39 +24,29 @@ func (x *run) notGiven() []NotJudged {
 	return out
 }
 
-// notCosted lists the pay elements that the roster of some employees would need but that were not
+// notCosted lists the pay elements that the roster of the employees would need but that were not
 // costed: those the program has not built yet, those the agreement gives no
 // terms for, and those that no roster can show.
-func (x *run) notCosted(who []int) []NotCosted {
+func (y *tally) notCosted() []NotCosted {
 	var out []NotCosted
-	for _, n := range x.needs(who) {
+	for _, n := range y.needs() {
 		out = append(out, NotCosted{Element: n.element, Why: n.why})
 	}
-	for _, i := range who {
-		for _, m := range x.missing[i] {
-			n := NotCosted{Element: m.Element, Why: m.Why}
-			if !slices.Contains(out, n) {
-				out = append(out, n)
-			}
+	for _, n := range y.missing {
+		if !slices.Contains(out, n) {
+			out = append(out, n)
 		}
 	}
-	for _, id := range slices.Sorted(maps.Keys(x.agreement.Elements)) {
-		for _, t := range x.agreement.Elements[id].Terms {
+	for _, id := range slices.Sorted(maps.Keys(y.agreement.Elements)) {
+		for _, t := range y.agreement.Elements[id].Terms {
 			// A case of an element is a question only for who has lines of it.
-			if t.NotCosted != "" && (t.Case == "" || x.paid(id, who)) {
-				out = append(out, NotCosted{Element: id, Why: x.opt.Prose.Text(t.NotCosted), Outside: true})
+			e := premiums.ByID(id)
+			if t.NotCosted != "" && (t.Case == "" || e != nil && y.paid[e.Index()]) {
+				out = append(out, NotCosted{Element: id, Why: y.opt.Prose.Text(t.NotCosted), Outside: true})
 			}
 		}
 	}
 	return out
-}
-
-// paid tells whether some employees have lines of an element.
-func (x *run) paid(element string, who []int) bool {
-	e := premiums.ByID(element)
-	return e != nil && slices.ContainsFunc(who, func(i int) bool {
-		return slices.ContainsFunc(x.lines[i], func(l premiums.Line) bool { return int(l.Element) == e.Index() })
-	})
 }
 
 type need struct{ element, why string }
@@ -143,47 +134,83 @@ func (x *run) called(element string, n int) string {
 	return ""
 }
 
-// needs says which elements the records of some employees call for and the
-// agreement does not give, to anybody or to them.
-func (x *run) needs(who []int) []need {
-	asked := x.wanting()
-	var all [allRecords]int
-	ofSome := make([]map[string]int, len(wanted)) // why an element is not given to some: how many records
-	for _, i := range who {
-		t := &x.book.Timelines[i]
-		mine := x.recorded(t, &asked)
-		for k, n := range mine {
-			all[k] += n
+// recordCount is how many records there are that call for an element.
+type recordCount struct {
+	all    [allRecords]int
+	ofSome [][]why // by wanted: those of employees to whom the element is not given
+}
+
+type why struct {
+	text string
+	n    int
+}
+
+func (c *recordCount) ofSomeMore(k int, text string, n int) {
+	if c.ofSome == nil {
+		c.ofSome = make([][]why, len(wanted))
+	}
+	for i := range c.ofSome[k] {
+		if w := &c.ofSome[k][i]; w.text == text {
+			w.n += n
+			return
 		}
-		for k, w := range wanted {
-			if mine[w.of] == 0 {
-				continue
-			}
-			for s := range t.Terms {
-				term := &t.Terms[s].Term
-				h, _ := agreements.ParseHours(term.Hours)
-				if why, absent := x.agreement.TermAbsent(x.opt.Prose, w.element, agreements.Employee{Hours: h, PartTime: term.PartTime, Class: term.Classification}); absent {
-					if ofSome[k] == nil {
-						ofSome[k] = map[string]int{}
-					}
-					ofSome[k][why] += mine[w.of]
-					break
-				}
+	}
+	c.ofSome[k] = append(c.ofSome[k], why{text, n})
+}
+
+func (c *recordCount) add(more *recordCount) {
+	for k, n := range more.all {
+		c.all[k] += n
+	}
+	for k, list := range more.ofSome {
+		for _, w := range list {
+			c.ofSomeMore(k, w.text, w.n)
+		}
+	}
+}
+
+// count counts the records of one employee.
+func (y *tally) count(t *schedule.Timeline) {
+	mine := y.recorded(t, &y.asked)
+	for k, n := range mine {
+		y.records.all[k] += n
+	}
+	for k, w := range wanted {
+		if mine[w.of] == 0 {
+			continue
+		}
+		for s := range t.Terms {
+			term := &t.Terms[s].Term
+			h, _ := agreements.ParseHours(term.Hours)
+			if text, absent := y.agreement.TermAbsent(y.opt.Prose, w.element, agreements.Employee{Hours: h, PartTime: term.PartTime, Class: term.Classification}); absent {
+				y.records.ofSomeMore(k, text, mine[w.of])
+				break
 			}
 		}
 	}
+}
+
+// needs says which elements the records call for and the agreement does not give,
+// to anybody or to those employees.
+func (y *tally) needs() []need {
 	var out []need
 	for k, w := range wanted {
-		if all[w.of] == 0 {
+		all := y.records.all[w.of]
+		if all == 0 {
 			continue
 		}
 		if premiums.ByID(w.element) == nil {
-			out = append(out, need{w.element, x.opt.Prose.Say("%s; this version does not cost it yet", x.called(w.element, all[w.of]))})
-		} else if why, absent := x.agreement.ElementAbsentIn(x.opt.Prose, w.element); absent {
-			out = append(out, need{w.element, x.called(w.element, all[w.of]) + "; " + why})
+			out = append(out, need{w.element, y.opt.Prose.Say("%s; this version does not cost it yet", y.called(w.element, all))})
+		} else if why, absent := y.agreement.ElementAbsentIn(y.opt.Prose, w.element); absent {
+			out = append(out, need{w.element, y.called(w.element, all) + "; " + why})
 		}
-		for _, why := range slices.Sorted(maps.Keys(ofSome[k])) {
-			out = append(out, need{w.element, x.called(w.element, ofSome[k][why]) + "; " + why})
+		if y.records.ofSome == nil {
+			continue
+		}
+		some := y.records.ofSome[k]
+		slices.SortFunc(some, func(a, b why) int { return cmp.Compare(a.text, b.text) })
+		for _, s := range some {
+			out = append(out, need{w.element, y.called(w.element, s.n) + "; " + s.text})
 		}
 	}
 	return out

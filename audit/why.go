@@ -7,6 +7,7 @@ import (
 	"rostercheck/agreements/money"
 	"rostercheck/internal/lang"
 	"rostercheck/premiums"
+	"rostercheck/schedule"
 	"rostercheck/schedule/civil"
 )
 
@@ -43,13 +44,21 @@ func (p *Pay) Explain(employee int) []Explained {
 	if p.lines == nil {
 		return nil
 	}
-	lines, whys := p.engine.Explain(p.book, &p.book.Timelines[employee])
-	out := make([]Explained, len(lines))
+	return p.explain(&p.book.Timelines[employee])
+}
+
+func (p *Pay) explain(t *schedule.Timeline) []Explained {
+	lines, whys := p.engine.Explain(p.book, t)
+	out := make([]Explained, 0, len(lines))
 	var words words
 	for i := range lines {
 		l, y := &lines[i], &whys[i]
-		e := &out[i]
-		e.Line = p.spelled(l, p.book.Roster.Employees[employee].ID, employee, &words)
+		if !p.days.Has(l.Date) {
+			continue
+		}
+		out = append(out, Explained{})
+		e := &out[len(out)-1]
+		e.Line = p.spelled(l, t.Employee.ID, t.Index, &words)
 		e.from, e.to = y.From, y.To
 		e.Why = Why{Arithmetic: arithmetic(l, p.prose), Says: y.Says, Notes: y.Notes}
 		for _, s := range y.Stretches {

@@ -31,17 +31,22 @@ func agreement(b testing.TB) *agreements.Agreement {
 	return a
 }
 
-func expand(b testing.TB, r *schedule.Roster, workers int) *schedule.Book {
+func options(b testing.TB, workers int) schedule.Options {
 	b.Helper()
 	a := agreement(b)
-	book, problems := schedule.Build(r, schedule.Options{Workers: workers, Weekend: a.Week, Designated: func(year int) []civil.Date {
+	return schedule.Options{Workers: workers, Weekend: a.Week, Designated: func(year int) []civil.Date {
 		days, _ := a.Designated(year, "")
 		var out []civil.Date
 		for _, d := range days {
 			out = append(out, d.Date)
 		}
 		return out
-	}})
+	}}
+}
+
+func expand(b testing.TB, r *schedule.Roster, workers int) *schedule.Book {
+	b.Helper()
+	book, problems := schedule.Build(r, options(b, workers))
 	if len(problems) > 0 {
 		b.Fatal(problems)
 	}
@@ -101,6 +106,25 @@ func BenchmarkExpand(b *testing.B) {
 	each(b, func(b *testing.B, r *schedule.Roster) {
 		n := shifts(expand(b, r, 1))
 		measure(b, n, func() { expand(b, r, 1) })
+	})
+}
+
+// Employee by employee, as a streamed document does it: no timeline is kept.
+func BenchmarkExpandEach(b *testing.B) {
+	each(b, func(b *testing.B, r *schedule.Roster) {
+		expandEach := func() (n int) {
+			x := schedule.Prepare(r, options(b, 1))
+			e := x.Expander()
+			var t schedule.Timeline
+			for i := range r.Employees {
+				if problems, _ := e.Employee(i, &t); len(problems) > 0 {
+					b.Fatal(problems)
+				}
+				n += len(t.Shifts)
+			}
+			return n
+		}
+		measure(b, expandEach(), func() { expandEach() })
 	})
 }
 

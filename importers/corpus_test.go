@@ -1,8 +1,11 @@
 package importers
 
 import (
+	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -47,7 +50,7 @@ func TestCorpusWardWithLegend(t *testing.T) {
 	assert.Equal(t, civil.DateOf(2021, 3, 31), roster.Period.End)
 	assert.Len(t, roster.Employees, 24)
 	assert.Contains(t, sheetOf(t, p, "grafik").Notes, "the hours stated in column AH agree with the codes in 24 of 24 rows")
-	assert.Len(t, roster.Notices, 2, "how the two sheets were read")
+	assert.Len(t, roster.Notices, 3, "how the two sheets were read, and blank cells")
 	minutes := map[string]int{}
 	for i := range roster.Codes {
 		if c := &roster.Codes[i]; !c.Rest {
@@ -76,7 +79,7 @@ func TestCorpusWardAsWorked(t *testing.T) {
 	assert.Len(t, roster.Employees, 24)
 	assert.Contains(t, sheetOf(t, p, "grafik").Notes, "the hours stated in column AH agree with the codes in 23 of 24 rows")
 	assert.Contains(t, roster.Notices, "ward.xlsx:grafik!AH27: 168 hours are stated, but the codes make 160")
-	assert.Len(t, roster.Notices, 2)
+	assert.Len(t, roster.Notices, 3)
 }
 
 func TestCorpusDayThatNoMonthHas(t *testing.T) {
@@ -126,4 +129,115 @@ func TestCorpusFormulasWithoutResults(t *testing.T) {
 	data := corpus(t, "rosters/duty-roster-formula-driven-month-start-5th.xlsx")
 	_, problems, _ := LoadWith([]Input{Bytes("duty.xlsx", data)}, terms(t))
 	assert.Equal(t, "duty.xlsx:Master!E8: the grid holds nothing but formulas with empty results: 310 cells, the first here; open the file in a spreadsheet program, look whether the codes show, and save it", problems.Error())
+}
+
+// Eighteen rotations that are known by name, as patterns of ours: hours of a rotation
+// and of a week, and those of all teams in four weeks.
+func TestCorpusRotations(t *testing.T) {
+	var plans []struct {
+		Name   string
+		Shifts map[string]struct {
+			Start   string
+			Minutes int
+		}
+		Rotations map[string]struct{ Segments [][3]any }
+		Teams     [][3]string
+		Expected  struct {
+			All     *float64 `json:"rotation_working_hours_all_teams"`
+			Team    *float64 `json:"team_rotation_working_hours"`
+			PerWeek *float64 `json:"team_hours_per_week"`
+			Window  float64  `json:"working_hours_window"`
+		}
+		Recomputed map[string]struct {
+			Days    int
+			Hours   float64 `json:"working_hours"`
+			PerWeek float64 `json:"per_week"`
+		}
+		Window *float64 `json:"recomputed_window_hours"`
+	}
+	require.NoError(t, json.Unmarshal(corpus(t, "rosters/cycles/point85_cycles_expected.json"), &plans))
+	require.Len(t, plans, 18)
+	// Two windows of theirs are wrong, as multiplying shows: seven rotations of four
+	// days for each of four teams, 7 x 4 x 43.5, and 28 days of 12 hours for two.
+	wrong := map[string][2]float64{"ICU Interns Plan": {1223, 1218}, "2 Team Fixed 12 Plan": {1320, 672}}
+	seen := 0
+	for _, p := range plans {
+		t.Run(p.Name, func(t *testing.T) {
+			type object = map[string]any
+			codes := []object{{"code": "off", "rest": true}}
+			for id, s := range p.Shifts {
+				start, err := civil.ParseClock(s.Start)
+				require.NoError(t, err)
+				codes = append(codes, object{"code": id, "start": s.Start, "end": civil.Clock((int(start) + s.Minutes) % civil.MinutesPerDay).String(), "full_day": s.Minutes == civil.MinutesPerDay})
+			}
+			longest := 28
+			var patterns, employees, assignments []object
+			lengths := map[string]int{}
+			for id, r := range p.Rotations {
+				var days []string
+				for _, s := range r.Segments {
+					days = append(days, slices.Repeat([]string{s[0].(string)}, int(s[1].(float64)))...)
+					days = append(days, slices.Repeat([]string{"off"}, int(s[2].(float64)))...)
+				}
+				patterns = append(patterns, object{"id": id, "days": days})
+				lengths[id], longest = len(days), max(longest, len(days))
+				assert.Equal(t, p.Recomputed[id].Days, len(days), id)
+			}
+			first := civil.DateOf(2016, 10, 31)
+			for i, team := range p.Teams {
+				began, err := civil.ParseDate(team[2])
+				require.NoError(t, err)
+				n := lengths[team[1]]
+				id := fmt.Sprint(i, " ", team[0])
+				employees = append(employees, object{"id": id, "classification": "CX-1", "step": 1, "hours": "shift"})
+				assignments = append(assignments, object{"employee": id, "pattern": team[1], "start": first.String(), "offset": (int(first-began)%n + n) % n})
+			}
+			// Regina's clocks stand still the whole year.
+			data, err := json.Marshal(object{"version": 1, "agreement": "cx-2001", "institution": object{"timezone": "America/Regina"}, "schedule": object{"start": first.String(), "end": (first + civil.Date(longest-1)).String()},
+				"codes": codes, "patterns": patterns, "employees": employees, "assignments": assignments})
+			require.NoError(t, err)
+			roster, problems := Load([]Input{Bytes("cycles.json", data)})
+			require.Empty(t, problems)
+			b, problems := schedule.Build(roster, schedule.Options{})
+			require.Empty(t, problems)
+
+			window, all := 0, 0
+			for i := range b.Timelines {
+				key := p.Teams[i][1]
+				days, rotation := lengths[key], 0
+				for k := range b.Timelines[i].Shifts {
+					s := &b.Timelines[i].Shifts[k]
+					on := s.From.Date() // a night may belong to the day on which it ends
+					if on < first+28 {
+						window += s.Elapsed()
+					}
+					if on < first+civil.Date(days) {
+						rotation += s.Elapsed()
+					}
+				}
+				all += rotation
+				hours := float64(rotation) / 60
+				assert.Equal(t, p.Recomputed[key].Hours, hours)
+				assert.InDelta(t, p.Recomputed[key].PerWeek, hours*7/float64(days), 0.00005)
+				if p.Expected.Team != nil {
+					assert.Equal(t, *p.Expected.Team, hours)
+					assert.InDelta(t, *p.Expected.PerWeek, hours*7/float64(days), 0.00005)
+				}
+			}
+			if p.Expected.All != nil {
+				assert.Equal(t, *p.Expected.All, float64(all)/60)
+			}
+			if p.Window == nil {
+				return // of these nothing says on which day their four weeks begin
+			}
+			assert.Equal(t, *p.Window, float64(window)/60)
+			if w, ok := wrong[p.Name]; ok {
+				seen++
+				assert.Equal(t, w, [2]float64{p.Expected.Window, float64(window) / 60})
+			} else {
+				assert.Equal(t, p.Expected.Window, float64(window)/60)
+			}
+		})
+	}
+	assert.Equal(t, len(wrong), seen)
 }

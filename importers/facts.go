@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"rostercheck/importers/calendar"
 	"rostercheck/importers/document"
@@ -28,6 +29,11 @@ type Plan = plan.Plan
 // LoadWith is [Load] with facts that the files do not say, and with an account of
 // how each file was read. The plan is there whatever the problems.
 func LoadWith(inputs []Input, given Facts) (*schedule.Roster, schedule.Problems, *Plan) {
+	l := loadAll(inputs, given)
+	return l.b.Roster, l.b.Problems, l.plan
+}
+
+func loadAll(inputs []Input, given Facts) *loading {
 	l := &loading{b: fields.NewBuilder(), given: &given, plan: &Plan{}}
 	names := Names(inputs)
 	l.b.Roster.Files = names
@@ -45,6 +51,9 @@ func LoadWith(inputs []Input, given Facts) (*schedule.Roster, schedule.Problems,
 	// What a person gives goes with what the files say before the files of
 	// strangers are read, which need to know of both.
 	given.Apply(l.b)
+	if len(l.calendars) > 0 {
+		l.codes()
+	}
 	for _, read := range l.later {
 		read()
 	}
@@ -53,21 +62,25 @@ func LoadWith(inputs []Input, given Facts) (*schedule.Roster, schedule.Problems,
 		l.foreign = true
 	}
 	if l.foreign {
+		l.owners()
 		l.ask()
 	}
 	l.b.Finish()
 	l.b.Problems.Sort()
-	return l.b.Roster, l.b.Problems, l.plan
+	return l
 }
 
 // loading is one import.
 type loading struct {
-	b       *fields.Builder
-	given   *Facts
-	plan    *Plan
-	books   []*table.Book
-	foreign bool     // some file is a stranger's
-	later   []func() // what is read when employees and codes of the other files are known
+	b         *fields.Builder
+	given     *Facts
+	plan      *Plan
+	books     []*table.Book
+	cells     int      // of them
+	foreign   bool     // some file is a stranger's
+	calendars []string // names of files
+	working   []string // ids of those whose calendars were read, shifts in them or not
+	later     []func() // what is read when employees and codes of the other files are known
 }
 
 // load reads one file, whatever it is.
@@ -85,7 +98,7 @@ func (l *loading) load(name string, in Input) {
 	case isJSON(text):
 		l.plan.File(name, "roster document")
 		document.Read(l.b, name, in.Data, in.Size)
-	case bytes.HasPrefix(bytes.ToUpper(text), []byte("BEGIN:VCALENDAR")):
+	case bytes.HasPrefix(bytes.ToUpper(text), []byte("BEGIN:VCALENDAR")), isUTF16(head) && bytes.HasPrefix(bytes.ToUpper(bytes.TrimLeft(bytes.ReplaceAll(head, []byte{0}, nil), "\xFF\xFE \t\r\n")), []byte("BEGIN:VCALENDAR")):
 		l.calendar(name, in)
 	case isUTF16(head) && isJSON(bytes.Trim(head, "\xFF\xFE\x00 \t\r\n")):
 		refuse(l.b, name, "the file is text in UTF-16; save it as UTF-8")
@@ -103,12 +116,76 @@ func (l *loading) load(name string, in Input) {
 func (l *loading) calendar(name string, in Input) {
 	l.plan.File(name, "calendar (iCalendar)")
 	l.foreign = true
+	l.calendars = append(l.calendars, name)
 	opt := calendar.Options{Zone: l.given.Timezone, Start: l.given.Start, End: l.given.End, Employee: l.given.CalendarOf(name), People: map[string]string{},
 		Without: l.given.Without, LocalUTC: l.given.LocalUTC}
 	for _, n := range l.given.Names {
 		opt.People[n.Name] = n.ID
 	}
-	l.later = append(l.later, func() { calendar.Read(l.b, name, in.Data, in.Size, opt) })
+	l.later = append(l.later, func() {
+		l.working = append(l.working, calendar.Read(l.b, name, in.Data, in.Size, opt)...)
+	})
+}
+
+// codes are those that were given, for calendars whose events have their names.
+func (l *loading) codes() {
+	r := l.b.Roster
+	for i := range l.given.Codes {
+		c := &l.given.Codes[i]
+		if c.Leave != facts.NoLeave || !c.Timed && !c.Rest || slices.ContainsFunc(r.Codes, func(x schedule.Code) bool { return x.Code == c.Code }) {
+			continue
+		}
+		r.Codes = append(r.Codes, schedule.Code{Place: facts.Place(c.At), Code: c.Code, Start: c.Span.Start, End: c.Span.End, Full: c.Span.Full, Rest: c.Rest, Unpaid: c.Unpaid})
+	}
+}
+
+// owners are employees of whom nothing is known but that a calendar is theirs, as told:
+// where no file lists employees they are what is given for all.
+func (l *loading) owners() {
+	if len(l.b.Roster.Employees) > 0 || l.b.Cut {
+		return
+	}
+	var ids []string
+	at := map[string]schedule.Source{}
+	for _, f := range l.calendars {
+		if id := l.given.CalendarOf(f); id != "" && !slices.Contains(ids, id) {
+			ids = append(ids, id)
+			at[id] = schedule.Source{File: f}
+		}
+	}
+	lacking := map[string][]string{}
+	for _, id := range ids {
+		terms := l.given.Default
+		e := schedule.Employee{Place: facts.Place(at[id]), ID: id, From: civil.NoDate, To: civil.NoDate}
+		for i := range l.given.Employees {
+			if g := &l.given.Employees[i]; g.ID == id {
+				terms = g.Terms.Over(terms)
+				e.Name, e.Group = g.Name, g.Group
+			}
+		}
+		e.Term = schedule.Term{Place: e.Place, From: civil.NoDate, Classification: terms.Classification, Step: terms.Step, Hours: terms.Hours, HourlyRate: terms.HourlyRate, PartTime: terms.PartTime, WeeklyHours: terms.WeeklyHours}
+		for _, miss := range []struct {
+			lacks bool
+			what  string
+		}{
+			{e.Classification == "", "no classification is known of %s; give it with --class"},
+			{e.Step == 0 && e.HourlyRate == "", "no step or hourly rate is known of %s; give it with --step or --hourly-rate"},
+			{e.Hours == "", "no kind of hours is known of %s; give it with --hours shift, day or variable"},
+		} {
+			if miss.lacks {
+				e.Broken = true
+				lacking[miss.what] = append(lacking[miss.what], fields.Quote(id))
+			}
+		}
+		if _, problem := l.b.Parse(fields.Of("employees").Field("id"), []byte(id)); problem != "" {
+			l.b.Problem(at[id], "%s", problem)
+			e.Broken = true
+		}
+		l.b.Roster.Employees = append(l.b.Roster.Employees, e)
+	}
+	for text, who := range lacking {
+		l.b.Problem(at[ids[0]], text+", or a roster beside the calendar", "employee "+strings.Join(who, ", "))
+	}
 }
 
 // workbook reads a workbook: one of our own form, or a stranger's.
@@ -146,6 +223,16 @@ func (l *loading) table(book *table.Book, err error) {
 		errors.As(err, &fault)
 		refuse(l.b, fault.At.File, "%s", fault.Text)
 		l.b.Problems[len(l.b.Problems)-1].Source = fault.At
+		return
+	}
+	for _, s := range book.Sheets {
+		for i := range s.Rows {
+			l.cells += len(s.Rows[i].Cells)
+		}
+	}
+	if l.cells > table.MaxCells+table.MaxMerged {
+		refuse(l.b, book.File, "the files have more than %d values together; give fewer at a time", table.MaxCells)
+		l.books = nil
 		return
 	}
 	l.books = append(l.books, book)

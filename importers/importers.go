@@ -106,12 +106,31 @@ func isUTF16(head []byte) bool {
 		head[0] == 0 && head[2] == 0 && head[1] >= ' ' && head[3] >= ' ' || head[1] == 0 && head[3] == 0 && head[0] >= ' ' && head[2] >= ' '
 }
 
+// spoiled tells text with a few zero bytes in it, the first at nul, from a file that
+// is no text: before it stands nothing but text, with a delimiter.
+func spoiled(text []byte, nul int) bool {
+	const most = 10 // one control character in so many
+	controls := 0
+	for i, c := range text {
+		if c < ' ' && !strings.ContainsRune("\t\r\n\f", rune(c)) {
+			if controls++; i < nul {
+				return false
+			}
+		}
+	}
+	return (controls == 1 || controls*most <= len(text)) && bytes.ContainsAny(text[:nul], ",;\t|")
+}
+
 // isTable tells text with values between commas, semicolons or tabs.
 func isTable(text []byte) bool {
-	if bytes.IndexByte(text, 0) >= 0 || bytes.HasPrefix(text, []byte("<")) || bytes.HasPrefix(text, []byte("%PDF")) || bytes.HasPrefix(text, []byte("PK")) || bytes.HasPrefix(text, []byte("{")) {
+	if nul := bytes.IndexByte(text, 0); nul >= 0 && !spoiled(text, nul) {
+		return false
+	}
+	if bytes.HasPrefix(text, []byte("<")) || bytes.HasPrefix(text, []byte("%PDF")) || bytes.HasPrefix(text, []byte("PK")) || bytes.HasPrefix(text, []byte("{")) {
 		return false
 	}
 	line, _, _ := bytes.Cut(text, []byte("\n"))
+	line, _, _ = bytes.Cut(line, []byte("\x00")) // named with its place when it is read
 	for _, c := range line {
 		if c < ' ' && !strings.ContainsRune("\t\r\n\f", rune(c)) {
 			return false

@@ -3,6 +3,7 @@ package importers
 import (
 	"errors"
 	"os"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -187,4 +188,55 @@ func TestCalendarBesideOtherFiles(t *testing.T) {
 	r, problems, _ = LoadWith([]Input{roster, other}, Facts{Calendars: []facts.Calendar{{File: "nights.ics", Employee: "1042"}}})
 	require.Empty(t, problems)
 	require.Len(t, r.Shifts, 1)
+}
+
+// What is in a file decides, in whatever encoding.
+func TestCalendarInUTF16(t *testing.T) {
+	text := "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART:20010709T070000\r\nDTEND:20010709T150000\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+	for name, data := range map[string]string{
+		"little endian":           "\xFF\xFE" + strings.Join(strings.Split(text, ""), "\x00") + "\x00",
+		"big endian":              "\xFE\xFF\x00" + strings.Join(strings.Split(text, ""), "\x00"),
+		"without a mark in front": strings.Join(strings.Split(text, ""), "\x00") + "\x00",
+	} {
+		_, problems, plan := LoadWith([]Input{Bytes("1042.csv", []byte(data))}, Facts{Timezone: "America/Toronto", Start: civil.DateOf(2001, 7, 2), End: civil.DateOf(2001, 7, 15)})
+		require.Len(t, plan.Files, 1, name)
+		assert.Equal(t, "calendar (iCalendar)", plan.Files[0].Format, name)
+		assert.Contains(t, problems.Error(), "whose shifts are these?", name)
+	}
+}
+
+// One calendar and what is paid for it are a roster.
+func TestCalendarAlone(t *testing.T) {
+	alone := Bytes("mine.ics", []byte("BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nDTSTART:20010702T230000\nDTEND:20010703T070000\nEND:VEVENT\nEND:VCALENDAR\n"))
+	given := Facts{Agreement: "cx-2001", Timezone: "America/Toronto", Start: civil.DateOf(2001, 7, 2), End: civil.DateOf(2001, 7, 15), Calendars: []facts.Calendar{{File: "*.ics", Employee: "1042"}}}
+	_, problems, _ := LoadWith([]Input{alone}, given)
+	require.Len(t, problems, 3)
+	assert.Contains(t, problems.Error(), `mine.ics: no classification is known of employee "1042"; give it with --class, or a roster beside the calendar`)
+
+	given.Default = facts.Terms{Classification: "CX-1", Step: 2}
+	given.Employees = []facts.Employee{{ID: "1042", Name: "A. Tremblay", Terms: facts.Terms{Step: 3, Hours: "shift"}}}
+	r, problems, _ := LoadWith([]Input{alone}, given)
+	require.Empty(t, problems)
+	require.Len(t, r.Employees, 1)
+	e := r.Employees[0]
+	assert.Equal(t, []any{"1042", "A. Tremblay", "CX-1", 3, "shift"}, []any{e.ID, e.Name, e.Classification, e.Step, e.Hours})
+	require.Len(t, r.Shifts, 1)
+
+	// So are days with the names of codes that were given.
+	n, err := ParseCode("N=23:00-07:00/30")
+	require.NoError(t, err)
+	x, err := ParseCode("X=rest")
+	require.NoError(t, err)
+	given.Codes = []facts.Code{n, x}
+	r, problems, _ = LoadWith([]Input{Bytes("mine.ics", []byte("BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20010702\nSUMMARY:N\nEND:VEVENT\nBEGIN:VEVENT\nDTSTART:20010703\nSUMMARY:X\nEND:VEVENT\nEND:VCALENDAR\n"))}, given)
+	require.Empty(t, problems)
+	require.Len(t, r.Shifts, 1)
+	assert.Equal(t, "N", r.Shifts[0].Code)
+	assert.Equal(t, 30, r.Codes[0].Unpaid)
+
+	// Where employees are listed an id that is not among them is a mistake.
+	listed := Bytes("staff.json", []byte(whole+`, "employees": [{"id": "1043", "classification": "CX-1", "step": 1, "hours": "shift"}]}`))
+	r, _, _ = LoadWith([]Input{alone, listed}, given)
+	require.Len(t, r.Employees, 1)
+	assert.Equal(t, "1043", r.Employees[0].ID)
 }

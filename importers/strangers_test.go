@@ -287,7 +287,7 @@ Roy | 1 | D | #17015
 	})
 	t.Run("decimals, and the zero that they lose", func(t *testing.T) {
 		assert.Equal(t, "2001-05-08 to 2001-05-11\nRoy: 05-08=D 05-10=N\n", book(t, "== S\nPlan 2001\nName | #5.08 | #5.09 | #5.1 | #5.11\nRoy | D | | N\n", terms(t, dne...)))
-		assert.Equal(t, `m.xlsx:S!B2: "1.1" may be 1.1 or 1.10, whose zero a number does not keep; write the headings as dates`, book(t, "== S\nPlan 2001\nName | #1.1 | #2.1 | #3.1 | #4.1 | #5.1\nRoy | D\n", terms(t, dne...)))
+		assert.Equal(t, `m.xlsx:S!B2: "1.1" may be 1.1 or 1.10, whose zero a number does not keep; write the headings as dates, or give them a number format of two decimals`, book(t, "== S\nPlan 2001\nName | #1.1 | #2.1 | #3.1 | #4.1 | #5.1\nRoy | D\n", terms(t, dne...)))
 	})
 	t.Run("a row of times is no row of dates", func(t *testing.T) {
 		assert.Equal(t, "2001-07-02 to 2001-07-06\nRoy: 07-02 07:00-15:00 07-03 15:00-23:00 07-04 23:00-07:00 07-05 07:00-15:00\n", book(t, `
@@ -327,7 +327,7 @@ Roy | N
 	t.Run("check tells in a line how a sheet was read", func(t *testing.T) {
 		roster, problems, _ := LoadWith([]Input{Bytes("m.csv", []byte("July 2001\nName;2;3;4;5;6\nRoy;D;;;;\nTotal;1;0;0;0;0\n"))}, terms(t, dne...))
 		require.Empty(t, problems)
-		assert.Equal(t, []string{`m.csv: read as a grid: people down, dates across; 2001-07-02 to 2001-07-06; year 2001, from "July 2001"; some rows are left out, and import says which`}, roster.Notices)
+		assert.Equal(t, []string{"m.csv: blank cells, read as no shift: 4", `m.csv: read as a grid: people down, dates across; 2001-07-02 to 2001-07-06; year 2001, from "July 2001"; some rows are left out, and import says which`}, roster.Notices)
 	})
 	t.Run("date order by the days that follow, else asked", func(t *testing.T) {
 		assert.Equal(t, "2001-07-02 to 2001-07-04\nRoy: 07-02=D\n", book(t, "== S\nName | 02/07/2001 | 03/07/2001 | 04/07/2001\nRoy | D\n", terms(t, dne...)))
@@ -401,6 +401,10 @@ func TestTables(t *testing.T) {
 		g := f
 		g.DateOrder = "mdy"
 		assert.Equal(t, "2001-03-04 to 2001-05-04\nRoy: 03-04 07:00-15:00 05-04 07:00-15:00\n", csv(t, text, g))
+	})
+	t.Run("dates of which each order fits some", func(t *testing.T) {
+		assert.Equal(t, "m.csv:line 2: value 2: no order of day, month and year fits all of the dates; say which with --date-order dmy or mdy, and correct the others",
+			csv(t, "Name,Date,Start,End\nRoy,25/04/2001,07:00,15:00\nRoy,04/26/2001,07:00,15:00\n", f))
 	})
 	t.Run("a wrong year, a wrong day, an unfinished shift, a row cut short", func(t *testing.T) {
 		rows := "Name,Date,Start,End\n"

@@ -119,6 +119,9 @@ type Engine struct {
 	effect         schedule.Effect
 	onHoliday      bool // reading change-on-holiday
 	variableRate   money.Multiplier
+
+	payPeriods   civil.Date // the first day of one of them
+	knowsPeriods bool
 }
 
 // table is what the agreement grants one kind of employee, ready for the hot
@@ -150,6 +153,14 @@ type slot struct {
 	clause   uint16
 	perHour  agreements.Series[money.Rate]
 	perShift agreements.Series[money.Rate]
+}
+
+// PayPeriodsFrom tells the engine the first day of some pay period, before it is
+// used; the agreement says how long one is. Without it the schedule's first day
+// is taken for one, and what turns on that is marked as doubtful.
+func (e *Engine) PayPeriodsFrom(first civil.Date) *Engine {
+	e.payPeriods, e.knowsPeriods = first, true
+	return e
 }
 
 // NewEngine prepares an agreement's elements under a choice of readings; a

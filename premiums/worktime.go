@@ -596,8 +596,12 @@ func (c *counter) open(d civil.Date, t *bound) {
 			if y == nil {
 				continue
 			}
-			p.doubts |= payPeriodDoubt
-			n := d - p.Book.Start
+			begins := p.payPeriods
+			if !p.knowsPeriods {
+				begins = p.Book.Start
+				p.doubts |= payPeriodDoubt
+			}
+			n := d - begins
 			first = d - ((n%civil.Date(y.Days))+civil.Date(y.Days))%civil.Date(y.Days)
 			last = first + civil.Date(y.Days) - 1
 		case agreements.PerYear:

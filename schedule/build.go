@@ -3,11 +3,10 @@ package schedule
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"runtime"
 	"slices"
 	"strings"
-	"sync"
-	"sync/atomic"
 
 	"rostercheck/internal/lang"
 	"rostercheck/schedule/civil"
@@ -17,6 +16,7 @@ import (
 // document can make the program run away.
 const (
 	MaxPeriodDays   = 3660
+	MaxPatternDays  = MaxPeriodDays
 	MaxShiftMinutes = civil.MinutesPerDay
 	MaxWorked       = 72 * 60
 )
@@ -50,10 +50,9 @@ type Options struct {
 // applied, days and holidays known. The problems, sorted by place, are all that
 // could be found; a book comes with them only where there are none.
 func Build(r *Roster, opt Options) (*Book, Problems) {
-	b := newBuilder(r, opt)
-	b.head()
-	b.lists()
-	if b.zone != nil && b.periodOK {
+	x := Prepare(r, opt)
+	b := x.b
+	if x.Ready() {
 		b.expand()
 	}
 	b.problems.Sort()
@@ -61,6 +60,87 @@ func Build(r *Roster, opt Options) (*Book, Problems) {
 		return nil, b.problems
 	}
 	return b.book, nil
+}
+
+// Expansion is a roster that is expanded one employee at a time, so that no more
+// of it stands in memory than somebody looks at.
+type Expansion struct{ b *builder }
+
+// Prepare checks what a roster says against itself as far as no employee's shifts
+// are needed for it, and finds each employee's rows.
+func Prepare(r *Roster, opt Options) *Expansion {
+	b := newBuilder(r, opt)
+	b.head()
+	b.lists()
+	if b.zone != nil && b.periodOK {
+		b.findHolidays()
+		b.recurring.prepare(b)
+		b.placeNear()
+		b.strays()
+	}
+	return &Expansion{b}
+}
+
+// Ready tells that shifts can be placed: the period and the time zone are known.
+func (x *Expansion) Ready() bool { return x.b.zone != nil && x.b.periodOK }
+
+// Check expands every employee once, notes in the book what is to be noticed, and
+// gives all the problems that [Build] finds, sorted by place. It is called once.
+func (x *Expansion) Check() Problems {
+	b := x.b
+	if x.Ready() {
+		all := make([]int, len(b.r.Employees))
+		for i := range all {
+			all[i] = i
+		}
+		type told struct {
+			problems  Problems
+			notices   []string
+			noHoliday []int32
+		}
+		_ = InOrder(all, b.opt.workers(), func() func(int, *told) {
+			e, t := x.Expander(), &Timeline{}
+			return func(i int, out *told) {
+				problems, notices := e.Employee(i, t)
+				out.problems, out.notices = append(out.problems, problems...), append(out.notices, notices...)
+				out.noHoliday = append(out.noHoliday, e.w.noHoliday...)
+			}
+		}, func(out *told) error {
+			b.problems.join(out.problems)
+			b.book.Notices = append(b.book.Notices, out.notices...)
+			b.book.NoHoliday = append(b.book.NoHoliday, out.noHoliday...)
+			*out = told{}
+			return nil
+		}) // nothing here fails
+	}
+	b.problems.Sort()
+	return b.problems
+}
+
+// Book is the roster expanded, but for the timelines.
+func (x *Expansion) Book() *Book { return x.b.book }
+
+// Expander makes one timeline after another. Several of one expansion may work at
+// a time.
+type Expander struct{ w worker }
+
+// Expander is a new one.
+func (x *Expansion) Expander() *Expander {
+	e := &Expander{worker{b: x.b}}
+	e.w.store.again = true
+	return e
+}
+
+// Employee makes the timeline of an employee, by index in the roster, in t. The
+// timeline made before shares its memory and is lost. What is wrong with the
+// employee's rows, and what is to be noticed, is the same each time.
+func (e *Expander) Employee(i int, t *Timeline) (problems Problems, notices []string) {
+	w := &e.w
+	w.problems, w.notices, w.noHoliday = nil, nil, nil
+	w.store.reset()
+	*t = Timeline{}
+	w.employee(i, t)
+	return w.problems, w.notices
 }
 
 type builder struct {
@@ -74,19 +154,44 @@ type builder struct {
 	employees map[string]int32
 	codes     map[string]int16
 	patterns  map[string]int32
-	per       []records      // by employee
+	rows      filing         // by employee
 	templates []codeTemplate // by code
 	compiled  []compiledPattern
 	holidays  []civil.Date
 	recurring recurrences
+	near      nearChanges
 
 	lastEmployee string // whom the row before was filed to, and where
 	lastIndex    int32
+	filed        []int32 // of the list at hand: the employee of each row, -1 for nobody
+}
+
+// filing is each employee's rows, list by list.
+type filing struct {
+	assignments, recurrences, shifts, lead, changes, worked, leave, acting, proceedings rowsOf
+}
+
+// rowsOf are the rows of a list, employee by employee: those of employee i stand
+// at from[i] to from[i+1]. It is empty where nobody has any.
+type rowsOf struct{ from, rows []int32 }
+
+func (r *rowsOf) of(i int) []int32 {
+	if r.from == nil || r.from[i] == r.from[i+1] {
+		return nil
+	}
+	return r.rows[r.from[i]:r.from[i+1]:r.from[i+1]]
 }
 
 // records are the indexes of one employee's rows, list by list.
 type records struct {
 	assignments, recurrences, shifts, lead, changes, worked, leave, acting, proceedings []int32
+}
+
+func (f *filing) of(i int) records {
+	return records{
+		f.assignments.of(i), f.recurrences.of(i), f.shifts.of(i), f.lead.of(i), f.changes.of(i), f.worked.of(i),
+		f.leave.of(i), f.acting.of(i), f.proceedings.of(i),
+	}
 }
 
 // codeTemplate is a code's shift, relative to midnight of its day.
@@ -95,10 +200,20 @@ type codeTemplate struct {
 	unpaid        int16
 	rest          bool
 	ok            bool
+	// first is the pattern's shift on day 0, with UTC for its clock: where no clock
+	// change is near, that of another day is as many days later.
+	first Shift
 }
 
 type compiledPattern struct {
-	days []int16 // code, -1 for one that is not known
+	days []int16 // code, -1 for a day without a shift
+}
+
+func (o *Options) workers() int {
+	if o.Workers > 0 {
+		return o.Workers
+	}
+	return runtime.GOMAXPROCS(0)
 }
 
 func newBuilder(r *Roster, opt Options) *builder {
@@ -176,6 +291,9 @@ func (b *builder) lists() {
 			t.ok = true
 			continue
 		}
+		if c.Broken {
+			continue // what it lacks has been named
+		}
 		if c.Start%civil.MinutesPerDay == c.End%civil.MinutesPerDay && !c.Full && !(c.Start == 0 && c.End == civil.MinutesPerDay) {
 			b.problems.Addf(c.Place.Field("end"), "code %q starts and ends at %s; say 24:00 hours with \"full_day\": true if it is a shift of 24 hours", c.Code, c.Start)
 			continue
@@ -187,9 +305,10 @@ func (b *builder) lists() {
 			continue
 		}
 		t.ok = true
+		t.first = Shift{Code: int16(i), Unpaid: t.unpaid, Origin: FromPattern}
+		t.first.steady(0, 0, c.Start, t.length)
 	}
 	b.employees = make(map[string]int32, len(r.Employees))
-	b.per = make([]records, len(r.Employees))
 	for i := range r.Employees {
 		e := &r.Employees[i]
 		if j, ok := b.employees[e.ID]; ok {
@@ -218,9 +337,16 @@ func (b *builder) lists() {
 		if len(p.Days) == 0 {
 			b.problems.Addf(p.Place.Field("days"), "pattern %q has no days", p.ID)
 		}
+		if len(p.Days) > MaxPatternDays {
+			b.problems.Addf(p.Place.Field("days"), "pattern %q has %d days; a cycle has %d at most, the days of the longest schedule", p.ID, len(p.Days), MaxPatternDays)
+			continue
+		}
 		days := make([]int16, len(p.Days))
 		for k, code := range p.Days {
 			days[k] = b.code(p.Place, "days/"+itoa(k), code)
+			if c := days[k]; c >= 0 && (b.templates[c].rest || !b.templates[c].ok) {
+				days[k] = -1
+			}
 		}
 		b.compiled[i].days = days
 	}
@@ -236,44 +362,53 @@ func (b *builder) lists() {
 		if a.Offset < 0 {
 			b.problems.Addf(a.Place.Field("offset"), "the offset is %d; it counts days into the cycle, from 0", a.Offset)
 		}
-		b.file(a.Place, a.Employee, i, func(p *records) *[]int32 { return &p.assignments })
+		b.file(a.Place, a.Employee)
 	}
+	b.sortRows(&b.rows.assignments)
 	for i := range r.Recurrences {
-		b.file(r.Recurrences[i].Place, r.Recurrences[i].Employee, i, func(p *records) *[]int32 { return &p.recurrences })
+		b.file(r.Recurrences[i].Place, r.Recurrences[i].Employee)
 	}
+	b.sortRows(&b.rows.recurrences)
 	for i := range r.Shifts {
-		b.file(r.Shifts[i].Place, r.Shifts[i].Employee, i, func(p *records) *[]int32 { return &p.shifts })
+		b.file(r.Shifts[i].Place, r.Shifts[i].Employee)
 	}
+	b.sortRows(&b.rows.shifts)
 	for i := range r.Lead {
-		b.file(r.Lead[i].Place, r.Lead[i].Employee, i, func(p *records) *[]int32 { return &p.lead })
+		b.file(r.Lead[i].Place, r.Lead[i].Employee)
 	}
+	b.sortRows(&b.rows.lead)
 	for i := range r.Changes {
-		b.file(r.Changes[i].Place, r.Changes[i].Employee, i, func(p *records) *[]int32 { return &p.changes })
+		b.file(r.Changes[i].Place, r.Changes[i].Employee)
 	}
+	b.sortRows(&b.rows.changes)
 	for i := range r.Worked {
 		w := &r.Worked[i]
 		if w.Code != "" {
 			b.code(w.Place, "code", w.Code)
 		}
-		b.file(w.Place, w.Employee, i, func(p *records) *[]int32 { return &p.worked })
+		b.file(w.Place, w.Employee)
 	}
+	b.sortRows(&b.rows.worked)
 	for i := range r.Leave {
 		l := &r.Leave[i]
 		if l.Last < l.First {
 			b.problems.Addf(l.Place.Field("last"), "the leave ends %s, before its first day %s", l.Last, l.First)
 		}
-		b.file(l.Place, l.Employee, i, func(p *records) *[]int32 { return &p.leave })
+		b.file(l.Place, l.Employee)
 	}
+	b.sortRows(&b.rows.leave)
 	for i := range r.Acting {
 		a := &r.Acting[i]
 		if a.Last < a.First {
 			b.problems.Addf(a.Place.Field("last"), "the acting period ends %s, before its first day %s", a.Last, a.First)
 		}
-		b.file(a.Place, a.Employee, i, func(p *records) *[]int32 { return &p.acting })
+		b.file(a.Place, a.Employee)
 	}
+	b.sortRows(&b.rows.acting)
 	for i := range r.Proceedings {
-		b.file(r.Proceedings[i].Place, r.Proceedings[i].Employee, i, func(p *records) *[]int32 { return &p.proceedings })
+		b.file(r.Proceedings[i].Place, r.Proceedings[i].Employee)
 	}
+	b.sortRows(&b.rows.proceedings)
 	for i := range r.Waivers {
 		w := &r.Waivers[i]
 		if w.First != civil.NoDate && w.Last != civil.NoDate && w.Last < w.First {
@@ -287,21 +422,51 @@ func (b *builder) lists() {
 	}
 }
 
-func (b *builder) file(at Place, employee string, i int, list func(*records) *[]int32) {
-	if employee == "" {
-		return // the importer has named it already
-	}
-	// Rows of one employee mostly follow one another.
-	if employee != b.lastEmployee {
+// file finds the employee of the next row of the list at hand.
+func (b *builder) file(at Place, employee string) {
+	who := int32(-1)
+	switch {
+	case employee == "": // the importer has named it already
+	case employee == b.lastEmployee: // rows of one employee mostly follow one another
+		who = b.lastIndex
+	default:
 		e, ok := b.employees[employee]
 		if !ok {
 			b.unknownEmployee(at, employee)
-			return
+			break
 		}
+		who = e
 		b.lastEmployee, b.lastIndex = employee, e
 	}
-	l := list(&b.per[b.lastIndex])
-	*l = append(*l, int32(i))
+	b.filed = append(b.filed, who)
+}
+
+// sortRows sorts the rows filed to their employees, and makes ready for the next
+// list.
+func (b *builder) sortRows(out *rowsOf) {
+	n := len(b.r.Employees)
+	from := make([]int32, n+2)
+	all := 0
+	for _, who := range b.filed {
+		if who >= 0 {
+			from[who+2]++
+			all++
+		}
+	}
+	if all > 0 {
+		for i := 1; i < len(from); i++ {
+			from[i] += from[i-1]
+		}
+		out.rows = make([]int32, all)
+		for row, who := range b.filed {
+			if who >= 0 {
+				out.rows[from[who+1]] = int32(row)
+				from[who+1]++
+			}
+		}
+		out.from = from[:n+1]
+	}
+	b.filed = b.filed[:0]
 }
 
 func (b *builder) unknownEmployee(at Place, id string) {
@@ -368,25 +533,18 @@ func list[T any](items []T, name func(*T) string) string {
 // expand builds the timelines, employee by employee.
 func (b *builder) expand() {
 	r := b.r
-	b.findHolidays()
-	b.recurring.prepare(b)
 	b.book.Timelines = make([]Timeline, len(r.Employees))
 	problems := make([]Problems, len(r.Employees))
 	notices := make([][]string, len(r.Employees))
 	noHoliday := make([][]int32, len(r.Employees))
-	workers := b.opt.Workers
-	if workers <= 0 {
-		workers = runtime.GOMAXPROCS(0)
-	}
-	Parallel(len(r.Employees), workers, func() func(int) {
+	Parallel(len(r.Employees), b.opt.workers(), func() func(int) {
 		w := &worker{b: b}
 		return func(i int) {
 			w.problems, w.notices, w.noHoliday = nil, nil, nil
-			w.employee(i)
+			w.employee(i, &b.book.Timelines[i])
 			problems[i], notices[i], noHoliday[i] = w.problems, w.notices, w.noHoliday
 		}
 	})
-	b.strays()
 	for i := range problems {
 		b.problems.join(problems[i])
 		b.book.Notices = append(b.book.Notices, notices[i]...)
@@ -420,37 +578,6 @@ func (b *builder) strays() {
 	b.problems.join(w.problems)
 }
 
-// Parallel calls do(i) for 0 <= i < n on so many goroutines; start makes each
-// goroutine its own do. Results must be placed by index, so that output never
-// depends on the number of cores.
-func Parallel(n, workers int, start func() func(int)) {
-	if workers = min(workers, n); workers <= 1 {
-		do := start()
-		for i := range n {
-			do(i)
-		}
-		return
-	}
-	const batch = 8
-	var next atomic.Int64
-	var wg sync.WaitGroup
-	for range workers {
-		wg.Go(func() {
-			do := start()
-			for {
-				to := int(next.Add(batch))
-				for i := to - batch; i < min(to, n); i++ {
-					do(i)
-				}
-				if to >= n {
-					return
-				}
-			}
-		})
-	}
-	wg.Wait()
-}
-
 func (b *builder) findHolidays() {
 	first, last := b.book.Start, b.book.End
 	for i := range b.r.Lead {
@@ -475,20 +602,23 @@ type worker struct {
 	problems  Problems
 	notices   []string
 	noHoliday []int32 // see Book.NoHoliday
-	scratch   []Shift
+	store     store
+	odd       []int32 // shifts of patterns of which a clock change leaves a doubt
 }
 
-func (w *worker) employee(i int) {
+// employee makes the timeline of an employee in t, which is empty.
+func (w *worker) employee(i int, t *Timeline) {
 	b := w.b
 	r := b.r
 	e := &r.Employees[i]
-	rec := &b.per[i]
-	t := &b.book.Timelines[i]
+	of := b.rows.of(i)
+	rec := &of
 	t.Employee, t.Index = e, i
-	t.Terms = Terms(e)
+	t.Terms = w.store.terms(e, len(r.Employees))
 
-	shifts := w.scratch[:0]
-	shifts = w.patterns(shifts, rec, t)
+	most := w.most(rec)
+	shifts, inOrder := w.patterns(w.store.shifts.room(most, len(r.Employees)), rec)
+	ofPatterns := len(shifts)
 	shifts = w.recurrences(shifts, rec)
 	for _, k := range rec.shifts {
 		if s, ok := w.entry(&r.Shifts[k], FromShifts, k); ok {
@@ -510,21 +640,31 @@ func (w *worker) employee(i int) {
 		}
 	}
 	w.within(e, shifts)
-	w.gaps(shifts)
-	w.scratch = shifts
+	for _, k := range w.odd {
+		w.gap(&shifts[k])
+	}
+	for k := ofPatterns; k < len(shifts); k++ {
+		w.gap(&shifts[k])
+	}
+	w.store.shifts.keep(shifts)
 
 	var given []Shift // the schedule without exchanges, where pay follows it
 	if len(rec.changes) > 0 && !b.opt.AsPosted {
 		shifts, given = w.changes(t, rec, shifts)
 		w.within(e, shifts)
+		inOrder = false
 	}
-	t.Shifts = slices.Clone(shifts)
+	t.Shifts = slices.Clip(shifts)
 	t.Leave, t.Acting, t.Assignments = rec.leave, rec.acting, rec.assignments
+	if !inOrder || ofPatterns < len(shifts) {
+		t.sort()
+	}
 	w.finish(t, rec)
 	if given != nil {
 		p := *t
 		p.Shifts = given
 		p.HolidayDays = nil
+		p.sort()
 		w.finish(&p, rec)
 		t.ForPay = &p
 	}
@@ -539,31 +679,27 @@ func (w *worker) employee(i int) {
 	slices.SortStableFunc(t.Proceedings, func(a, b ProceedingEnd) int { return cmp.Compare(a.End, b.End) })
 }
 
-// gaps lists the shifts placed from clock times alone that the clock jumps over
-// at an end; dated ones are listed where their times are read.
-func (w *worker) gaps(shifts []Shift) {
+// gap says whether a shift was placed from clock times alone that the clock jumps
+// over at an end; of a dated one that is said where its times are read.
+func (w *worker) gap(s *Shift) {
 	b := w.b
-	for i := range shifts {
-		s := &shifts[i]
-		if _, steady := b.book.Clock.Steady(s.From.Date()); steady {
-			continue
+	if _, steady := b.book.Clock.Steady(s.From.Date()); steady {
+		return
+	}
+	if s.Origin == FromLead || (s.Origin == FromShifts && !b.r.Shifts[s.Index].OnDay) {
+		return // dated
+	}
+	for _, t := range [...]civil.Time{s.From, s.To} {
+		if i, kind := b.zone.Resolve(civil.Stamp{Time: t}); kind == civil.Gap {
+			w.jumped(b.book.Sources(s)[0], t, i)
 		}
-		dated := s.Origin == FromLead || (s.Origin == FromShifts && !b.r.Shifts[s.Index].OnDay)
-		if dated {
-			continue
-		}
-		for _, t := range [...]civil.Time{s.From, s.To} {
-			if i, kind := b.zone.Resolve(civil.Stamp{Time: t}); kind == civil.Gap {
-				w.gap(b.book.Sources(s)[0], t, i)
-			}
-		}
-		if s.Elapsed() <= int(s.Unpaid) {
-			w.problems.Addf(b.book.Sources(s)[0], "the shift from %s to %s has no paid minute left: the clocks go forward over it", s.From, s.To)
-		}
+	}
+	if s.Elapsed() <= int(s.Unpaid) {
+		w.problems.Addf(b.book.Sources(s)[0], "the shift from %s to %s has no paid minute left: the clocks go forward over it", s.From, s.To)
 	}
 }
 
-func (w *worker) gap(at Source, t civil.Time, i civil.Instant) {
+func (w *worker) jumped(at Source, t civil.Time, i civil.Instant) {
 	w.notices = append(w.notices, w.b.opt.Prose.Say("%s: %s does not exist in %s (the clocks go forward); read as %s", at.In(), t, w.b.zone.Name(), w.b.zone.Format(i)))
 }
 
@@ -588,14 +724,12 @@ func (w *worker) within(e *Employee, shifts []Shift) {
 }
 
 // Terms are what an employee is, from the first day on and at each dated change.
-func Terms(e *Employee) []TermSpan {
+func Terms(e *Employee) []TermSpan { return appendTerms(make([]TermSpan, 0, 1+len(e.Terms)), e) }
+
+func appendTerms(out []TermSpan, e *Employee) []TermSpan {
 	first := e.Term
 	first.From = civil.NoDate
-	if len(e.Terms) == 0 {
-		return []TermSpan{{civil.NoDate, first}}
-	}
-	out := make([]TermSpan, 1, 1+len(e.Terms))
-	out[0] = TermSpan{civil.NoDate, first}
+	out = append(out, TermSpan{civil.NoDate, first})
 	for _, c := range e.Terms {
 		t := out[len(out)-1].Term
 		t.Place, t.From = c.Place, c.From
@@ -623,16 +757,89 @@ func Terms(e *Employee) []TermSpan {
 	return out
 }
 
-// patterns appends the shifts of the employee's assignments that start in the period.
-func (w *worker) patterns(shifts []Shift, rec *records, t *Timeline) []Shift {
+// nearChanges are the shifts of patterns on the days near a clock change, placed
+// once for all employees.
+type nearChanges struct {
+	days   []civil.Date
+	codes  int
+	shifts []nearChange // day by day, by code
+}
+
+type nearChange struct {
+	shift    Shift
+	doubtful bool // the clock jumps over an end of it, or leaves it no paid minute
+}
+
+func (n *nearChanges) at(d civil.Date, code int16) *nearChange {
+	k, _ := slices.BinarySearch(n.days, d)
+	return &n.shifts[k*n.codes+int(code)]
+}
+
+func (b *builder) placeNear() {
+	n := &b.near
+	n.codes = len(b.templates)
+	used := make([]bool, n.codes)
+	for i := range b.compiled {
+		for _, c := range b.compiled[i].days {
+			if c >= 0 {
+				used[c] = true
+			}
+		}
+	}
+	for d := b.book.Start; d <= b.book.End; {
+		_, last, steady := b.book.Clock.SteadyUntil(d)
+		if steady {
+			d = last + 1
+			continue
+		}
+		n.days = append(n.days, d)
+		for c := range b.templates {
+			at := nearChange{shift: b.templates[c].first}
+			if used[c] {
+				s := &at.shift
+				b.book.placeOn(s, d, civil.Clock(b.templates[c].start), b.templates[c].length)
+				at.doubtful = b.jumps(s.From) || b.jumps(s.To) || s.Elapsed() <= int(s.Unpaid)
+			}
+			n.shifts = append(n.shifts, at)
+		}
+		d++
+	}
+}
+
+// jumps tells whether the clock jumps over a time.
+func (b *builder) jumps(t civil.Time) bool {
+	_, kind := b.zone.Resolve(civil.Stamp{Time: t})
+	return kind == civil.Gap
+}
+
+// most is how many shifts an employee's rows can make.
+func (w *worker) most(rec *records) int {
+	b := w.b
+	n := len(rec.shifts) + len(rec.lead)
+	if len(rec.assignments) > 0 {
+		n += int(b.book.End-b.book.Start) + 1 // no day has two assignments
+	}
+	for _, k := range rec.recurrences {
+		n += len(b.recurring.starts[k])
+	}
+	return n
+}
+
+// patterns appends the shifts of the employee's assignments that start in the
+// period, and notes those of which a clock change leaves a doubt. It tells whether
+// each begins when the one before has ended, or later. There is room for them.
+func (w *worker) patterns(shifts []Shift, rec *records) (out []Shift, inOrder bool) {
 	b := w.b
 	r := b.r
+	w.odd = w.odd[:0]
 	if len(rec.assignments) == 0 {
-		return shifts
+		return shifts, true
 	}
 	slices.SortStableFunc(rec.assignments, func(x, y int32) int {
 		return cmp.Compare(r.Assignments[x].Start, r.Assignments[y].Start)
 	})
+	inOrder = true
+	ended := civil.Instant(math.MinInt32)
 	for n, k := range rec.assignments {
 		a := &r.Assignments[k]
 		pi, ok := b.patterns[a.Pattern]
@@ -653,27 +860,52 @@ func (w *worker) patterns(shifts []Shift, rec *records, t *Timeline) []Shift {
 		}
 		days := b.compiled[pi].days
 		from := max(a.Start, b.book.Start)
-		pos := mod(a.Offset+int(from-a.Start), len(days))
-		shifts = slices.Grow(shifts, max(0, int(end-from)+1))
-		for d := from; d <= end; d++ {
-			c := days[pos]
-			if pos++; pos == len(days) {
-				pos = 0
-			}
-			if c < 0 {
-				continue
-			}
-			tpl := &b.templates[c]
-			if tpl.rest || !tpl.ok {
-				continue
-			}
-			n := len(shifts)
-			shifts = shifts[:n+1]
-			shifts[n] = Shift{Index: k, Code: c, Unpaid: tpl.unpaid, Origin: FromPattern}
-			b.book.placeOn(&shifts[n], d, civil.Clock(tpl.start), tpl.length)
+		if from > end {
+			continue
 		}
+		at := len(shifts)
+		pos := mod(a.Offset+int(from-a.Start), len(days))
+		shifts = shifts[:at+int(end-from)+1]
+		for d := from; d <= end; {
+			offset, last, steady := b.book.Clock.SteadyUntil(d)
+			last = min(last, end)
+			for ; d <= last; d++ {
+				c := days[pos]
+				if pos++; pos == len(days) {
+					pos = 0
+				}
+				if c < 0 {
+					continue
+				}
+				s := &shifts[at]
+				*s = b.templates[c].first
+				s.Index = k
+				if steady {
+					midnight := d.Midnight()
+					utc := civil.Instant(int(midnight) - offset)
+					s.Start += utc
+					s.End += utc
+					s.From += midnight
+					s.To += midnight
+					s.Day += d
+				} else {
+					near := b.near.at(d, c)
+					*s = near.shift
+					s.Index = k
+					if near.doubtful {
+						w.odd = append(w.odd, int32(at))
+					}
+				}
+				if s.Start < ended {
+					inOrder = false
+				}
+				ended = s.End
+				at++
+			}
+		}
+		shifts = shifts[:at]
 	}
-	return shifts
+	return shifts, inOrder
 }
 
 // place puts a shift of a nominal length on the clock and on its day.
@@ -684,20 +916,27 @@ func (b *Book) place(from civil.Time, length int32, s Shift) Shift {
 
 // placeOn is [Book.place] of a shift where it stands, by day and clock.
 func (b *Book) placeOn(s *Shift, d civil.Date, start civil.Clock, length int32) {
-	s.From = d.At(start)
-	s.To = s.From + civil.Time(length)
-	if off, ok := b.Clock.Steady(d); ok {
-		s.Start, s.End = civil.Instant(int(s.From)-off), civil.Instant(int(s.To)-off)
-		// No clock change is near: minutes of the clock are elapsed minutes.
-		if before := civil.MinutesPerDay - int(start); 2*before >= int(length) {
-			s.Day = d
-		} else {
-			s.Day = s.To.Date()
-		}
+	if offset, ok := b.Clock.Steady(d); ok {
+		s.steady(d, offset, start, length)
 		return
 	}
+	s.From = d.At(start)
+	s.To = s.From + civil.Time(length)
 	s.Start, s.End = b.Clock.Instant(s.From), b.Clock.Instant(s.To)
 	s.Day = b.dayOf(s.Start, s.End)
+}
+
+// steady places a shift on a day near which no clock changes: minutes of the clock
+// are elapsed minutes.
+func (s *Shift) steady(d civil.Date, offset int, start civil.Clock, length int32) {
+	s.From = d.At(start)
+	s.To = s.From + civil.Time(length)
+	s.Start, s.End = civil.Instant(int(s.From)-offset), civil.Instant(int(s.To)-offset)
+	if before := civil.MinutesPerDay - int(start); 2*before >= int(length) {
+		s.Day = d
+	} else {
+		s.Day = s.To.Date()
+	}
 }
 
 // second moves the start of a shift to the second showing of its time; its end
@@ -730,7 +969,7 @@ func (w *worker) instant(at Place, prefix, key string, s civil.Stamp) (civil.Ins
 		w.problems.Addf(at.Field(prefix+key), "%q has an offset that %s does not have then; leave it out, or write %s", s, w.b.zone.Name(), w.offsets(s.Time))
 		return 0, false
 	case civil.Gap:
-		w.gap(at.Field(prefix+key), s.Time, i)
+		w.jumped(at.Field(prefix+key), s.Time, i)
 	}
 	return i, true
 }
@@ -853,8 +1092,8 @@ func inForceOrder(a, b Shift) int {
 	return cmp.Or(cmp.Compare(a.Unpaid, b.Unpaid), cmp.Compare(senior(&a), senior(&b)), cmp.Compare(b.Dog, a.Dog))
 }
 
-// finish sorts the shifts, marks overlaps, and knows the days.
-func (w *worker) finish(t *Timeline, rec *records) {
+// sort puts the shifts in order and marks those that overlap one before.
+func (t *Timeline) sort() {
 	for i := 1; i < len(t.Shifts); i++ {
 		if a, b := &t.Shifts[i-1], &t.Shifts[i]; b.Start <= a.Start && inForceOrder(*a, *b) > 0 {
 			slices.SortStableFunc(t.Shifts, inForceOrder)
@@ -866,6 +1105,10 @@ func (w *worker) finish(t *Timeline, rec *records) {
 			t.Shifts[j].Flags |= Duplicated
 		}
 	}
+}
+
+// finish knows the days of shifts in order.
+func (w *worker) finish(t *Timeline, rec *records) {
 	w.days(t)
 	w.leave(t, rec)
 	w.holidays(t)
@@ -891,7 +1134,9 @@ func (w *worker) days(t *Timeline) {
 		return
 	}
 	n := int(t.Last-t.First) + 1
-	t.Days = make([]DayKind, n)
+	t.Days = w.store.days.room(n, len(b.r.Employees))[:n]
+	w.store.days.keep(t.Days)
+	clear(t.Days)
 	for i := range t.Shifts {
 		t.Days[t.Shifts[i].Day-t.First] = Working
 	}
@@ -915,17 +1160,20 @@ func (w *worker) days(t *Timeline) {
 func (w *worker) holidays(t *Timeline) {
 	all := w.b.holidays
 	i, _ := slices.BinarySearch(all, t.First)
-	if n, _ := slices.BinarySearch(all, t.Last+1); n > i {
-		t.HolidayDays = make([]HolidayDay, 0, n-i)
+	n, _ := slices.BinarySearch(all, t.Last+1)
+	all = all[i:max(i, n)]
+	if len(all) == 0 {
+		return
 	}
-	for j := i; j < len(all) && all[j] <= t.Last; j++ {
-		if d := all[j]; w.b.opt.HolidaysStay || t.Days[d-t.First].Is(Working) || t.TermAt(d).PartTime {
+	t.HolidayDays = w.store.feasts.room(len(all), len(w.b.r.Employees))
+	for _, d := range all {
+		if w.b.opt.HolidaysStay || t.Days[d-t.First].Is(Working) || t.TermAt(d).PartTime {
 			t.Days[d-t.First] |= Holiday
 			t.HolidayDays = append(t.HolidayDays, HolidayDay{d, d})
 		}
 	}
-	for j := i; j < len(all) && all[j] <= t.Last; j++ {
-		d := all[j]
+	stay := len(t.HolidayDays)
+	for _, d := range all {
 		if t.Days[d-t.First].Is(Holiday) && slices.Contains(t.HolidayDays, HolidayDay{d, d}) {
 			continue
 		}
@@ -940,7 +1188,11 @@ func (w *worker) holidays(t *Timeline) {
 		}
 		t.HolidayDays = append(t.HolidayDays, HolidayDay{d, to})
 	}
-	slices.SortFunc(t.HolidayDays, func(a, b HolidayDay) int { return cmp.Compare(a.Designated, b.Designated) })
+	w.store.feasts.keep(t.HolidayDays)
+	t.HolidayDays = slices.Clip(t.HolidayDays)
+	if stay < len(t.HolidayDays) {
+		slices.SortFunc(t.HolidayDays, func(a, b HolidayDay) int { return cmp.Compare(a.Designated, b.Designated) })
+	}
 }
 
 // observed tells whether a designated holiday has been placed on day d.

@@ -1,18 +1,22 @@
 package saved
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 
 	"rostercheck/audit"
+	"rostercheck/internal/lang"
 )
 
 // Diff sets one saved audit against a later one: findings gained, cured and
 // changed, and what each element and employee costs more or less, from the pay
 // lines. Findings are matched as [audit.MatchFindings] says. That the two are of
-// another agreement, of other days or of other people is a notice.
-func Diff(before, after *Audit) *audit.WhatIf {
+// another agreement, of other days or of other people is a notice. What the saved
+// audits say themselves stays in their language.
+func Diff(before, after *Audit) *audit.WhatIf { return DiffIn(lang.English, before, after) }
+
+// DiffIn is [Diff] with notices in a language.
+func DiffIn(l lang.Lang, before, after *Audit) *audit.WhatIf {
 	w := &audit.WhatIf{
 		Version: 1, Kind: audit.AuditComparison, Agreement: after.Agreement, Before: before.side(), After: after.side(),
 		Partial: before.Summary.Cost.Partial || after.Summary.Cost.Partial, Total: after.total - before.total,
@@ -24,26 +28,38 @@ func Diff(before, after *Audit) *audit.WhatIf {
 	}
 	w.JudgedNoMore = audit.NotJudgedMore(after.NotJudged, before.NotJudged, both)
 	w.JudgedAgain = audit.NotJudgedMore(before.NotJudged, after.NotJudged, both)
-	notice := func(format string, args ...any) { w.Notices = append(w.Notices, fmt.Sprintf(format, args...)) }
+	notice := func(format string, args ...any) { w.Notices = append(w.Notices, l.Say(format, args...)) }
 	if before.Agreement != after.Agreement {
 		notice("the agreements differ: the first audit is under %s, the second under %s", before.Agreement, after.Agreement)
 	}
 	if a, b := before.Schedule, after.Schedule; a != b {
 		notice("the schedules differ: the first runs from %s to %s, the second from %s to %s", a.Start, a.End, b.Start, b.End)
 	}
-	for _, s := range []struct {
-		which string
-		*Audit
-	}{{"first", before}, {"second", after}} {
-		if s.Of > 0 {
-			notice("the %s audit is a statement of %d of the %d employees of its roster", s.which, s.Summary.Employees, s.Of)
-		}
-		if n := slices.IndexFunc(s.Findings, func(f audit.Finding) bool { return f.Fingerprint == "" }); n >= 0 {
-			notice("the %s audit has findings without a fingerprint, from an earlier version of the program: findings are matched by rule, employee and days alone", s.which)
-		}
+	if before.Range != (audit.Span{}) && before.Range != after.Range {
+		notice("the first audit is of %s to %s alone", before.Range.Start, before.Range.End)
+	}
+	if before.Of > 0 {
+		notice("the first audit is a statement of %d of the %d employees of its roster", before.Summary.Employees, before.Of)
+	}
+	if before.unprinted() {
+		notice("the first audit has findings without a fingerprint, from an earlier version of the program: findings are matched by rule, employee and days alone")
+	}
+	if after.Range != (audit.Span{}) && before.Range != after.Range {
+		notice("the second audit is of %s to %s alone", after.Range.Start, after.Range.End)
+	}
+	if after.Of > 0 {
+		notice("the second audit is a statement of %d of the %d employees of its roster", after.Summary.Employees, after.Of)
+	}
+	if after.unprinted() {
+		notice("the second audit has findings without a fingerprint, from an earlier version of the program: findings are matched by rule, employee and days alone")
 	}
 	employees(before, after, w)
 	return w
+}
+
+// unprinted tells that some finding has no fingerprint.
+func (a *Audit) unprinted() bool {
+	return slices.ContainsFunc(a.Findings, func(f audit.Finding) bool { return f.Fingerprint == "" })
 }
 
 func (a *Audit) side() audit.Side {

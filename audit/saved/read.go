@@ -38,7 +38,8 @@ type Audit struct {
 	File      string
 	Agreement string
 	Schedule  audit.Span
-	Of        int // employees of the roster, where the document is a statement of some of them
+	Range     audit.Span // the days it is of, where not the whole schedule
+	Of        int        // employees of the roster, where the document is a statement of some of them
 	Summary   audit.Summary
 	Findings  []audit.Finding
 	NotJudged []audit.NotJudged
@@ -326,6 +327,16 @@ func (r *reader) document() error {
 					return r.date(&a.Schedule.Start)
 				case "end":
 					return r.date(&a.Schedule.End)
+				}
+				return r.skip()
+			}, "start", "end")
+		case "range":
+			return r.object(func(key string) error {
+				switch key {
+				case "start":
+					return r.date(&a.Range.Start)
+				case "end":
+					return r.date(&a.Range.End)
 				}
 				return r.skip()
 			}, "start", "end")

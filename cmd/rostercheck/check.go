@@ -13,7 +13,6 @@ import (
 
 	"rostercheck/agreements"
 	"rostercheck/audit"
-	"rostercheck/importers"
 	"rostercheck/reports/annotate"
 	"rostercheck/reports/calendar"
 	"rostercheck/reports/csvfile"
@@ -56,6 +55,16 @@ read and judged all the same, and the figures are those of the whole report.
 --per-employee writes one statement each, workbooks unless --format says
 otherwise, into the folder that -o names, with an index.csv of them.
 
+--from and --to limit the report to some days of the schedule, both of them
+included: findings that touch them, and the shifts, pay lines and costs of those
+days. A premium is of the day that its shift belongs to. The whole roster is read
+and judged all the same; every form of the report says which days it is of.
+
+--pay-periods gives the first day of some pay period and how many days each has,
+as in 2001-07-02/14. The report then has the cost of each; and where overtime
+counts over a pay period, it begins with that day and is no longer marked partial
+for want of it.
+
 Each finding shows the last day on which it can be grieved, counted from the day
 on which it could first be known. With --today those whose day has gone by are
 marked; without it nothing depends on the day on which the check is made.
@@ -65,6 +74,13 @@ and --changed-at, when the employees were told, the log of changes is derived by
 comparing the two by the times of the shifts. A file whose shifts say under
 notified when they were told needs no --changed-at. Each change is taken for the
 employer's, without consent; a notice says so, for no file can tell.
+
+--pseudonyms shows people as Employee 1, E0001 and so on, numbered in the order of
+the roster, in every form of the report; figures and places stay. Text that people
+wrote freely, such as the reason of a waiver, is searched for the roster's own
+names and ids alone: read the report before you pass it on. --pseudonyms-key keeps
+who is who in a file of your own, and the same file gives the same pseudonyms the
+next time.
 
 --worked reads what was really worked from the export of a time clock (CSV or a
 workbook): rows with employee, date, start and end, or start and hours, or the
@@ -89,11 +105,14 @@ const checkExample = `  rostercheck check roster.xlsx
   rostercheck check roster.xlsx --annotate marked.xlsx
   rostercheck check roster.xlsx --employee 1042 -o 1042.xlsx
   rostercheck check roster.xlsx --per-employee -o statements/
+  rostercheck check roster.xlsx --from 2001-07-02 --to 2001-07-15
+  rostercheck check roster.xlsx --pay-periods 2001-07-02/14 -o report.xlsx
   rostercheck check roster.xlsx -o report.html -o shifts.ics
   rostercheck check july.xlsx changes.json --as-posted
   rostercheck check posted.xlsx --then later.xlsx --changed-at 2001-07-12T09:15
   rostercheck check --versions rosters/ --changed-at 16:00
   rostercheck check roster.xlsx --worked punches.csv --join name
+  rostercheck check roster.xlsx --pseudonyms --pseudonyms-key key.json -o report.html
   rostercheck check roster.xlsx --today 2001-09-14
   rostercheck check roster.json --reading weekend-day=clock --format pay-csv
   rostercheck check roster.json --format json --why
@@ -138,14 +157,18 @@ type checking struct {
 	todayText           string
 	today               civil.Date
 	todayGiven          bool
+	days                daysAsked
 	given               given
 	later               later
 	sheets              sheets
+	hiding              hiding
 	command             string // as typed, for help
 	baseline            string
 	marked, markedInput string // of --annotate
 	markedFrom          int    // which of the inputs is marked
 	result              *annotate.Result
+	streaming           bool            // nobody needs the whole document
+	stream              *audit.Stream   // where streaming
 	lang, prose         lang.Lang       // of the findings' messages, and of other sentences
 	forPrograms         *audit.Document // the audit as programs read it
 }
@@ -196,10 +219,12 @@ func (a *app) check() *cobra.Command {
 	f.BoolVar(&k.why, "why", false, "with JSON: say of every pay line which minutes it pays, how, and why")
 	f.BoolVar(&k.all, "all", false, "with text: name every employee that could not be judged, not the first few")
 	f.StringVar(&k.todayText, "today", "", "mark what can no longer be grieved on this `DAY`, YYYY-MM-DD")
+	k.days.add(c)
 	k.color.add(c, "color", "colours: auto, always or never")
 	k.later.add(c)
 	k.sheets.add(c)
 	k.given.add(c)
+	k.hiding.add(c)
 	f.BoolVarP(&k.quiet, "quiet", "q", false, "print nothing that --format does not ask for; the exit status tells")
 	must(c.RegisterFlagCompletionFunc("output", filesEndingIn("xlsx", "html", "ics", "txt", "json", "csv")))
 	must(c.RegisterFlagCompletionFunc("annotate", filesEndingIn("xlsx", "xlsm")))
@@ -211,7 +236,7 @@ func (a *app) check() *cobra.Command {
 
 // flags says what the flags ask for that cannot be done, before any file is read.
 func (k *checking) flags() error {
-	if err := errors.Join(k.folderFlags(), k.later.flags(), k.sheets.flags()); err != nil {
+	if err := errors.Join(k.folderFlags(), k.later.flags(), k.sheets.flags(), k.hiding.flags(k)); err != nil {
 		return err
 	}
 	if err := k.annotateFlags(); err != nil {
@@ -248,7 +273,7 @@ func (k *checking) flags() error {
 			return lang.Errorf("--today %q: %s", k.todayText, failed{err})
 		}
 	}
-	return nil
+	return k.days.read()
 }
 
 // formOf is the form that a file's name asks for.
@@ -279,6 +304,7 @@ func (k *checking) run(paths []string) error {
 	if err != nil {
 		return err
 	}
+	k.streaming = k.streams()
 	k.progress.checking(len(roster.Employees))
 	doc, err := k.audits(roster, problems)
 	if err != nil {
@@ -309,9 +335,14 @@ func (k *checking) load(in *inputs) (*schedule.Roster, schedule.Problems, error)
 	if len(k.agreements) > 0 && f.Agreement == "" {
 		f.Instead = true // --agreement stands for the roster's own
 	}
-	roster, problems, _ := importers.LoadWith(in.list, f)
+	roster, problems := k.posted(in, f)
 	problems = append(problems, k.derive(roster, in, f)...)
-	return roster, append(problems, k.timesheets(roster, in, f)...), nil
+	problems = append(problems, k.timesheets(roster, in, f)...)
+	if len(problems) > 0 {
+		return roster, problems, nil // told of under their true names
+	}
+	roster, err = k.hide(roster)
+	return roster, nil, err
 }
 
 // audits is audit, twice where the findings are asked for in French both for
@@ -358,7 +389,8 @@ func forPrograms(form string) bool { return form == asJSON || form == asCSV || f
 
 // audit checks the roster, or tells all that is wrong with it.
 func (k *checking) audit(roster *schedule.Roster, problems schedule.Problems) (*audit.Document, error) {
-	opt := audit.Options{Lang: k.lang, Prose: k.prose, AsPosted: k.asPosted, Readings: map[string]string{}, Today: k.today, HasToday: k.todayGiven}
+	opt := audit.Options{Lang: k.lang, Prose: k.prose, AsPosted: k.asPosted, Readings: map[string]string{}, Today: k.today, HasToday: k.todayGiven,
+		Range: k.days.asked, PayPeriods: k.days.periods}
 	accepted, wrong, err := k.readBaseline()
 	if err != nil {
 		return nil, err
@@ -406,21 +438,52 @@ func (k *checking) audit(roster *schedule.Roster, problems schedule.Problems) (*
 		_, more := schedule.Build(roster, schedule.Options{})
 		return nil, &bad{append(problems, more...)}
 	}
+	if k.streaming {
+		stream, problems := auditStream(roster, terms, opt, problems...)
+		if len(problems) > 0 {
+			return nil, &bad{problems}
+		}
+		k.stream = stream
+		return stream.Document(), nil
+	}
 	doc, problems := auditRun(roster, terms, opt, problems...)
+	if len(problems) > 0 && k.hiding.roster != nil {
+		// Whoever is to put them right needs the true names.
+		_, problems = auditRun(k.hiding.roster, terms, opt)
+	}
 	if len(problems) > 0 {
 		return nil, &bad{problems}
 	}
 	return doc, nil
 }
 
+// streams tells whether all that is asked for can be written employee by employee.
+func (k *checking) streams() bool {
+	if k.perEmployee || k.marked != "" {
+		return false
+	}
+	forms := []string{k.form.value}
+	if len(k.outputs) > 0 && !k.formGiven || k.quiet && !k.formGiven {
+		forms = nil // only the headline is printed, or nothing
+	}
+	for _, path := range k.outputs {
+		form, err := formOf(path)
+		if err != nil {
+			return false
+		}
+		forms = append(forms, form)
+	}
+	return !slices.ContainsFunc(forms, func(form string) bool { return form != asJSON && form != asCSV && form != asPayCSV })
+}
+
 // write writes the files that were asked for: all of them, or none.
 func (k *checking) write(doc *audit.Document, in *inputs, paths []string) error {
-	if len(k.outputs) == 0 && k.marked == "" {
+	if len(k.outputs) == 0 && k.marked == "" && k.hiding.keyFile == "" {
 		return nil
 	}
 	k.writing.Lock()
 	defer k.writing.Unlock()
-	inputs := files(paths)
+	inputs := append(files(paths), k.hiding.input()...)
 	if k.baseline != "" {
 		inputs = append(inputs, k.baseline)
 	}
@@ -444,6 +507,9 @@ func (k *checking) write(doc *audit.Document, in *inputs, paths []string) error 
 		if err := k.annotate(set, doc, in); err != nil {
 			return err
 		}
+	}
+	if err := k.hiding.keep(set); err != nil {
+		return err
 	}
 	return machine("", set.Commit())
 }
@@ -479,6 +545,17 @@ func (k *checking) show(doc *audit.Document) error {
 
 // report writes the audit in one form.
 func (k *checking) report(w io.Writer, form string, doc *audit.Document, layout text.Options) error {
+	switch {
+	case k.stream == nil:
+	case form == asJSON && k.why:
+		return k.stream.WriteJSONWhy(w)
+	case form == asJSON:
+		return k.stream.WriteJSON(w, k.summary)
+	case form == asCSV:
+		return csvfile.StreamFindings(w, k.stream)
+	case form == asPayCSV:
+		return csvfile.StreamPay(w, k.stream)
+	}
 	if forPrograms(form) && !k.perEmployee {
 		doc = k.forPrograms
 	}

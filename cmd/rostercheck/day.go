@@ -31,7 +31,7 @@ func (a *app) explainingDay() *explainingDay {
 }
 
 // dayOnly are the flags that mean nothing without a day.
-var dayOnly = slices.Concat([]string{"format", "as-posted", "reading", "color"}, laterFlags, sheetFlags, givenFlags)
+var dayOnly = slices.Concat([]string{"format", "as-posted", "reading", "color"}, laterFlags, sheetFlags, givenFlags, hidingFlags)
 
 func (x *explainingDay) flags(c *cobra.Command) {
 	f := c.Flags()
@@ -43,6 +43,7 @@ func (x *explainingDay) flags(c *cobra.Command) {
 	x.check.later.add(c)
 	x.check.sheets.add(c)
 	x.check.given.add(c)
+	x.check.hiding.add(c)
 	x.check.color.add(c, "color", "of a day: colours: auto, always or never")
 	must(c.RegisterFlagCompletionFunc("reading", completeReadings))
 }
@@ -93,6 +94,11 @@ func (x *explainingDay) run(c *cobra.Command, paths []string) error {
 	if err != nil {
 		return err
 	}
+	if h := &k.hiding; h.key != nil {
+		if p, ok := h.key.Pseudonym(x.employee); ok {
+			x.employee = p
+		}
+	}
 	who := slices.IndexFunc(roster.Employees, func(e schedule.Employee) bool { return e.ID == x.employee })
 	if who < 0 {
 		return &usage{c.CommandPath(), unknownEmployee(x.employee, roster)}
@@ -105,6 +111,9 @@ func (x *explainingDay) run(c *cobra.Command, paths []string) error {
 		return err
 	}
 	day := doc.Day(who, date)
+	if err := k.write(doc, in, in.paths); err != nil { // the key of pseudonyms
+		return err
+	}
 	k.progress.end()
 	return k.print(func(w io.Writer) error {
 		if k.form.value == asJSON {

@@ -22,8 +22,9 @@ import (
 type given struct {
 	mapping, timezone  string
 	start, end, posted string
-	year               int
+	year, legendSet    int
 	order              choice
+	actual, twoRows    choice
 	codes, calendars   []string
 	without            []string
 	utcIsLocal         bool
@@ -34,11 +35,11 @@ type given struct {
 }
 
 // givenFlags are their names.
-var givenFlags = []string{"mapping", "timezone", "start", "end", "posted", "year", "date-order", "code", "class", "step", "hourly-rate", "hours", "part-time", "calendar", "without", "utc-is-local"}
+var givenFlags = []string{"mapping", "timezone", "start", "end", "posted", "year", "date-order", "actual", "two-rows", "legend-set", "code", "class", "step", "hourly-rate", "hours", "part-time", "calendar", "without", "utc-is-local"}
 
 // add adds the flags to a command.
 func (g *given) add(c *cobra.Command) {
-	g.order = choice{words: facts.DateOrders}
+	g.order, g.actual, g.twoRows = choice{words: facts.DateOrders}, choice{words: facts.Actuals}, choice{words: facts.Pairings}
 	f := c.Flags()
 	g.changed = f.Changed
 	f.StringVar(&g.mapping, "mapping", "", "say what the files do not in this `FILE` (YAML); import --write-mapping drafts it")
@@ -48,6 +49,9 @@ func (g *given) add(c *cobra.Command) {
 	f.StringVar(&g.posted, "posted", "", "the `DAY` on which the schedule was posted")
 	f.IntVar(&g.year, "year", 0, "the `YEAR` of dates without one")
 	g.order.add(c, "date-order", "how dates like 03/04/2026 are meant: dmy, mdy or ymd")
+	g.actual.add(c, "actual", "rows of what was worked, beside planned ones, are time worked, or are left out: worked or ignore")
+	g.twoRows.add(c, "two-rows", "what two rows of one person with the same days are: planned-actual, actual-planned or shifts")
+	f.IntVar(&g.legendSet, "legend-set", 0, "of a legend with several sets of times, as for two time zones, the one that counts: `N`, from the left")
 	f.StringArrayVar(&g.codes, "code", nil, "the times of a code, `CODE=TIMES`, like D=07:00-15:00/30 (with an unpaid break), X=rest or V=leave; may be given more than once")
 	f.StringVar(&g.class, "class", "", "the `CLASSIFICATION` of all whose own is not given")
 	f.IntVar(&g.step, "step", 0, "the `STEP` of the pay scale of all whose own is not given")
@@ -141,6 +145,27 @@ func (g *given) over(f *importers.Facts) error {
 	if g.changed("date-order") {
 		f.DateOrder = facts.DateOrder(g.order.value)
 		say("date_order")
+	}
+	if g.changed("legend-set") {
+		if g.legendSet < 1 || g.legendSet > facts.MaxLegendSet {
+			return lang.Errorf("--legend-set %d is not between 1 and %d", g.legendSet, facts.MaxLegendSet)
+		}
+		f.LegendSet = g.legendSet
+		for i := range f.Sheets {
+			f.Sheets[i].LegendSet = 0
+		}
+		say("legend_set")
+	}
+	if g.changed("actual") {
+		f.Actual = g.actual.value
+		say("actual")
+	}
+	if g.changed("two-rows") {
+		f.TwoRows = g.twoRows.value
+		for i := range f.Sheets {
+			f.Sheets[i].TwoRows = ""
+		}
+		say("two_rows")
 	}
 	if g.changed("step") {
 		if g.step < 1 || g.step > 99 {

@@ -218,6 +218,14 @@ var hostiles = []hostile{
 	{6, "row below the first", staffed("x.xlsx", sheetOf(`<row r="-5"/>`)), `x\.xlsx:Shifts: .*-5`, 0},
 	{6, "row of twenty digits", staffed("x.xlsx", sheetOf(`<row r="99999999999999999999"/>`)), `x\.xlsx:Shifts: .*9999`, 0},
 	{6, "column beyond the last", staffed("x.xlsx", sheetOf(`<row r="2"><c r="XFE2"><v>1</v></c></row>`)), `x\.xlsx:Shifts: .*XFE2`, 0},
+	{7, "three quarters of a million values, of too many people", func(t *testing.T, dir string) []string {
+		var b strings.Builder
+		b.WriteString("ID,Date,Code\n")
+		for i := range 250_000 {
+			fmt.Fprintf(&b, "%06d,2001-07-02,D\n", i)
+		}
+		return []string{"check", savedFile(t, filepath.Join(dir, "roster.json"), fmt.Appendf(nil, staff, "")), savedFile(t, filepath.Join(dir, "x.csv"), []byte(b.String()))}
+	}, `^x\.csv:line 50002: the sheets have more than 50000 people; no institution has, and the rest is not read\n1 problem`, 0},
 	{7, "a million rows of mistakes", staffed("x.xlsx", func() []byte {
 		var b strings.Builder
 		for i := 2; i <= 1_048_576; i++ {
@@ -318,6 +326,7 @@ var hostiles = []hostile{
 	}), `x\.ics`, 0},
 	{34, "offset below 0", with(`"patterns": [{"id": "A", "days": ["D", "X"]}], "assignments": [{"employee": "1042", "pattern": "A", "start": "2001-07-02", "offset": -1}]`), `offset`, 0},
 	{34, "a line without its pattern", with(`"assignments": [{"employee": "1042", "pattern": "4on4off", "start": "2001-07-02"}]`), `unknown pattern "4on4off"`, 0},
+	{34, "a cycle of 10,000 days", with(`"patterns": [{"id": "A", "days": ["D"` + strings.Repeat(`, "D"`, 9_999) + `]}]`), `/patterns/0/days: pattern "A" has 10000 days; a cycle has 3660 at most`, 0},
 	{35, "agreement with many faults", underOwn("id: x\nid: y\n\ttabs: 1\nrates: {a: 1e9999}\n"), `own\.yaml`, 0},
 	{35, "agreement of aliases", underOwn("a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: &d [*c,*c,*c,*c,*c,*c,*c,*c,*c]\ne: &e [*d,*d,*d,*d,*d,*d,*d,*d,*d]\nf: [*e,*e,*e,*e,*e,*e,*e,*e,*e]\n"), `own\.yaml`, 0},
 	{35, "two agreements in one", underOwn("id: x\n---\nid: y\n"), `own\.yaml`, 0},

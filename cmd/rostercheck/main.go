@@ -10,13 +10,23 @@ package main
 import (
 	"context"
 	"io"
+	"math"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"sync"
 	"syscall"
 )
 
-func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
+func main() {
+	// The largest rosters take less than a gigabyte where garbage is not left to
+	// grow as large as what is in use. GOMEMLIMIT says otherwise.
+	const enough = 850 << 20
+	if debug.SetMemoryLimit(-1) == math.MaxInt64 {
+		debug.SetMemoryLimit(enough)
+	}
+	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}
 
 // The exit statuses of the contract.
 const (

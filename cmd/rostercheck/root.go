@@ -64,7 +64,7 @@ func (a *app) root() *cobra.Command {
 	root.SetOut(a.stdout)
 	root.SetErr(a.stderr)
 	root.SetHelpCommand(a.help())
-	root.AddCommand(a.check(), a.compare(), a.diff(), a.baseline(), a.importFiles(), a.template(), a.explain(), a.agreements(), a.clauses(), a.schema(), a.version())
+	root.AddCommand(a.check(), a.compare(), a.diff(), a.baseline(), a.importFiles(), a.template(), a.explain(), a.packet(), a.agreements(), a.clauses(), a.schema(), a.version())
 	a.addLang(root)
 	root.InitDefaultCompletionCmd("completion")
 	for _, c := range root.Commands() {
@@ -150,4 +150,7 @@ func filesEndingIn(endings ...string) cobra.CompletionFunc {
 	}
 }
 
-var auditRun = audit.Run // replaced in tests
+var (
+	auditRun    = audit.Run // replaced in tests
+	auditStream = audit.NewStream
+)

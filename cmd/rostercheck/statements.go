@@ -146,6 +146,9 @@ func (k *checking) writeStatements(doc *audit.Document, inputs []string) error {
 	if err != nil {
 		return machine("", err)
 	}
+	if err := k.hiding.keep(set); err != nil {
+		return err
+	}
 	return machine("", set.Commit())
 }
 

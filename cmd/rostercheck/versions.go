@@ -84,7 +84,11 @@ func (l *later) list(files []string) (posted []string, list []dated, err error) 
 		}
 		return files, list, nil
 	}
-	list, err = l.read()
+	need := 2
+	if len(files) > 0 {
+		need = 1
+	}
+	list, err = l.read(need)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -102,8 +106,8 @@ func leftAlone(name string) bool {
 	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") || slices.Contains([]string{"thumbs.db", "desktop.ini"}, strings.ToLower(name))
 }
 
-// read is the versions in the folder, in the order of time.
-func (l *later) read() ([]dated, error) {
+// read is the versions in the folder, in the order of time; it needs so many of them.
+func (l *later) read(need int) ([]dated, error) {
 	entries, err := os.ReadDir(l.folder)
 	if err != nil {
 		return nil, badOf(unreadable(l.folder, err))
@@ -128,7 +132,11 @@ func (l *later) read() ([]dated, error) {
 			problems.Addf(schedule.Source{}, "%s: the name has the same date as %s; add times to the names, as in 2001-07-12T0915", list[i].path, filepath.Base(list[i-1].path))
 		}
 	}
-	if len(problems) == 0 && len(list) < 2 {
+	switch {
+	case len(problems) > 0:
+	case len(list) == 0 && need == 1:
+		problems.Addf(schedule.Source{}, "%s: has no version of the roster", l.folder)
+	case len(list) < need:
 		problems.Addf(schedule.Source{}, "%s: has %s; give the roster as posted and at least one later version", l.folder, counts(len(list), "%d version", "%d versions"))
 	}
 	if len(problems) > 0 {
@@ -190,6 +198,19 @@ func (l *later) named(path, name string) (dated, error) {
 	}
 	v.at = civil.Stamp{Time: v.date.At(c)}
 	return v, nil
+}
+
+// posted is the roster as posted, and how it was read. Where the files beside a folder
+// of versions list no shifts, people and codes for one, its first version has them.
+func (k *checking) posted(in *inputs, f importers.Facts) (*schedule.Roster, schedule.Problems) {
+	roster, problems, _ := importers.LoadWith(in.list, f)
+	if k.later.folder == "" || len(in.later) < 2 || len(roster.Shifts)+len(roster.Recurrences)+len(roster.Assignments) > 0 {
+		return roster, problems
+	}
+	in.list = slices.Concat(in.list, in.later[:1])
+	in.later, in.dated = in.later[1:], in.dated[1:]
+	roster, problems, _ = importers.LoadWith(in.list, f)
+	return roster, problems
 }
 
 // derive adds to the log of changes what later versions change.

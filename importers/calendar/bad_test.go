@@ -28,11 +28,11 @@ func TestProblems(t *testing.T) {
 		want       []string
 	}{
 		{"several at once, each with its line", cal(ev("SUMMARY:A\nDTEND:20010709T150000\n") + other(2, "SUMMARY:B\nDTSTART:20010709T070000\nDTEND:20010709T070000\n") + other(3, "SUMMARY:C\nDTSTART:20010709T150000\nDTEND:20010709T070000\n") +
-			other(4, "SUMMARY:D\nDTSTART:20010709T070000\n") + other(5, "SUMMARY:E\nDTSTART:20010709T070030\nDTEND:20010709T150000\n") + other(6, "SUMMARY:F\nDTSTART:20010709T070000\nDTEND:20010710T080000\n") + other(7, "SUMMARY:G\nDTSTART:20010709T070000\nDTEND;VALUE=DATE:20010710\n")), []string{
+			other(4, "SUMMARY:DD\nDTSTART:20010709T070000\n") + other(5, "SUMMARY:E\nDTSTART:20010709T070030\nDTEND:20010709T150000\n") + other(6, "SUMMARY:F\nDTSTART:20010709T070000\nDTEND:20010710T080000\n") + other(7, "SUMMARY:G\nDTSTART:20010709T070000\nDTEND;VALUE=DATE:20010710\n")), []string{
 			`c.ics:line 3: the event "A" has no DTSTART`,
 			`c.ics:line 12: the event "B" ends when it starts, 2001-07-09T07:00`,
 			`c.ics:line 18: the event "C" ends 2001-07-09T07:00, before its start 2001-07-09T15:00; are the two swapped?`,
-			`c.ics:line 23: the event "D" has neither DTEND nor DURATION, so that its end is not known`,
+			`c.ics:line 23: the event "DD" has neither DTEND nor DURATION, so that its end is not known`,
 			`c.ics:line 28: DTSTART: "20010709T070030": times are whole minutes; the seconds are not zero`,
 			`c.ics:line 35: the event "F" lasts 25 h 00; a shift has 24 hours at most; leave the event out with --without if it is none`,
 			`c.ics:line 41: DTEND "20010710" is a date beside a DTSTART with a time`}},
@@ -88,15 +88,21 @@ func TestProblems(t *testing.T) {
 			`c.ics:line 14: the event "Late" has no times, though others of that name are shifts; give it times, or leave it out with --without`,
 			`c.ics:line 21: the event "N" is of 2 days: one shift or one on each of them? make it an event a day, or leave it out with --without`,
 			`c.ics:line 27: the event "D" ends on 2001-07-08, before its start 2001-07-09`}},
+		{"times in a summary that fit no shift", cal(ev("DTSTART;VALUE=DATE:20010709\nSUMMARY:07:00-15:00 14:00-22:00\n")), []string{
+			`c.ics:line 5: the times in the summary "07:00-15:00 14:00-22:00" cannot be told: they are neither stretches of one shift in order nor breaks in one`}},
+		{"another hour than the start's in a rule", cal(ev(day + "RRULE:FREQ=DAILY;BYHOUR=8;BYMINUTE=0\n")), []string{`c.ics:line 7: "BYHOUR=8": ` + clock}},
 		{"no times at all", cal(ev("DTSTART;VALUE=DATE:20010709\nSUMMARY:Late\n") + other(2, "DTSTART;VALUE=DATE:20010710\nSUMMARY:Early\n")), []string{
 			`c.ics:line 3: no event of the calendar has times, only whole days ("Late" in line 3, "Early" in line 8); write the times into the summaries, or give the roster codes of these names`}},
 		{"lines that are no properties", cal(ev(day + "SUMMARY\nDESCRIPTION;X=\"a:b\nno property\n\xe9:x\nSUMMARY:caf\xe9\nSUMMARY:\xe9\nLOCATION:a\x00b\n")), []string{
 			`c.ics:line 7: "SUMMARY" is not a property; lines are NAME:VALUE, and one that goes on begins with a space`,
 			`c.ics:line 8: "DESCRIPTION;X=\"a:b" has a quote that is not closed`,
 			`c.ics:line 9: "no property" is not a property; lines are NAME:VALUE, and one that goes on begins with a space`,
-			`c.ics:line 10: "\xe9:x" is not a property; lines are NAME:VALUE, and one that goes on begins with a space`,
-			`c.ics:line 11: the line is not UTF-8 text; save the calendar as UTF-8; so are 1 line more`,
+			`c.ics:line 10: "é:x" is not a property; lines are NAME:VALUE, and one that goes on begins with a space`,
 			`c.ics:line 13: the line has a NUL character in it`}},
+		{"UTF-8 and then not", cal(ev(day + "SUMMARY:caf\xc3\xa9\nLOCATION:caf\xe9\n")), []string{`c.ics:line 8: the line is not UTF-8 text, as others of the file are; save the calendar as UTF-8`}},
+		{"the mark of UTF-8 and then not", "\uFEFF" + cal(ev(day+"SUMMARY:caf\xe9\n")), []string{`c.ics:line 7: the line is not UTF-8 text, as others of the file are; save the calendar as UTF-8`}},
+		{"bytes of no character", cal(ev(day + "SUMMARY:\x81\nLOCATION:\x81\n")), []string{`c.ics:line 7: the line is not UTF-8 text; save the calendar as UTF-8; so are 1 line more`}},
+		{"half a character of UTF-16", "\xFF\xFE" + string(bytes.Join(bytes.Split([]byte(cal(ev(day))), nil), []byte{0})), []string{`c.ics:line 8: the file cannot be read: half a character stands alone; the file is damaged`}},
 		{"a fold of nothing", "BEGIN:VCALENDAR\n\n x\nEND:VCALENDAR\n", []string{`c.ics:line 3: the line begins with a space, as if it went on, but no line stands before it`}},
 		{"cut", strings.TrimSuffix(cal(ev(day)), "END:VEVENT\r\nEND:VCALENDAR\r\n"), []string{`c.ics:line 6: the file ends inside the VEVENT that began in line 3; it is cut`}},
 		{"damaged", "BEGIN:VCALENDAR\nBEGIN:VEVENT\nEND:VCALENDAR\n", []string{`c.ics:line 3: END:VCALENDAR where the VEVENT that began in line 2 is open; the file is damaged`}},

@@ -40,6 +40,7 @@ func TestShifts(t *testing.T) {
 		{name: "another zone", data: cal(ev("DTSTART;TZID=America/Vancouver:20010709T040000\nDTEND;TZID=America/Vancouver:20010709T120000\n")), want: one},
 		{name: "start and end in two zones", data: cal(ev("DTSTART;TZID=America/Vancouver:20010709T040000\nDTEND;TZID=America/Halifax:20010709T160000\n")), want: one},
 		{name: "path in front of the zone", data: cal(ev("DTSTART;TZID=/freeassociation.sourceforge.net/Tzfile/America/Toronto:20010709T070000\nDTEND:20010709T150000\n")), want: one},
+		{name: "a program's name in front of the zone", data: cal(ev("DTSTART;TZID=mozilla.org/20050126_1/America/Toronto:20010709T070000\nDTEND:20010709T150000\n")), want: one},
 		{name: "Windows name", data: cal(ev("DTSTART;TZID=Eastern Standard Time:20010709T070000\nDTEND;TZID=Eastern Standard Time:20010709T150000\n")), want: one},
 		{name: "zone in small letters", data: cal(ev("DTSTART;TZID=america/toronto:20010709T070000\nDTEND:20010709T150000\n")), want: one},
 		{name: "DURATION", data: cal(ev("DTSTART:20010709T070000\nDURATION:PT8H\n")), want: one},
@@ -60,6 +61,25 @@ func TestShifts(t *testing.T) {
 			want: []string{"2001-07-09T07:00 2001-07-09T15:00 D 5", "2001-07-10T07:00 2001-07-10T15:00 D 5", "2001-07-11T07:00 2001-07-11T15:00 D 5"}},
 		{name: "whole days that repeat, less one", data: cal(ev("DTSTART;VALUE=DATE:20010709\nSUMMARY:N\nRRULE:FREQ=DAILY;COUNT=3\nEXDATE;VALUE=DATE:20010710\n")),
 			want: []string{"2001-07-09T23:00 2001-07-10T07:00 N 5", "2001-07-11T23:00 2001-07-12T07:00 N 5"}},
+		{name: "two stretches in a summary of a whole day", data: cal(ev("DTSTART;VALUE=DATE:20010709\nSUMMARY:07:00-11:00\\, 15:00-19:00\n")), want: []string{"2001-07-09T07:00 2001-07-09T11:00 5", "2001-07-09T15:00 2001-07-09T19:00 5"}},
+		{name: "two stretches, the second after midnight", data: cal(ev("DTSTART;VALUE=DATE:20010709\nSUMMARY:18:00-22:00 / 01:00-05:00\n")), want: []string{"2001-07-09T18:00 2001-07-09T22:00 5", "2001-07-10T01:00 2001-07-10T05:00 5"}},
+		{name: "two stretches that repeat", records: true, data: cal(ev("DTSTART;VALUE=DATE:20010709\nRRULE:FREQ=DAILY;COUNT=2\nSUMMARY:07:00-11:00 and 15:00-19:00\n")),
+			want: []string{"2001-07-09T07:00 2001-07-09T11:00 5", "2001-07-09T15:00 2001-07-09T19:00 5", "2001-07-10T07:00 2001-07-10T11:00 5", "2001-07-10T15:00 2001-07-10T19:00 5"}},
+		{name: "two stretches as one event", data: cal(ev("DTSTART:20010709T070000\nDTEND:20010709T190000\nSUMMARY:7:00-11:00 + 3-7\n")), want: []string{"2001-07-09T07:00 2001-07-09T11:00 5", "2001-07-09T15:00 2001-07-09T19:00 5"}},
+		{name: "two stretches in words", data: cal(ev("DTSTART;VALUE=DATE:20010709\nSUMMARY:7am-11am and 3pm-7pm\n")), want: []string{"2001-07-09T07:00 2001-07-09T11:00 5", "2001-07-09T15:00 2001-07-09T19:00 5"}},
+		{name: "a break is no stretch", data: cal(ev("DTSTART;VALUE=DATE:20010709\nSUMMARY:07:00-15:00 (break 11:00-11:30)\n")), want: one},
+		{name: "no length, that of the code", data: cal(ev("DTSTART:20010709T070000\nDTEND:20010709T070000\nSUMMARY:D\n")), want: []string{"2001-07-09T07:00 2001-07-09T15:00 D 5"}},
+		{name: "no end, that of the code", data: cal(ev("DTSTART:20010709T070000\nSUMMARY:D\n")), want: []string{"2001-07-09T07:00 2001-07-09T15:00 D 5"}},
+		{name: "no length, that of the summary", data: cal(ev("DTSTART:20010709T070000\nDURATION:PT0S\nSUMMARY:Work 07:00-15:00\n")), want: one},
+		{name: "from midnight to midnight, with a code", data: cal(ev("DTSTART:20010709T000000\nDTEND:20010710T000000\nSUMMARY:N\n")), want: []string{"2001-07-09T23:00 2001-07-10T07:00 N 5"}},
+		{name: "from midnight to midnight in UTC, with times", data: cal(ev("DTSTART:20010709T040000Z\nDTEND:20010710T040000Z\nSUMMARY:07:00-15:00\n")), want: one},
+		{name: "24 hours from midnight without any", data: cal(ev("DTSTART:20010709T000000\nDTEND:20010710T000000\nSUMMARY:Guard\n")), want: []string{"2001-07-09T00:00 2001-07-10T00:00 5"}},
+		{name: "eight hours from midnight with a code", data: cal(ev("DTSTART:20010709T000000\nDTEND:20010709T080000\nSUMMARY:D\n")), want: []string{"2001-07-09T00:00 2001-07-09T08:00 D 5"}},
+		{name: "a rule that says the time of its start", data: cal(ev(day + "RRULE:FREQ=DAILY;COUNT=2;BYHOUR=7;BYMINUTE=0;BYSECOND=0\n")), want: []string{"2001-07-09T07:00 2001-07-09T15:00 5", "2001-07-10T07:00 2001-07-10T15:00 5"}},
+		{name: "an instance named by where it was moved to", records: true, data: cal(ev(day+"RRULE:FREQ=DAILY;COUNT=3\n") + ev("RECURRENCE-ID;RANGE=THISANDFUTURE:20010710T070000\nDTSTART:20010710T090000\nDURATION:PT8H\n") + ev("RECURRENCE-ID:20010711T090000\nDTSTART:20010711T150000\nDURATION:PT8H\n")),
+			want: []string{"2001-07-09T07:00 2001-07-09T15:00 5", "2001-07-10T09:00 2001-07-10T17:00 12", "2001-07-11T15:00 2001-07-11T23:00 18"}},
+		{name: "moved into the schedule from a series that ended before it", records: true, data: cal(ev("DTSTART:20010618T070000\nDURATION:PT8H\nRRULE:FREQ=DAILY;UNTIL=20010619\n") + ev("RECURRENCE-ID;RANGE=THISANDFUTURE:20010619T070000\nDTSTART:20010703T070000\nDURATION:PT8H\n")),
+			want: []string{"2001-07-03T07:00 2001-07-03T15:00 12"}},
 		{name: "series, bounded by the schedule", data: cal(ev(day + "RRULE:FREQ=WEEKLY;INTERVAL=10\n")), want: []string{"2001-07-09T07:00 2001-07-09T15:00 5", "2001-09-17T07:00 2001-09-17T15:00 5", "2001-11-26T07:00 2001-11-26T15:00 5"}},
 		{name: "series, nights over the change", data: cal(ev("DTSTART;TZID=America/Toronto:20011026T230000\nDTEND;TZID=America/Toronto:20011027T070000\nRRULE:FREQ=DAILY;COUNT=3\n")),
 			want: []string{"2001-10-26T23:00 2001-10-27T07:00 5", "2001-10-27T23:00 2001-10-28T07:00 5", "2001-10-28T23:00 2001-10-29T07:00 5"}},
@@ -162,6 +182,16 @@ func TestNotices(t *testing.T) {
 				`c.ics: 2 shifts are in UTC (marked Z, first in line 5), put on the clock of America/Toronto; if they were meant as local times, say so with --utc-is-local`}},
 		{"what others held", cal(ev("SEQUENCE:2\nSUMMARY:A\n"+day) + ev("SEQUENCE:1\n"+day) + ev("SEQUENCE:2\nSUMMARY:A\n"+day)),
 			[]string{`c.ics: the calendar of employee "1042" (as told): 1 event read as 1 shift: "A" 1`, `c.ics: left out: 1 event replaced by a later event of the same UID (line 10); 1 event given twice (line 3)`}},
+		{"tentative", cal(ev(day + "SUMMARY:Day\nSTATUS:TENTATIVE\n")), []string{`c.ics: the calendar of employee "1042" (as told): 1 event read as 1 shift: "Day" 1`, `c.ics:line 3: the event is tentative; it was read as a shift`}},
+		{"a break in a summary", cal(ev("DTSTART;VALUE=DATE:20010709\nSUMMARY:07:00-15:00 (11:00-11:30)\n")), []string{`c.ics: the calendar of employee "1042" (as told): 1 event read as 1 shift: "07:00-15:00 (11:00-11:30)" 1`,
+			`c.ics:line 3: "11:00-11:30" in the summary "07:00-15:00 (11:00-11:30)" lies within the shift; it was taken for a break and not taken off`}},
+		{"other times in a summary", cal(ev(day + "SUMMARY:08:00-16:00\n")), []string{`c.ics: the calendar of employee "1042" (as told): 1 event read as 1 shift: "08:00-16:00" 1`, `c.ics:line 3: the summary "08:00-16:00" has other times than the event, which is from 07:00 to 15:00; those of the event were taken`}},
+		{"stretches in a summary that are not the event's", cal(ev(day + "SUMMARY:07:00-10:00 12:00-16:00\n")), []string{`c.ics: the calendar of employee "1042" (as told): 1 event read as 1 shift: "07:00-10:00 12:00-16:00" 1`, `c.ics:line 3: the summary "07:00-10:00 12:00-16:00" has other times than the event, which is from 07:00 to 15:00; those of the event were taken`}},
+		{"other times than the code's", cal(ev("DTSTART:20010709T080000\nDTEND:20010709T160000\nSUMMARY:D\n")), []string{`c.ics: the calendar of employee "1042" (as told): 1 event read as 1 shift: "D" 1`, `c.ics:line 3: the event "D" is from 08:00 to 16:00, but the code "D" from 07:00 to 15:00; the times of the event were taken`}},
+		{"DURATION over a change of the clocks", cal(ev("SUMMARY:A\nDTSTART:20011027T230000\nDURATION:PT8H\nRRULE:FREQ=DAILY;COUNT=2\n")), []string{`c.ics:line 7: the shift of 2001-10-27T23:00 lasts 9 h 00, for the clocks change in it: "PT8H" was read on the face of the clock, to 2001-10-28T07:00`,
+			`c.ics: the calendar of employee "1042" (as told): 1 event read as 2 shifts: "A" 2`}},
+		{"Windows-1252", cal(ev(day + "SUMMARY:\xc9t\xe9 \x96 A\n")), []string{`c.ics:line 7: the calendar is not in UTF-8; its text was read as Windows-1252`, `c.ics: the calendar of employee "1042" (as told): 1 event read as 1 shift: "Été – A" 1`}},
+		{"UTF-16", "\xFF\xFE" + strings.Join(strings.Split(cal(ev(day+"SUMMARY:A\n")), ""), "\x00") + "\x00", []string{`c.ics: text in UTF-16 (little endian)`, `c.ics: the calendar of employee "1042" (as told): 1 event read as 1 shift: "A" 1`}},
 		{"answers", cal("METHOD:REPLY\n" + ev(day)), []string{`c.ics: no shift of the calendar lies in the schedule, 2001-07-02 to 2001-12-30`, `c.ics: left out: 1 event answers and proposals, not events in force (line 4)`}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -188,6 +218,13 @@ func TestOwnZones(t *testing.T) {
 	// The rules of later years: the clocks go back a week later, on November 4.
 	o = outcomeOf(t, toronto, cal(zone("BYDAY=2SU;BYMONTH=3", "BYDAY=1SU;BYMONTH=11")+shift))
 	assert.Equal(t, []string{`c.ics:line 21: the time zone "Our Zone" is known only to the calendar (line 3), and on 2001-10-28T01:00-05:00 its clock is at -04:00 where that of America/Toronto, the zone of the schedule, is at -05:00; write its IANA name`}, o.problems)
+
+	// So do the rules of other zones, which have a name of their own.
+	pacific := strings.NewReplacer("-0500", "-0800", "-0400", "-0700").Replace(zone("BYDAY=1SU;BYMONTH=4", "BYDAY=-1SU;BYMONTH=10"))
+	o = outcomeOf(t, toronto, cal(pacific+shift))
+	require.Empty(t, o.problems)
+	assert.Equal(t, []string{"2001-07-09T10:00 2001-07-09T18:00 21"}, o.shifts)
+	assert.Contains(t, o.notices, `c.ics:line 3: the time zone "Our Zone" is known only to the calendar; all through the schedule its clock is that of America/Los_Angeles, which was used`)
 
 	// A name in the definition goes before its rules.
 	o = outcomeOf(t, toronto, strings.Replace(cal(zone("BYDAY=2SU;BYMONTH=3", "BYDAY=1SU;BYMONTH=11")+shift), "TZID:Our Zone\r\n", "TZID:Our Zone\r\nX-LIC-LOCATION:America/Toronto\r\n", 1))
@@ -262,7 +299,7 @@ func TestWhoseCalendar(t *testing.T) {
 	// Two of one name are nobody; two names of two people are asked about.
 	r = read("c.ics", Options{}, cal("X-WR-CALNAME:A. Tremblay\n"+ev(day)))
 	assert.Empty(t, r.Shifts)
-	assert.Contains(t, r.Notices[0], `problem c.ics:line 1: whose shifts are these? 1 event of the calendar (line 4) name no employee of the roster: the file is named "c.ics", the calendar "A. Tremblay"; give --calendar c.ics=ID`)
+	assert.Contains(t, r.Notices[0], `problem c.ics:line 1: whose shifts are these? 1 event of the calendar (line 4) names no employee of the roster: the file is named "c.ics", the calendar "A. Tremblay"; give --calendar c.ics=ID`)
 	r = read("1042.ics", Options{}, named)
 	assert.Empty(t, r.Shifts)
 	assert.Contains(t, r.Notices[0], `the file's name says that the calendar is of employee "1042", its own name "Claude Roy" of "1043"; say which with --calendar`)

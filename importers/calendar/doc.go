@@ -19,6 +19,15 @@
 // take away. Several RRULEs are a union. An EXDATE that is a date takes out every
 // instance that starts on that date.
 //
+// # Whose shifts
+//
+// A calendar is somebody's by its file's name or its own, an id or a name in any order
+// of words and without accents, perhaps with words that say no more than that it is of
+// shifts. The events of any other are of their attendees, of whom their summaries
+// name, or, without attendees, of who called them. Who has declined does not work. An
+// instance, or a later SEQUENCE, that names others is theirs; one that names nobody is
+// of those who work the series.
+//
 // # Times
 //
 // A TZID is an IANA name, perhaps with a path in front, or a Windows name; one that

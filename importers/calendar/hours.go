@@ -18,7 +18,9 @@ var hoursForm = regexp.MustCompile(`(?i)(^|[^\pL\d:./-])` + clockWord + `(?:\s*[
 type hours struct {
 	from   civil.Clock
 	length int
-	text   string // as written
+	text   string  // as written
+	ways   []hours // in which they can be read
+	full   bool    // on the clock of 24 hours
 }
 
 // words for the parts of the day, which tell the two halves of the clock apart.
@@ -30,11 +32,106 @@ var dayParts = map[string]string{
 }
 
 // shiftWords stand beside times or a code and say no more than that it is a shift.
-var shiftWords = map[string]bool{"shift": true, "duty": true, "work": true, "dienst": true, "schicht": true, "arbeit": true, "quart": true, "poste": true, "travail": true, "code": true, "dyżur": true, "zmiana": true, "praca": true}
+var shiftWords = map[string]bool{"shift": true, "duty": true, "work": true, "dienst": true, "schicht": true, "arbeit": true, "quart": true, "poste": true, "travail": true, "code": true, "and": true, "und": true, "dyżur": true, "zmiana": true, "praca": true}
 
 // words are the words of a summary, in small letters.
 func words(s string) []string {
 	return strings.FieldsFunc(strings.ToLower(s), func(c rune) bool { return strings.ContainsRune(" \t()[]{}:;,/–—-|·•.", c) })
+}
+
+// readAllHours finds all times in a summary, of which [readHours] finds the first.
+// Rest are those of later ones, in order: stretches behind the first where a shift is
+// split, or such as lie within what stands before them, which are breaks.
+func readAllHours(summary string) (first hours, rest []hours, found bool, problem string) {
+	all, problems := everyHours(summary)
+	for i, wrong := range problems {
+		if wrong != "" {
+			return all[0], nil, true, problems[i]
+		}
+	}
+	if len(all) == 0 {
+		return first, nil, false, ""
+	}
+	return all[0], all[1:], true, ""
+}
+
+// everyHours are all times in a summary, and what is doubtful of each.
+func everyHours(summary string) (all []hours, problems []string) {
+	const most = 10
+	for text := summary; len(all) < most; {
+		at := hoursForm.FindStringSubmatchIndex(text)
+		if at == nil {
+			break
+		}
+		if h, found, wrong := readHours(text); found {
+			all, problems = append(all, h), append(problems, wrong)
+		} else if len(all) == 0 {
+			break // what numbers first is no time
+		}
+		text = " " + text[max(at[9], at[11]):]
+	}
+	// One time of the clock of 24 hours tells how the others are meant.
+	if slices.ContainsFunc(all, func(h hours) bool { return h.full }) {
+		for i := range all {
+			if h := &all[i]; problems[i] != "" && h.length > 0 && len(h.ways) > 0 {
+				problems[i] = ""
+			}
+		}
+	}
+	return all, problems
+}
+
+// settle reads the times of a summary, which alone may be meant in several ways, as
+// those of a shift from one clock time to another. It gives all stretches.
+func settle(summary string, from, to civil.Clock) (all []hours, ok bool) {
+	written, _ := everyHours(summary)
+	end := int(from)
+	for i, h := range written {
+		var best *hours
+		for _, w := range h.ways {
+			at := int(w.from)
+			if at < int(from) {
+				at += civil.MinutesPerDay
+			}
+			last := civil.Clock((at+w.length)%civil.MinutesPerDay) == to
+			if at < end || i == 0 && w.from != from || i == len(written)-1 && !last || at+w.length > int(from)+civil.MinutesPerDay {
+				continue
+			}
+			if w.from = civil.Clock(at); best == nil || at+w.length < int(best.from)+best.length {
+				best = &w
+			}
+		}
+		if best == nil {
+			return nil, false
+		}
+		all, end = append(all, *best), int(best.from)+best.length
+	}
+	return all, len(all) > 0
+}
+
+// split sorts times behind the first of a summary: stretches of a shift that is split,
+// with their starts counted from the day of the first, and breaks within one. Wrong is
+// that they are neither.
+func split(first hours, rest []hours) (parts, breaks []hours, wrong bool) {
+	last := first
+	end := int(first.from) + first.length
+	for _, h := range rest {
+		from := int(h.from)
+		if from < int(last.from) {
+			from += civil.MinutesPerDay
+		}
+		switch {
+		case h.from == last.from && h.length == last.length: // said twice
+		case from >= end && from+h.length <= int(first.from)+civil.MinutesPerDay:
+			h.from = civil.Clock(from)
+			parts, last, end = append(parts, h), h, from+h.length
+		case from > int(last.from) && from+h.length < end:
+			breaks = append(breaks, h)
+		default:
+			return nil, nil, true
+		}
+	}
+	return parts, breaks, false
 }
 
 // readHours finds the times in a summary. Found is false where there are none; a
@@ -51,7 +148,7 @@ func readHours(summary string) (h hours, found bool, problem string) {
 		return strings.ToLower(summary[at[2*i]:at[2*i+1]])
 	}
 	h.text = strings.TrimSpace(summary[at[4]:max(at[9], at[11])])
-	rest := words(summary[:at[4]] + " " + summary[max(at[9], at[11]):])
+	rest := words(hoursForm.ReplaceAllString(summary[:at[4]]+" "+summary[max(at[9], at[11]):], "$1 $6"))
 	from, fromForm, ok1 := clockFaces(group(2), group(3))
 	to, toForm, ok2 := clockFaces(group(4), group(5))
 	if !ok1 || !ok2 || (fromForm == compact) != (toForm == compact) {
@@ -63,13 +160,15 @@ func readHours(summary string) (h hours, found bool, problem string) {
 	}) {
 		return h, false, ""
 	}
-	// One number of the clock of 24 hours tells how the other is meant.
-	if fromForm == full24 || toForm == full24 || fromForm == compact && (len(from) == 1 || len(to) == 1) {
-		from, to = from[:1], to[:1]
-	}
 	type span struct {
 		from   civil.Clock
 		length int
+	}
+	// One number of the clock of 24 hours tells how the other is meant.
+	h.full = fromForm == full24 || toForm == full24
+	literal := span{from[0] % civil.MinutesPerDay, (int(to[0]) - int(from[0]) + civil.MinutesPerDay) % civil.MinutesPerDay}
+	if fromForm == full24 || toForm == full24 || fromForm == compact && (len(from) == 1 || len(to) == 1) {
+		from, to = from[:1], to[:1]
 	}
 	var all []span
 	for _, a := range from {
@@ -86,10 +185,15 @@ func readHours(summary string) (h hours, found bool, problem string) {
 			return h, true, fmt.Sprintf("%s starts and ends at the same time", show(h.text))
 		}
 		h.from, h.length = all[0].from, all[0].length
+		h.ways = []hours{{from: h.from, length: h.length, text: h.text}}
 		return h, true, ""
 	}
 	const longest = 16 * 60
 	all = slices.DeleteFunc(all, func(s span) bool { return s.length > longest })
+	for _, s := range all {
+		h.ways = append(h.ways, hours{from: s.from, length: s.length, text: h.text})
+	}
+	h.from, h.length = literal.from, literal.length
 	if len(all) > 1 {
 		part := ""
 		for _, w := range rest {

@@ -7,6 +7,8 @@ import (
 	"io"
 	"strings"
 	"unicode/utf8"
+
+	"rostercheck/importers/table"
 )
 
 // fault is what keeps a file from being believed at all.
@@ -24,6 +26,8 @@ type lines struct {
 	at     int    // the first physical line of text
 	text   []byte // good until the next line
 	orphan int    // the line of a fold that continues nothing
+	wide   int    // lines with other than ASCII text, in UTF-8
+	bytes  int    // the first line that is not UTF-8, and was read as Windows-1252
 }
 
 func newLines(in io.Reader) *lines {
@@ -31,6 +35,7 @@ func newLines(in io.Reader) *lines {
 	x := &lines{in: bufio.NewReaderSize(in, buffer)}
 	if mark, _ := x.in.Peek(3); string(mark) == "\xEF\xBB\xBF" {
 		_, _ = x.in.Discard(len(mark))
+		x.wide++
 	}
 	return x
 }
@@ -100,9 +105,24 @@ type property struct {
 	value  []byte
 }
 
+const notUTF8 = "the line is not UTF-8 text; save the calendar as UTF-8"
+
 // take takes the line at hand apart. A problem is the whole sentence.
 func (x *lines) take() (p property, problem string) {
 	p.line = x.at
+	switch ascii := bytes.IndexFunc(x.text, func(r rune) bool { return r >= utf8.RuneSelf }) < 0; {
+	case ascii:
+	case utf8.Valid(x.text):
+		x.wide++
+	default:
+		text, ok := table.Windows1252(x.text)
+		if !ok {
+			return p, notUTF8
+		}
+		if x.text = append(x.text[:0], text...); x.bytes == 0 {
+			x.bytes = x.at
+		}
+	}
 	i := 0
 	for i < len(x.text) && isName(x.text[i]) {
 		i++
@@ -124,11 +144,8 @@ func (x *lines) take() (p property, problem string) {
 			quoted = !quoted
 		case c == ':' && !quoted && p.name != "":
 			p.params, p.value = x.text[i:j], x.text[j+1:]
-			switch {
-			case bytes.IndexByte(x.text, 0) >= 0:
+			if bytes.IndexByte(x.text, 0) >= 0 {
 				return p, "the line has a NUL character in it"
-			case !utf8.Valid(x.text):
-				return p, "the line is not UTF-8 text; save the calendar as UTF-8"
 			}
 			return p, ""
 		}

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"rostercheck/importers/fields"
+	"rostercheck/importers/table"
 	"rostercheck/schedule"
 	"rostercheck/schedule/civil"
 	"rostercheck/schedule/recur"
@@ -47,9 +48,10 @@ const (
 )
 
 // Read adds the shifts of a calendar to the roster that b gathers. Name stands
-// for the file in places.
-func Read(b *fields.Builder, name string, data io.ReaderAt, size int64, opt Options) {
-	read(b, name, data, size, opt)
+// for the file in places. Owners are the ids of those of whom the file says when
+// they work, if only that they do not.
+func Read(b *fields.Builder, name string, data io.ReaderAt, size int64, opt Options) (owners []string) {
+	return read(b, name, data, size, opt).working
 }
 
 func read(b *fields.Builder, name string, data io.ReaderAt, size int64, opt Options) *reader {
@@ -58,7 +60,13 @@ func read(b *fields.Builder, name string, data io.ReaderAt, size int64, opt Opti
 		r.refuse(&fault{0, fmt.Sprintf("the calendar has %d bytes; the program takes %d at most", size, MaxSize)})
 		return r
 	}
-	if f := r.parse(newLines(io.NewSectionReader(data, 0, size))); f != nil {
+	text, encoding := table.UTF16(data, size)
+	if text == nil {
+		text = io.NewSectionReader(data, 0, size)
+	} else {
+		r.b.Notice("%s: text in %s", r.file, encoding)
+	}
+	if f := r.parse(newLines(text)); f != nil {
 		r.refuse(f)
 		return r
 	}
@@ -85,17 +93,22 @@ type reader struct {
 	defined   map[string]*definition // of VTIMEZONEs, by TZID
 	others    map[string]int         // components that are no shifts
 	quirks    map[string]*quirk
+	remarks   map[string]*quirk // what notices say of lines
+	remarked  []string          // the same in order
 
 	zone       *civil.Zone
 	start, end civil.Date
 	shapes     map[*event]*shape
-	unowned    map[int][]*event // events that are shifts of nobody known, by calendar
-	working    []string         // the ids of those who have shifts, in order
+	unowned    map[int][]*event  // events that are shifts of nobody known, by calendar
+	working    []string          // the ids of those who have shifts, in order
+	hows       map[string]string // how it was known whose shifts they are, by id
 	shares     map[string]*share
 	zones      map[string]*zone
 	cache      map[string]*recur.Cache     // by zone
 	codes      map[string][]*schedule.Code // by their letters in small
-	people     map[string][]string
+	people     map[string][]string         // ids by names
+	byWords    map[string][]string         // the same by the words of names, sorted
+	byWord     map[string][]called         // the same by the first of them
 	tally      tally
 	taken      int // shifts
 	notices    int // of lines
@@ -121,6 +134,7 @@ type event struct {
 	modified  string
 	summary   string
 	cancelled bool
+	why       string // for which it is not in force, where it is not cancelled
 	tentative bool
 	allDay    bool // marked so though it has times
 
@@ -189,6 +203,20 @@ func (r *reader) quirk(line int, problem string) {
 		return
 	}
 	r.quirks[problem] = &quirk{line: line}
+}
+
+// remark says something of a line that may hold for many: the first is named, the
+// others counted.
+func (r *reader) remark(line int, text string) {
+	if r.remarks == nil {
+		r.remarks = map[string]*quirk{}
+	}
+	if q := r.remarks[text]; q != nil {
+		q.n++
+		return
+	}
+	r.remarks[text] = &quirk{line: line}
+	r.remarked = append(r.remarked, text)
 }
 
 // open is a component whose end has not come yet.
@@ -293,6 +321,12 @@ func (r *reader) parse(x *lines) *fault {
 		case depth == 3 && part != nil:
 			part.read(&p)
 		}
+	}
+	switch {
+	case x.bytes > 0 && x.wide > 0:
+		r.problem(x.bytes, "the line is not UTF-8 text, as others of the file are; save the calendar as UTF-8")
+	case x.bytes > 0:
+		r.notice(x.bytes, "the calendar is not in UTF-8; its text was read as Windows-1252")
 	}
 	if x.orphan > 0 {
 		r.problem(x.orphan, "the line begins with a space, as if it went on, but no line stands before it")

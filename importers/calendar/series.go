@@ -3,6 +3,7 @@ package calendar
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"rostercheck/schedule"
@@ -52,7 +53,7 @@ func (r *reader) hold(all []*event) *event {
 	for _, e := range all[:len(all)-1] {
 		switch {
 		case newer(e, last) != 0:
-			r.tally.left("replaced by a later event of the same UID", e)
+			r.tally.left(replaced, e)
 		case alikeEvents(e, last):
 			r.tally.left("given twice", e)
 		case r.over(e) && r.over(last) || !r.chosen(e) && !r.chosen(last) || r.idle(e) && r.idle(last):
@@ -68,49 +69,136 @@ func (r *reader) idle(e *event) bool {
 	return e.start != nil && e.start.isDate && r.judge(e).kind < timed
 }
 
-// assemble makes series of the events.
-func (r *reader) assemble(workers func(*event) []string) []*series {
-	type key struct{ worker, uid string }
+// claim is an event and those who work it. Without names it is of whoever works
+// the rest of its series.
+type claim struct {
+	*event
+	workers []string
+}
+
+// assemble makes series of the events: of each person those of one UID. Where the
+// later event of a UID, or that of an instance, is of other people than the one
+// whose place it takes, the shift is theirs and no longer the others'.
+func (r *reader) assemble(owners []string) []*series {
+	type key struct{ owner, uid string }
 	type group struct {
-		key
-		masters []*event
-		over    map[string][]*event // by instance
+		masters []claim
+		over    map[string][]claim // by instance
 		order   []string
 	}
 	var groups []*group
 	byKey := map[key]*group{}
 	for _, e := range r.events {
-		for _, w := range workers(e) {
-			k := key{w, e.uid}
-			g := byKey[k]
-			if g == nil || e.uid == "" {
-				g = &group{key: k, over: map[string][]*event{}}
-				groups = append(groups, g)
-				byKey[k] = g
-			}
-			if e.recurrence == nil {
-				g.masters = append(g.masters, e)
-				continue
-			}
-			instance := e.recurrence.text + " " + e.recurrence.tzid
-			if e.future {
-				instance += " and after"
-			}
-			if g.over[instance] == nil {
-				g.order = append(g.order, instance)
-			}
-			g.over[instance] = append(g.over[instance], e)
+		c, inForce := r.claimOf(e, owners[e.calendar])
+		if !inForce {
+			continue
 		}
+		k := key{owners[e.calendar], e.uid}
+		g := byKey[k]
+		if g == nil || e.uid == "" {
+			g = &group{over: map[string][]claim{}}
+			groups = append(groups, g)
+			byKey[k] = g
+		}
+		if e.recurrence == nil {
+			g.masters = append(g.masters, c)
+			continue
+		}
+		instance := e.recurrence.text + " " + e.recurrence.tzid
+		if e.future {
+			instance += " and after"
+		}
+		if g.over[instance] == nil {
+			g.order = append(g.order, instance)
+		}
+		g.over[instance] = append(g.over[instance], c)
 	}
 	var all []*series
 	for _, g := range groups {
-		s := &series{worker: g.worker, master: r.hold(g.masters)}
+		masters, workers := r.latest(g.masters, nil)
+		over := map[string][]claim{}
+		everybody := slices.Clone(workers)
 		for _, instance := range g.order {
-			s.overrides = append(s.overrides, r.hold(g.over[instance]))
+			var theirs []string
+			over[instance], theirs = r.latest(g.over[instance], workers)
+			for _, w := range theirs {
+				if !slices.Contains(everybody, w) {
+					everybody = append(everybody, w)
+				}
+			}
 		}
-		all = append(all, s)
+		for _, w := range everybody {
+			s := &series{worker: w, master: r.hold(of(masters, w))}
+			for _, instance := range g.order {
+				switch o := r.hold(of(over[instance], w)); {
+				case o != nil:
+					s.overrides = append(s.overrides, o)
+				case slices.Contains(workers, w):
+					s.overrides = append(s.overrides, r.passedOn(over[instance], w))
+				}
+			}
+			all = append(all, s)
+		}
 	}
 	return all
+}
+
+// latest are the claims of the highest SEQUENCE, and all who work them: where none
+// says who, those who are given, or nobody who is known.
+func (r *reader) latest(all []claim, given []string) (kept []claim, workers []string) {
+	top := 0
+	for _, c := range all {
+		top = max(top, c.sequence)
+	}
+	for _, c := range all {
+		if c.sequence < top {
+			r.tally.left(replaced, c.event)
+			continue
+		}
+		kept = append(kept, c)
+		for _, w := range c.workers {
+			if !slices.Contains(workers, w) {
+				workers = append(workers, w)
+			}
+		}
+	}
+	if len(all) == 0 {
+		return nil, nil
+	}
+	nobody := len(workers) == 0
+	if nobody {
+		workers = given
+	}
+	if nobody && len(workers) == 0 {
+		workers = []string{""}
+	}
+	for i := range kept {
+		if len(kept[i].workers) == 0 && kept[i].why != declined {
+			kept[i].workers = workers
+		}
+	}
+	return kept, workers
+}
+
+// of are the events that somebody works.
+func of(all []claim, worker string) (events []*event) {
+	for _, c := range all {
+		if slices.Contains(c.workers, worker) {
+			events = append(events, c.event)
+		}
+	}
+	return events
+}
+
+// passedOn takes an instance from somebody whose place others have taken.
+func (r *reader) passedOn(all []claim, worker string) *event {
+	c := all[len(all)-1]
+	gone := *c.event
+	gone.cancelled, gone.why = true, cmp.Or(c.why, passed)
+	if len(c.workers) > 0 && worker != "" && c.workers[0] != "" {
+		r.notice(c.line, "the shift of %s is no longer that of employee %s but of %s", show(c.recurrence.text), show(worker), show(strings.Join(c.workers, ", ")))
+	}
+	return &gone
 }
 
 // instance is one shift of a series, on the clock of the series' zone.
@@ -134,6 +222,7 @@ type shape struct {
 	days    int // of an event of whole days
 	code    *schedule.Code
 	line    int
+	parts   []hours // of a split shift, behind the first; starts counted from the day of that
 }
 
 type kind uint8
@@ -204,7 +293,7 @@ func (r *reader) expand(s *series, sh *shape, first, last civil.Date) (all []ins
 	cache := r.cacheOf(z.Zone)
 	var starts []civil.Time
 	for i, t := range texts {
-		kept, dropped := recur.DropExtensions(t.value)
+		kept, dropped := recur.DropExtensions(dropClock(t.value, sh.start.Time.Clock()))
 		for _, part := range dropped {
 			r.notice(t.line, "%s is a program's own and was not read", show(part))
 		}
@@ -264,6 +353,23 @@ func (r *reader) expand(s *series, sh *shape, first, last civil.Date) (all []ins
 	}
 	slices.SortFunc(all, func(a, b instance) int { return cmp.Compare(a.start, b.start) })
 	return all, rules, ok
+}
+
+// dropClock takes the parts out of a rule that say the time of its start, as some
+// programs do.
+func dropClock(rule string, at civil.Clock) string {
+	same := map[string]int{"BYHOUR": int(at) / 60, "BYMINUTE": int(at) % 60, "BYSECOND": 0}
+	var kept []string
+	for part := range strings.SplitSeq(rule, ";") {
+		name, value, _ := strings.Cut(part, "=")
+		if n, is := same[upper(name)]; is {
+			if m, err := strconv.Atoi(strings.TrimSpace(value)); err == nil && m == n {
+				continue
+			}
+		}
+		kept = append(kept, part)
+	}
+	return strings.Join(kept, ";")
 }
 
 // text is a time on a series' clock, in the form of the roster document.
@@ -364,6 +470,10 @@ func (r *reader) replace(s *series, sh *shape, all []instance, first, last civil
 		return cmp.Compare(r.on(a.recurrence, sh.zone).Time, r.on(b.recurrence, sh.zone).Time)
 	})
 	used := map[*event]bool{}
+	originals := map[civil.Time]bool{}
+	for _, i := range all {
+		originals[i.original] = true
+	}
 	for _, i := range all {
 		o := over[i.original]
 		if o == nil {
@@ -393,6 +503,11 @@ func (r *reader) replace(s *series, sh *shape, all []instance, first, last civil
 		if !good {
 			return nil, nil, nil, true, false
 		}
+		// Some programs name an instance that was moved by where it was moved to.
+		if o := over[moved.start]; o != nil && !originals[moved.start] {
+			gone, used[o] = append(gone, i.original), true
+			continue
+		}
 		kept = append(kept, moved)
 	}
 	for _, o := range s.overrides {
@@ -405,7 +520,7 @@ func (r *reader) replace(s *series, sh *shape, all []instance, first, last civil
 		if !o.cancelled {
 			singles = append(singles, o)
 		} else {
-			r.tally.left("cancelled", o)
+			r.leaveGone(o)
 		}
 	}
 	return kept, gone, singles, future, ok

@@ -1,6 +1,7 @@
 package calendar
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -35,8 +36,22 @@ func (r *reader) judgeStart(e *event) *shape {
 	}
 	sh := &shape{line: m.line, zone: r.zoneOf(m)}
 	if m.isDate || e.allDay && m.clock == 0 {
-		r.wholeDay(e, sh)
+		first, days := m.date, 1
+		switch {
+		case e.end != nil && e.end.bad == "":
+			days = int(e.end.date - m.date)
+		case e.hasDuration && e.durationBad == "":
+			days = e.duration / civil.MinutesPerDay
+		}
+		r.wholeDay(e, sh, first, days)
 		return sh
+	}
+	if first, days, ok := r.byMidnights(e, sh.zone); ok {
+		day := *sh
+		if r.wholeDay(e, &day, first, days); day.kind != noShift {
+			r.remark(e.line, fmt.Sprintf("the event %s lasts whole days from midnight; it was read as one of whole days, with the times of its summary or code", show(e.summary)))
+			return &day
+		}
 	}
 	sh.kind, sh.code = timed, r.codeOf(e.summary)
 	sh.start.Time = m.time()
@@ -58,18 +73,39 @@ func (r *reader) judgeStart(e *event) *shape {
 	return sh
 }
 
-// wholeDay is what an event of whole days is.
-func (r *reader) wholeDay(e *event, sh *shape) {
-	sh.zone = r.zoneOf(&moment{line: e.start.line, isDate: true})
-	sh.days = 1
-	switch {
-	case e.end != nil && e.end.bad == "":
-		sh.days = int(e.end.date - e.start.date)
-	case e.hasDuration && e.durationBad == "":
-		sh.days = e.duration / civil.MinutesPerDay
+// byMidnights tells whether an event with times is of whole days: it begins at
+// midnight of the roster's clock and ends there or not at all.
+func (r *reader) byMidnights(e *event, z *zone) (first civil.Date, days int, ok bool) {
+	m := e.start
+	if z.problem != "" || m.whole() != "" || !m.known() || e.repeats() || e.recurrence != nil {
+		return 0, 0, false
 	}
-	sh.start.Time = e.start.date.Midnight()
-	h, found, problem := readHours(e.summary)
+	start := r.roster(m.time(), z).Time
+	if start.Clock() != 0 {
+		return 0, 0, false
+	}
+	switch {
+	case e.end == nil && e.hasDuration:
+		return start.Date(), max(1, e.duration/civil.MinutesPerDay), e.durationBad == "" && e.duration%civil.MinutesPerDay == 0
+	case e.end == nil:
+		return start.Date(), 1, true
+	case e.end.whole() != "" || e.end.isDate || !e.end.known() || r.zoneOf(e.end).problem != "":
+		return 0, 0, false
+	}
+	end := r.roster(r.on(e.end, z).Time, z).Time
+	return start.Date(), max(1, int(end.Date()-start.Date())), end.Clock() == 0 && end >= start
+}
+
+// wholeDay is what an event of whole days is.
+func (r *reader) wholeDay(e *event, sh *shape, first civil.Date, days int) {
+	sh.zone = r.zoneOf(&moment{line: e.start.line, isDate: true})
+	sh.days = days
+	sh.start.Time = first.Midnight()
+	h, rest, found, problem := readAllHours(e.summary)
+	parts, _, wrong := split(h, rest)
+	if wrong && problem == "" {
+		problem = severalTimes
+	}
 	sh.code = r.codeOf(e.summary)
 	switch {
 	case problem != "" && sh.code != nil && !sh.code.Rest:
@@ -77,7 +113,7 @@ func (r *reader) wholeDay(e *event, sh *shape) {
 	case found:
 		sh.kind = hoursInSummary
 		sh.start.Time += civil.Time(h.from)
-		sh.minutes = h.length
+		sh.minutes, sh.parts = h.length, parts
 		return
 	case sh.code == nil:
 		return
@@ -91,11 +127,17 @@ func (r *reader) wholeDay(e *event, sh *shape) {
 	sh.minutes = sh.code.Minutes()
 }
 
+const severalTimes = "they are neither stretches of one shift in order nor breaks in one"
+
 // length finds how long a shift is, and names why where it cannot.
 func (r *reader) length(e *event, sh *shape) bool {
 	switch {
 	case sh.kind != timed:
-		_, _, problem := readHours(e.summary)
+		h, rest, _, problem := readAllHours(e.summary)
+		_, breaks, wrong := split(h, rest)
+		if wrong && problem == "" {
+			problem = severalTimes
+		}
 		overnight := int(sh.start.Time.Clock())+sh.minutes > civil.MinutesPerDay
 		switch {
 		case problem != "" && sh.kind == hoursInSummary:
@@ -107,6 +149,9 @@ func (r *reader) length(e *event, sh *shape) bool {
 		case sh.days > 1 && (overnight || e.repeats()):
 			r.problem(e.start.line, "the event %s is of %d days: one shift or one on each of them? make it an event a day, or leave it out with %s", show(e.summary), sh.days, flagWithout)
 		default:
+			if sh.kind == hoursInSummary {
+				r.sayBreaks(e, breaks)
+			}
 			return true
 		}
 		return false
@@ -118,11 +163,17 @@ func (r *reader) length(e *event, sh *shape) bool {
 			return false
 		}
 		if e.duration == 0 {
+			if r.otherwise(e, sh) {
+				return true
+			}
 			r.problem(e.durationLine, "the event %s is of no length", show(e.summary))
 			return false
 		}
 		return r.atMost(e, sh, e.duration, e.durationLine)
 	case e.end == nil:
+		if r.otherwise(e, sh) {
+			return true
+		}
 		r.problem(e.start.line, "the event %s has neither DTEND nor DURATION, so that its end is not known", show(e.summary))
 		return false
 	}
@@ -155,6 +206,8 @@ func (r *reader) length(e *event, sh *shape) bool {
 	switch n := int(to - sh.start.Time); {
 	case e.hasDuration && (e.durationBad != "" || e.duration != n):
 		r.problem(e.durationLine, "the event ends %s by DTEND and after %s by DURATION; it may have one of them", to, show(e.durationText))
+	case n == 0 && r.otherwise(e, sh):
+		return true
 	case n == 0:
 		r.problem(end.line, "the event %s ends when it starts, %s", show(e.summary), sh.start.Time)
 	case n < 0:
@@ -171,7 +224,88 @@ func (r *reader) atMost(e *event, sh *shape, n, line int) bool {
 		return false
 	}
 	sh.minutes = n
+	r.beside(e, sh)
 	return true
+}
+
+// otherwise takes the length of an event that has none from its summary or its code,
+// where these begin when it begins.
+func (r *reader) otherwise(e *event, sh *shape) bool {
+	h, rest, found, problem := readAllHours(e.summary)
+	parts, breaks, wrong := split(h, rest)
+	at := r.roster(sh.start.Time, sh.zone).Time.Clock()
+	switch {
+	case found && problem == "" && !wrong && h.from == at:
+		sh.minutes, sh.parts = h.length, parts
+		r.sayBreaks(e, breaks)
+		r.remark(e.line, fmt.Sprintf("the event %s has no length; that of its summary was taken", show(e.summary)))
+		return true
+	case !found && sh.code != nil && !sh.code.Rest && sh.code.Start == at && sh.code.Minutes() > 0:
+		sh.minutes = sh.code.Minutes()
+		r.remark(e.line, fmt.Sprintf("the event %s has no length; that of the code was taken", show(e.summary)))
+		return true
+	}
+	return false
+}
+
+// beside compares the times of an event with those that its summary or its code has.
+// A shift in two stretches is one event to many programs.
+func (r *reader) beside(e *event, sh *shape) {
+	from, to := r.roster(sh.start.Time, sh.zone).Time, r.roster(sh.start.Time+civil.Time(sh.minutes), sh.zone).Time
+	at := from.Clock()
+	h, rest, found, problem := readAllHours(e.summary)
+	if settled, ok := settle(e.summary, at, to.Clock()); ok && problem != "" {
+		h, rest, problem = settled[0], settled[1:], ""
+	}
+	if found && problem == "" {
+		parts, breaks, wrong := split(h, rest)
+		last := int(h.from) + h.length
+		if len(parts) > 0 {
+			last = int(parts[len(parts)-1].from) + parts[len(parts)-1].length
+		}
+		switch same := h.from == at && civil.Clock(last%civil.MinutesPerDay) == to.Clock(); {
+		case wrong || !same:
+			r.remark(e.line, fmt.Sprintf("the summary %s has other times than the event, which is from %s to %s; those of the event were taken", show(e.summary), at, to.Clock()))
+		case len(parts) > 0:
+			sh.minutes, sh.parts = h.length, parts
+			r.remark(e.line, fmt.Sprintf("the event %s was read as %d shifts, with the times of its summary", show(e.summary), len(parts)+1))
+			r.sayBreaks(e, breaks)
+		default:
+			r.sayBreaks(e, breaks)
+		}
+		return
+	}
+	if c := sh.code; c != nil && !c.Rest && c.Minutes() > 0 && (c.Start != at || c.End%civil.MinutesPerDay != to.Clock()) {
+		r.remark(e.line, fmt.Sprintf("the event %s is from %s to %s, but the code %s from %s to %s; the times of the event were taken", show(e.summary), at, to.Clock(), show(c.Code), c.Start, c.End))
+	}
+}
+
+// sayBreaks says which times of a summary were not read as a shift.
+func (r *reader) sayBreaks(e *event, breaks []hours) {
+	for _, h := range breaks {
+		r.remark(e.line, fmt.Sprintf("%s in the summary %s lies within the shift; it was taken for a break and not taken off", show(h.text), show(e.summary)))
+	}
+}
+
+// stretches puts the further stretches of split shifts behind the first.
+func stretches(all []instance) []instance {
+	if !slices.ContainsFunc(all, func(i instance) bool { return len(i.shape.parts) > 0 && i.minutes == 0 }) {
+		return all
+	}
+	var out []instance
+	for _, i := range all {
+		out = append(out, i)
+		if i.minutes != 0 {
+			continue
+		}
+		for _, p := range i.shape.parts {
+			next := i
+			next.start = i.start - civil.Time(i.shape.start.Time.Clock()) + civil.Time(p.from)
+			next.minutes = p.length
+			out = append(out, next)
+		}
+	}
+	return out
 }
 
 // codeOf is the code of the roster that a summary names: alone, in front of
@@ -207,6 +341,9 @@ func (r *reader) codeOf(summary string) *schedule.Code {
 	}
 	if w := words(first); len(w) == 1 && shiftWords[w[0]] {
 		return find(strings.TrimSpace(rest))
+	}
+	if ids, beside := r.namedIn(summary); len(ids) > 0 && beside != summary {
+		return r.codeOf(beside)
 	}
 	return nil
 }
@@ -244,6 +381,9 @@ const (
 	untimed   = "of whole days, without times"
 	dayOff    = "days of rest by their code"
 	answers   = "answers and proposals, not events in force"
+	replaced  = "replaced by a later event of the same UID"
+	declined  = "declined by those whom they name"
+	passed    = "passed on to others" // said where it stands
 )
 
 // near is how many days beside the schedule may matter: times of other zones, and
@@ -259,36 +399,22 @@ func (r *reader) shifts() {
 		r.codes[strings.ToLower(c.Code)] = append(r.codes[strings.ToLower(c.Code)], c)
 	}
 	r.knowPeople()
-	owners, hows := make([]string, len(r.calendars)), make([]string, len(r.calendars))
+	owners := make([]string, len(r.calendars))
+	r.hows = map[string]string{}
 	for i := range r.calendars {
-		var problem string
-		if owners[i], hows[i], problem = r.owner(&r.calendars[i]); problem != "" {
+		id, how, problem := r.owner(&r.calendars[i])
+		if problem != "" {
 			r.problem(r.calendars[i].line, "%s", problem)
 			r.unread()
 			return
 		}
+		if owners[i] = id; id != "" && r.hows[id] == "" {
+			r.hows[id] = how
+		}
 	}
-	how := "by the people of its events"
-	workers := func(e *event) []string {
-		switch r.calendars[e.calendar].method {
-		case "REPLY", "COUNTER", "DECLINECOUNTER", "REFRESH":
-			r.tally.left(answers, e)
-			return nil
-		case "CANCEL":
-			e.cancelled = true
-		}
-		if id := owners[e.calendar]; id != "" {
-			how = hows[e.calendar]
-			return []string{id}
-		}
-		if all := r.workers(e); len(all) > 0 {
-			return all
-		}
-		return []string{""}
-	}
-	for _, s := range r.assemble(workers) {
+	for _, s := range r.assemble(owners) {
 		if s.worker != "" && r.shares[s.worker] == nil {
-			r.shares[s.worker] = &share{how: how, summaries: map[string]int{}}
+			r.shares[s.worker] = &share{how: r.hows[s.worker], summaries: map[string]int{}}
 			r.working = append(r.working, s.worker)
 		}
 		if !r.series(s) {
@@ -394,7 +520,7 @@ func (r *reader) series(s *series) bool {
 	if e == nil {
 		kept := slices.DeleteFunc(slices.Clone(s.overrides), func(o *event) bool {
 			if o.cancelled {
-				r.tally.left(cancelled, o)
+				r.leaveGone(o)
 			} else if o.future {
 				r.problem(o.line, "the event moves all shifts of a series from %s on, but the series is not in the file", show(o.recurrence.text))
 				return true
@@ -404,9 +530,9 @@ func (r *reader) series(s *series) bool {
 		return singly(kept)
 	}
 	if e.cancelled {
-		r.tally.left(cancelled, e)
+		r.leaveGone(e)
 		for _, o := range s.overrides {
-			r.tally.left(cancelled, o)
+			r.leaveGone(o)
 		}
 		return true
 	}
@@ -420,7 +546,7 @@ func (r *reader) series(s *series) bool {
 	case !r.chosen(e):
 		r.tally.left(unchosen, e)
 		return singly(alive())
-	case r.over(e):
+	case r.over(e) && !slices.ContainsFunc(s.overrides, func(o *event) bool { return o.future }):
 		r.tally.left(outside, e)
 		return singly(alive())
 	}
@@ -458,7 +584,8 @@ func (r *reader) series(s *series) bool {
 		r.noDates(e)
 	case !r.length(e, sh):
 		return singly(singles)
-	case exact && len(rules) == 1 && len(e.rules) == 1 && sh.zone.own && len(e.exdates)+len(gone) <= recur.MaxDates:
+	case exact && len(sh.parts) == 0 && len(rules) == 1 && len(e.rules) == 1 && sh.zone.own && len(e.exdates)+len(gone) <= recur.MaxDates:
+		r.lengthens(all)
 		r.recurrence(s.worker, e, sh, all, gone)
 	default:
 		for i, rule := range rules {
@@ -473,6 +600,8 @@ func (r *reader) series(s *series) bool {
 				r.notice(line, "the rule %q does not produce its own start %s; the start is kept as the calendar standard says", rule, sh.start.Time)
 			}
 		}
+		all = stretches(all)
+		r.lengthens(all)
 		for i := range all {
 			if !r.emit(s.worker, &all[i], i == 0) {
 				return false
@@ -533,7 +662,7 @@ func (r *reader) noDates(e *event) {
 func (r *reader) single(worker string, e *event) bool {
 	switch {
 	case e.cancelled:
-		r.tally.left(cancelled, e)
+		r.leaveGone(e)
 		return true
 	case !r.chosen(e):
 		r.tally.left(unchosen, e)
@@ -568,12 +697,21 @@ func (r *reader) single(worker string, e *event) bool {
 	if sh.days > 1 {
 		r.notice(sh.line, "the event %s is of %d days and was read as a shift on each", show(e.summary), sh.days)
 	}
+	all = stretches(all)
+	r.lengthens(all)
 	for i := range all {
 		if !r.emit(worker, &all[i], i == 0) {
 			return false
 		}
 	}
 	return true
+}
+
+// leaveGone leaves out an event that is not in force.
+func (r *reader) leaveGone(e *event) {
+	if e.why != passed {
+		r.tally.left(cmp.Or(e.why, cancelled), e)
+	}
 }
 
 // leaveWholeDay leaves out an event that is no shift.
@@ -595,6 +733,9 @@ func (r *reader) mine(worker string, e *event, n int, first bool) bool {
 		return false
 	}
 	r.taken += n
+	if e.tentative && first {
+		r.remark(e.line, "the event is tentative; it was read as a shift")
+	}
 	x := r.shares[worker]
 	if first {
 		x.events++
@@ -648,6 +789,22 @@ func (r *reader) emit(worker string, i *instance, first bool) bool {
 	return true
 }
 
+// lengthens says where a DURATION over a change of the clocks was read on their face,
+// which is not the time that goes by.
+func (r *reader) lengthens(all []instance) {
+	for i := range all {
+		e, z := all[i].event, all[i].shape.zone
+		if e.end != nil || !e.hasDuration || e.duration == 0 || all[i].shape.kind != timed {
+			continue
+		}
+		from, _ := z.Resolve(civil.Stamp{Time: all[i].start})
+		to, _ := z.Resolve(civil.Stamp{Time: all[i].start + civil.Time(all[i].length())})
+		if n := int(to - from); n != all[i].length() {
+			r.notice(e.durationLine, "the shift of %s lasts %d h %02d, for the clocks change in it: %s was read on the face of the clock, to %s", all[i].start, n/60, n%60, show(e.durationText), all[i].start+civil.Time(all[i].length()))
+		}
+	}
+}
+
 // count notes on whose clock shifts were.
 func (r *reader) count(sh *shape, n int) {
 	if z := r.zones[sh.zone.id]; z != nil {
@@ -662,7 +819,7 @@ func (r *reader) recurrence(worker string, e *event, sh *shape, all []instance, 
 	if !r.mine(worker, e, len(all), true) {
 		return
 	}
-	rule, _ := recur.DropExtensions(e.rules[0].value)
+	rule, _ := recur.DropExtensions(dropClock(e.rules[0].value, sh.start.Time.Clock()))
 	// Every key has a line of its own, so that what is said of one leads there.
 	origin := &schedule.Origin{File: r.file, Fields: map[string]schedule.Source{"dtstart": r.at(e.start.line), "rrule": r.at(e.rules[0].line)}}
 	length := e.start.line
@@ -721,7 +878,22 @@ func (r *reader) report() {
 		if c.name != "" {
 			from += fmt.Sprintf(", the calendar %s", show(c.name))
 		}
-		r.problem(c.line, "whose shifts are these? %s of the calendar (%s) name no employee of the roster: %s; give %s %s=ID", count(len(all), "event", "events"), lineList(all), from, flagOf, r.file)
+		var called []string
+		for _, e := range all {
+			for _, p := range append(slices.Clip(e.attendees), e.organizer) {
+				if s := show(p.String()); p.String() != "" && !slices.Contains(called, s) && len(called) < maxNamed {
+					called = append(called, s)
+				}
+			}
+		}
+		if called != nil {
+			from += ", the people of its events " + strings.Join(called, ", ")
+		}
+		if events := count(len(all), "event", "events"); len(all) == 1 {
+			r.problem(c.line, "whose shifts are these? %s of the calendar (%s) names no employee of the roster: %s; give %s %s=ID, say in a mapping file who is meant, or leave them out with %s", events, lineList(all), from, flagOf, r.file, flagWithout)
+		} else {
+			r.problem(c.line, "whose shifts are these? %s of the calendar (%s) name no employee of the roster: %s; give %s %s=ID, say in a mapping file who is meant, or leave them out with %s", events, lineList(all), from, flagOf, r.file, flagWithout)
+		}
 		r.b.Unread(shiftList)
 		r.b.Unread(recurrenceList)
 	}
@@ -740,6 +912,13 @@ func (r *reader) report() {
 			of = append(of, fmt.Sprintf("%s %d", show(s), x.summaries[s]))
 		}
 		r.b.Notice("%s: the calendar of employee %s (%s): %s read as %s: %s", r.file, show(id), x.how, count(x.events, "event", "events"), count(x.shifts, "shift", "shifts"), strings.Join(of, ", "))
+	}
+	for _, text := range r.remarked {
+		q := r.remarks[text]
+		if q.n > 0 {
+			text += fmt.Sprintf("; so it is with %s", count(q.n, "event more", "events more"))
+		}
+		r.notice(q.line, "%s", text)
 	}
 	if r.taken == 0 {
 		r.b.Notice("%s: no shift of the calendar lies in the schedule, %s to %s", r.file, r.start, r.end)

@@ -3,6 +3,7 @@ package calendar
 import (
 	"bytes"
 	"fmt"
+	"maps"
 	"slices"
 	"sort"
 	"strings"
@@ -191,6 +192,12 @@ func (d *definition) differs(z *civil.Zone, first, last civil.Date, told bool) (
 	if !ok {
 		return 0, 0, 0, false, false
 	}
+	at, theirs, ours, differs = compareClocks(all, offset, z, first, last, told)
+	return at, theirs, ours, differs, true
+}
+
+// compareClocks does so for the changes of a definition.
+func compareClocks(all []change, offset int, z *civil.Zone, first, last civil.Date, told bool) (at civil.Instant, theirs, ours int, differs bool) {
 	from := civil.Instant(first.Midnight())
 	to := civil.Instant(last.Midnight())
 	if told && len(all) > 0 {
@@ -212,10 +219,10 @@ func (d *definition) differs(z *civil.Zone, first, last civil.Date, told bool) (
 			offset, all = all[0].offset, all[1:]
 		}
 		if ours := z.Offset(i); ours != offset {
-			return i, offset, ours, true, true
+			return i, offset, ours, true
 		}
 	}
-	return 0, 0, 0, false, true
+	return 0, 0, 0, false
 }
 
 // alike tells whether two zones have one clock on some days.
@@ -280,11 +287,42 @@ func (r *reader) findZone(id string) *zone {
 	case !ok:
 		return &zone{problem: fmt.Sprintf("the time zone %s is not known, and how the calendar defines it in line %d cannot be read; write an IANA name like America/Toronto", show(id), d.line)}
 	case differs:
+		if z := r.anyZone(d); z != nil {
+			r.notice(d.line, "the time zone %s is known only to the calendar; all through the schedule its clock is that of %s, which was used", show(id), z.Name())
+			return &zone{Zone: z}
+		}
 		return &zone{problem: fmt.Sprintf("the time zone %s is known only to the calendar (line %d), and on %s its clock is at %s where that of %s, the zone of the schedule, is at %s; write its IANA name",
 			show(id), d.line, r.zone.Format(at), civil.AppendOffset(nil, theirs), r.zone.Name(), civil.AppendOffset(nil, ours))}
 	}
 	r.notice(d.line, "the time zone %s is known only to the calendar; all through the schedule its clock is that of %s", show(id), r.zone.Name())
 	return &zone{Zone: r.zone, own: true}
+}
+
+// anyZone is a zone whose clock is that of a definition all through the schedule, or
+// nil: of several one that people know, in the Americas if there is one.
+func (r *reader) anyZone(d *definition) *civil.Zone {
+	first, last := r.start-2, r.end+3
+	all, before, ok := d.changes(last)
+	if !ok {
+		return nil
+	}
+	for len(all) > 0 && all[0].at <= civil.Instant(first.Midnight()) {
+		before, all = all[0].offset, all[1:]
+	}
+	names := slices.Sorted(maps.Values(windowsZones))
+	slices.SortStableFunc(names, func(a, b string) int {
+		return compareBool(!strings.HasPrefix(a, "America/"), !strings.HasPrefix(b, "America/"))
+	})
+	for _, name := range append(names, civil.ZoneNames()...) {
+		z, err := civil.LoadZone(name)
+		if err != nil || z.Offset(civil.Instant(first.Midnight())) != before {
+			continue
+		}
+		if _, _, _, differs := compareClocks(all, before, z, first, last, false); !differs {
+			return z
+		}
+	}
+	return nil
 }
 
 // named is the zone of an IANA name, perhaps with a path in front, or of a name
@@ -305,7 +343,11 @@ func (r *reader) named(name string) *civil.Zone {
 			return z
 		}
 	}
-	if rest, ok := strings.CutPrefix(name, "/"); ok {
+	rest, ok := strings.CutPrefix(name, "/")
+	if first, _, path := strings.Cut(name, "/"); path && strings.Contains(strings.Trim(first, "."), ".") {
+		rest, ok = name, true // a program's name, without the stroke before it
+	}
+	if ok {
 		for ok {
 			if _, rest, ok = strings.Cut(rest, "/"); ok {
 				if z, err := civil.LoadZone(zoneName(rest)); err == nil {

@@ -398,8 +398,12 @@ func (d *decoder) cut(err error) {
 		var column int
 		at.Line, column = d.position(fault.ByteOffset)
 		text = fmt.Sprintf("column %d: not JSON: %s", column, plain(fault.Err))
-		if fault.JSONPointer != "" {
-			text += fmt.Sprintf(", at %s", fault.JSONPointer)
+		if at := string(fault.JSONPointer); at != "" {
+			const most = 200 // bytes of a place that is read
+			if len(at) > most {
+				at = strings.ToValidUTF8(at[:most], "") + "..."
+			}
+			text += ", at " + at
 		}
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
 		at.Line, _ = d.position(d.size)

@@ -166,6 +166,15 @@ func TestFaultyRecordsStay(t *testing.T) {
 	assert.Equal(t, map[string]bool{"employees": true}, r.Incomplete)
 }
 
+// The place of a fault can be deeper than anybody reads.
+func TestDepthIsToldBriefly(t *testing.T) {
+	data := `{"version": 1, "leave": ` + strings.Repeat("[", 20_000)
+	_, problems := Decode("r.json", []byte(data))
+	require.Len(t, problems, 1)
+	assert.Contains(t, problems[0].Text, "exceeded max depth, at /leave/0/0")
+	assert.Less(t, len(problems[0].Text), 300)
+}
+
 func TestNothingIsMissingBehindAFault(t *testing.T) {
 	r, problems := Decode("x.json", []byte(`{"version": 1, "codes": [{"code": "D", "start": "07:00", "end": "15:00"}], oops`))
 	require.Len(t, problems, 1)

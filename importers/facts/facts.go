@@ -37,6 +37,9 @@ type Facts struct {
 	Without   []string   // events of calendars left out, by summary; * stands for any signs
 	LocalUTC  bool       // times that calendars mark as UTC are of the roster's own clock
 	JoinNames bool       // records without an id are joined by name, where only one person has it
+	Actual    string     // what rows of what was worked are, beside planned ones: Worked or Ignore
+	TwoRows   string     // what two rows of one person with the same days are, a word of Pairings
+	LegendSet int        // of a legend with several sets of times, the one that counts, from 1; 0 where not said
 	Sheets    []Sheet
 
 	// Over is, of a later version of a roster, the roster as posted: it says what
@@ -157,8 +160,26 @@ type Sheet struct {
 	Month     int    // of day numbers without one
 	Year      int
 	DateOrder DateOrder
+	TwoRows   string // as in [Facts]
+	LegendSet int    // as in [Facts]
 	At        schedule.Source
 }
+
+// What rows of what was worked are taken for. Ignore is a layout's word too.
+const Worked = "worked"
+
+// Actuals are the words for that.
+var Actuals = []string{Worked, Ignore}
+
+// What two rows of one person with the same days are.
+const (
+	PlannedActual = "planned-actual" // the first is planned, the second was worked
+	ActualPlanned = "actual-planned"
+	Shifts        = "shifts" // both are shifts
+)
+
+// Pairings are the words for that.
+var Pairings = []string{PlannedActual, ActualPlanned, Shifts}
 
 // The layouts that a mapping file may name.
 const (
@@ -176,7 +197,7 @@ const (
 var Layouts = []string{Grid, Turned, Posts, Table, Weeks, Cycle, Legend, Ignore}
 
 // Roles are what a column can be said to hold.
-var Roles = []string{"person", "id", "date", "start", "end", "code", "times", "hours", "unpaid", "classification", "group", "week", "weekday"}
+var Roles = []string{"person", "id", "date", "start", "end", "code", "times", "hours", "unpaid", "classification", "group", "week", "weekday", "notified"}
 
 // For is what was said of a sheet, or nil.
 func (f *Facts) For(file, sheet string) *Sheet {

@@ -22,6 +22,9 @@ import (
 // MaxMapping is the largest mapping file that is read, in bytes.
 const MaxMapping = 4 << 20
 
+// MaxLegendSet is the last set of times of a legend that can be chosen.
+const MaxLegendSet = 9
+
 // ReadMapping reads a mapping file, YAML text; name stands for it in messages.
 // It is read strictly: one document, no key twice and none unknown, no anchors,
 // aliases or tags, and every text that YAML would take for something else in
@@ -390,6 +393,9 @@ func (m *mapping) read(root node) {
 				}
 			})
 		}),
+		"actual":     said("actual", func(v node) { f.Actual, _ = v.word(Actuals) }),
+		"two_rows":   said("two_rows", func(v node) { f.TwoRows, _ = v.word(Pairings) }),
+		"legend_set": said("legend_set", func(v node) { f.LegendSet, _ = v.whole(1, MaxLegendSet) }),
 		"join_names": func(v node) { f.JoinNames, _ = v.yes() },
 		"sheets":     maybe(func(v node) { v.list(m.sheet) }),
 	})
@@ -473,6 +479,8 @@ func (m *mapping) sheet(v node) {
 		"month":      func(v node) { s.Month, _ = v.whole(1, 12) },
 		"year":       func(v node) { s.Year, _ = v.whole(civil.MinYear, civil.MaxYear) },
 		"date_order": func(v node) { s.DateOrder = v.order() },
+		"legend_set": func(v node) { s.LegendSet, _ = v.whole(1, MaxLegendSet) },
+		"two_rows":   func(v node) { s.TwoRows, _ = v.word(Pairings) },
 		"columns": func(v node) {
 			v.entries(func(key string, c node) {
 				if !slices.Contains(Roles, key) {

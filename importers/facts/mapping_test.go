@@ -75,7 +75,7 @@ func TestMappingProblems(t *testing.T) {
 		"year: 1\n---\nyear: 2":              "m.yaml:line 2: column 1: a second document begins; one file is one mapping",
 		"start: 2001-07-02\nend: 2001-07-01": "m.yaml:line 2: the end, 2001-07-01, is before the start, 2001-07-02",
 		"employees: [{step: 3}]":             `m.yaml:line 1: column 13: employees[0]: needs "id" or "name"`,
-		"sheets: [{columns: {who: C}}]":      `m.yaml:line 1: column 26: sheets[0].columns.who: unknown column "who"; known are person, id, date, start, end, code, times, hours, unpaid, classification, group, week, weekday`,
+		"sheets: [{columns: {who: C}}]":      `m.yaml:line 1: column 26: sheets[0].columns.who: unknown column "who"; known are person, id, date, start, end, code, times, hours, unpaid, classification, group, week, weekday, notified`,
 		"sheets: [{columns: {person: C4}}]":  `m.yaml:line 1: column 29: sheets[0].columns.person: "C4" is no column; write its letters, like C`,
 		"sheets: [{legend: M9:K2}]":          `m.yaml:line 1: column 19: sheets[0].legend: "M9:K2" is no range of cells like K2:M9`,
 		"[1]":                                "m.yaml:line 1: column 1: must be keys with values, not a list",

@@ -28,7 +28,8 @@ type Builder struct {
 	orphan []orphan
 	more   int // problems beyond those listed
 
-	records int // of lists of the roster
+	records   int // of lists of the roster
+	employees int
 }
 
 // MaxProblems is how many problems are listed. Nobody reads more, and a file of
@@ -38,6 +39,10 @@ const MaxProblems = schedule.MaxProblems
 // MaxRecords is how many records a roster has at most: those of five thousand
 // people for a year, day by day. Together they take less than a gigabyte.
 const MaxRecords = 2_000_000
+
+// MaxEmployees is how many employees a roster has at most. An audit holds all of
+// them at once.
+const MaxEmployees = 50_000
 
 // said is where a key that stands once in a roster was given first, and whether
 // it could be read there.
@@ -123,6 +128,17 @@ type Record struct {
 	broken                bool
 }
 
+// TooMany counts an employee more, who stands at a place, and tells whether that is
+// one too many.
+func (b *Builder) TooMany(at schedule.Source) bool {
+	b.employees++
+	if b.employees == MaxEmployees+1 {
+		b.Problem(at, "the roster has more than %d employees; no institution has, and the rest is not read", MaxEmployees)
+		b.Cut = true
+	}
+	return b.employees > MaxEmployees
+}
+
 // Record begins a record of a section at a place. Parent is the record that
 // holds the section; nil means the roster.
 func (b *Builder) Record(s *Section, parent any, at schedule.Place) Record {
@@ -136,6 +152,9 @@ func (b *Builder) Record(s *Section, parent any, at schedule.Place) Record {
 				b.Cut = true
 			}
 			parent = &schedule.Roster{} // which keeps it for a moment
+		}
+		if s.Path == "employees" && b.TooMany(at.Source()) {
+			parent = &schedule.Roster{}
 		}
 	}
 	r := Record{b: b, section: s, parent: parent, fields: s.Fields, place: at}

@@ -215,3 +215,17 @@ func TestRecordsAreBounded(t *testing.T) {
 	require.Len(t, b.Problems, 1)
 	assert.Equal(t, "x.json:/leave/0: the roster has more than 2000000 records; nobody's has, and the rest is not read", b.Problems[0].String())
 }
+
+func TestEmployeesAreBounded(t *testing.T) {
+	b := NewBuilder()
+	at := schedule.Place{Origin: &schedule.Origin{File: "x.json", Pointer: "/employees", List: true}}
+	for range MaxEmployees {
+		b.Record(Of("employees"), nil, at)
+	}
+	assert.Empty(t, b.Problems)
+	for range 2 {
+		b.Record(Of("employees"), nil, at)
+	}
+	assert.Len(t, b.Roster.Employees, MaxEmployees)
+	assert.Equal(t, "x.json:/employees/0: the roster has more than 50000 employees; no institution has, and the rest is not read", b.Problems.Error())
+}

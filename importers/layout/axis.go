@@ -64,6 +64,9 @@ func day(s *table.Sheet, c *table.Cell, serials bool) (t tok, ok bool) {
 			}
 			t.w.Numbers = []int{atoi(whole), atoi(part)}
 			t.tenth = len(part) == 1 && atoi(part) <= 3
+			if t.tenth && c.Shown >= 2 {
+				t = t.both()[1] // it is shown as 5.10
+			}
 			return t, true
 		}
 		t.w, ok = loose.ParseDate(text)
@@ -203,6 +206,7 @@ func (t tok) both() []tok {
 	}
 	long := t
 	long.w.Numbers = []int{t.w.Numbers[0], t.w.Numbers[1] * 10}
+	long.tenth = false
 	return []tok{t, long}
 }
 
@@ -221,10 +225,18 @@ func (t tok) in(order string) civil.Date {
 	return civil.DateOf(y, m, d)
 }
 
+// oneDecimal tells whether all figures are shown with one decimal and have no more:
+// then none has lost a zero.
+func oneDecimal(toks []tok) bool {
+	return !slices.ContainsFunc(toks, func(t tok) bool {
+		return len(t.w.Numbers) > 1 && t.c.Kind == table.Number && (t.c.Shown != 1 || t.w.Numbers[1] > 9)
+	})
+}
+
 // zeros decides, by the days beside them, which figures have lost a zero. It is
 // false where both ways go on alike.
 func (x *axis) zeros() bool {
-	if !slices.ContainsFunc(x.toks, func(t tok) bool { return t.tenth }) {
+	if !slices.ContainsFunc(x.toks, func(t tok) bool { return t.tenth }) || oneDecimal(x.toks) {
 		return true
 	}
 	steps := func(long func(i int) bool) int {
@@ -378,7 +390,7 @@ func (x *axis) resolve(ctx *context) (fails []fail) {
 	order := ""
 	if len(first.w.Numbers) > 0 {
 		if !x.zeros() {
-			bad(first, "%q may be %s or %[2]s0, whose zero a number does not keep; write the headings as dates", words(first.c), words(first.c))
+			bad(first, "%q may be %s or %[2]s0, whose zero a number does not keep; write the headings as dates, or give them a number format of two decimals", words(first.c), words(first.c))
 			return fails
 		}
 		first = x.toks[0]
@@ -505,6 +517,15 @@ func (x *axis) numbered(ctx *context, parts [][3]int, year int, yearFrom string,
 			}
 		}
 		anchorMonth = title
+	}
+	// A title may name the first and the last day of the headings.
+	if y, m, from := ctx.span(parts[0][2], parts[len(parts)-1][2]); m > 0 {
+		anchor, anchorMonth = 0, m
+		if y > 0 && (ctx.hint == nil || ctx.hint.Year == 0) && ctx.r.given.Year == 0 {
+			year, yearFrom = y, from
+		} else if y == 0 && year > 0 && n > 0 && strings.HasPrefix(yearFrom, "from") {
+			year = 0 // of which of the two months it is, nothing says
+		}
 	}
 	if anchorMonth == 0 && facts.Given(ctx.r.given.Start) {
 		_, m, d := ctx.r.given.Start.YMD()
@@ -676,9 +697,29 @@ func (ctx *context) year() (int, string) {
 	if ctx.r.given.Year > 0 {
 		return ctx.r.given.Year, "as given"
 	}
-	for _, t := range ctx.titles {
-		if y := yearIn(t); y > 0 {
-			return y, "from " + fmt.Sprintf("%q", cut(t))
+	y, text := ctx.named(yearIn)
+	if y == 0 {
+		return 0, ""
+	}
+	return y, "from " + fmt.Sprintf("%q", cut(text))
+}
+
+// named is what the nearest title says, of a month or a year. A text that speaks
+// of single days comes last, and the day on which a sheet was made counts never.
+func (ctx *context) named(what func(string) int) (n int, text string) {
+	for _, single := range []bool{false, true} {
+		for _, t := range ctx.titles {
+			if what(t) == 0 {
+				continue
+			}
+			made, one := false, false
+			for _, m := range loose.Mentions(t) {
+				made = made || stamped(m.Before)
+				one = one || !m.Span
+			}
+			if !made && one == single {
+				return what(t), t
+			}
 		}
 	}
 	return 0, ""
@@ -702,12 +743,11 @@ func (ctx *context) month() (int, string) {
 	if ctx.hint != nil && ctx.hint.Month > 0 {
 		return ctx.hint.Month, "from the mapping file"
 	}
-	for _, t := range ctx.titles {
-		if m := monthIn(t); m > 0 {
-			return m, "from " + fmt.Sprintf("%q", cut(t))
-		}
+	m, text := ctx.named(monthIn)
+	if m == 0 {
+		return 0, ""
 	}
-	return 0, ""
+	return m, "from " + fmt.Sprintf("%q", cut(text))
 }
 
 // monthIn is the one month that a text names, or 0. Words of three letters count
@@ -786,6 +826,8 @@ func (ctx *context) order(written []loose.Written, run bool) (order, why string)
 		order string
 		fits  int
 		next  int // dates that follow the one before
+		lo    civil.Date
+		hi    civil.Date // of all, where they have years
 	}
 	var all []reading
 	for _, o := range facts.DateOrders {
@@ -801,6 +843,10 @@ func (ctx *context) order(written []loose.Written, run bool) (order, why string)
 				y = 2000
 			}
 			date := civil.DateOf(y, m, d)
+			if rd.fits == 1 {
+				rd.lo, rd.hi = date, date
+			}
+			rd.lo, rd.hi = min(rd.lo, date), max(rd.hi, date)
 			if date == last+1 {
 				rd.next++
 			}
@@ -825,28 +871,45 @@ func (ctx *context) order(written []loose.Written, run bool) (order, why string)
 	if len(tied) == 1 {
 		return tied[0].order, "which is the same in any order"
 	}
+	// 02-03-26 to 22-03-26 are three weeks of one month, or one day of each of
+	// twenty years, which no roster has.
+	const together, years = 366, 3 * 366
+	apart := slices.DeleteFunc(slices.Clone(tied), func(rd reading) bool { return rd.hi-rd.lo > years })
+	if len(apart) > 0 && len(apart) < len(tied) && !slices.ContainsFunc(apart, func(rd reading) bool { return rd.hi-rd.lo > together }) {
+		if tied = apart; len(tied) == 1 {
+			return tied[0].order, "as the dates are years apart in any other"
+		}
+	}
 	if run {
 		slices.SortStableFunc(tied, func(a, b reading) int { return b.next - a.next })
 		if tied[0].next > tied[1].next {
 			return tied[0].order, "as the days then follow each other"
 		}
 	}
-	w := written[0]
-	for _, x := range written {
-		if !alike([]loose.Written{x}, tied[0].order, tied[1].order) {
-			w = x
+	// One that fits all of the orders shows the difference; there need be none.
+	example := -1
+	var flags []string
+	for _, rd := range tied {
+		flags = append(flags, rd.order)
+	}
+	for i, x := range written {
+		fits := !slices.ContainsFunc(flags, func(o string) bool { _, m, _, ok := x.In(o); return !ok || m == 0 })
+		if fits && !alike([]loose.Written{x}, tied[0].order, tied[1].order) {
+			example = i
 			break
 		}
 	}
-	var both, flags []string
-	for _, rd := range tied {
-		y, m, d, _ := w.In(rd.order)
+	if example < 0 {
+		return "", fmt.Sprintf("no order of day, month and year fits all of the dates; say which with --date-order %s, and correct the others", strings.Join(flags, " or "))
+	}
+	var both []string
+	for _, o := range flags {
+		y, m, d, _ := written[example].In(o)
 		text := fmt.Sprintf("%d %s", d, monthNames[m-1])
 		if y > 0 {
 			text += fmt.Sprintf(" %d", y)
 		}
 		both = append(both, text)
-		flags = append(flags, rd.order)
 	}
 	return "", fmt.Sprintf("the dates can be read in several orders, this one as %s; say which with --date-order %s", strings.Join(both, " or "), strings.Join(flags, " or "))
 }

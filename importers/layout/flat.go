@@ -19,8 +19,16 @@ type flatTable struct {
 	head  *line
 	at    map[role]int
 	cols  []plan.Column
-	width int  // of a CSV file's heading
-	twice bool // two columns for one thing, which was named
+	width int         // of a CSV file's heading
+	twice bool        // two columns for one thing, which was named
+	one   *table.Cell // whom all rows are of, where no column says it
+	order string      // of the figures of starts that carry their dates
+	why   string
+
+	marks int // of rows that are planned or worked, 0 where none is
+
+	written []loose.Written // dates of rows as figures and words
+	doubt   bool            // the order of their figures is asked for
 }
 
 // headers finds the headings of a table with a row for every shift.
@@ -28,7 +36,7 @@ func (r *reader) headers(w *work, v *view) *flatTable {
 	if w.hint != nil && len(w.hint.Columns) > 0 && w.hint.Layout == facts.Table {
 		t := &flatTable{at: map[role]int{}, head: &line{pos: w.hint.Header}}
 		for key, letters := range w.hint.Columns {
-			for k, word := range map[role]string{personRole: "person", idRole: "id", dateRole: "date", startRole: "start", endRole: "end", codeRole: "code", timesRole: "times", hoursRole: "hours", unpaidRole: "unpaid", classRole: "classification", groupRole: "group", weekRole: "week", weekdayRole: "weekday"} {
+			for k, word := range map[role]string{personRole: "person", idRole: "id", dateRole: "date", startRole: "start", endRole: "end", codeRole: "code", timesRole: "times", hoursRole: "hours", unpaidRole: "unpaid", classRole: "classification", groupRole: "group", weekRole: "week", weekdayRole: "weekday", notifiedRole: "notified"} {
 				if word == key {
 					t.at[k], _ = facts.Column(letters)
 					t.cols = append(t.cols, plan.Column{Cell: letters, Meaning: roleWords[k]})
@@ -54,13 +62,39 @@ func (r *reader) headers(w *work, v *view) *flatTable {
 			t := &flatTable{head: l, at: map[role]int{}}
 			twice := noRole
 			var again *table.Cell
+			id := v.idBeside(seg, l.pos)
 			for _, s := range seg {
 				k := roleOf(s.c)
+				if s.c == id {
+					k = idRole
+				}
 				if k == noRole || k == passRole {
 					if t.cols = append(t.cols, column(v, s.c, "not needed")); k == noRole {
 						t.cols[len(t.cols)-1].Meaning = "not known, and left out"
 					}
 					continue
+				}
+				if k == dateRole && t.at[k] > 0 && t.at[weekdayRole] == 0 {
+					// "Date" and "Day" are a date and its day of the week.
+					if old := l.at(t.at[k]); dayWord(s.c) != dayWord(old) {
+						at := s
+						if dayWord(old) {
+							at = spot{t.at[k], old}
+							t.at[k] = s.pos
+						}
+						t.at[weekdayRole] = at.pos
+						for i := range t.cols {
+							if at.c == old && t.cols[i].Cell == column(v, old, "").Cell {
+								t.cols[i].Meaning = roleWords[weekdayRole]
+							}
+						}
+						k = dateRole
+						if at.c == s.c {
+							k = weekdayRole
+						}
+						t.cols = append(t.cols, column(v, s.c, roleWords[k]))
+						continue
+					}
 				}
 				if t.at[k] > 0 {
 					if twice == noRole && k != hoursRole && k != groupRole && k != classRole {
@@ -71,9 +105,21 @@ func (r *reader) headers(w *work, v *view) *flatTable {
 				t.at[k] = s.pos
 				t.cols = append(t.cols, column(v, s.c, roleWords[k]))
 			}
+			if t.at[personRole] == 0 && t.at[givenRole] > 0 {
+				t.at[personRole] = t.at[givenRole]
+				delete(t.at, givenRole)
+			}
 			who := t.at[personRole] > 0 || t.at[idRole] > 0
 			when := t.at[dateRole] > 0 || t.at[weekRole] > 0 && t.at[weekdayRole] > 0 || t.at[startRole] > 0 && t.stamped(v)
 			what := t.at[startRole] > 0 && t.at[endRole] > 0 || t.at[timesRole] > 0 || t.at[codeRole] > 0
+			if !who && t.at[dateRole] > 0 && t.at[startRole] > 0 && t.at[endRole] > 0 {
+				t.one = t.owner(v)
+				who = t.one != nil
+			}
+			if who && when {
+				t.tell(v, &twice, &again)
+				what = what && (t.at[startRole] > 0 && t.at[endRole] > 0 || t.at[timesRole] > 0 || t.at[codeRole] > 0)
+			}
 			if !who || !when || !what && twice != startRole && twice != endRole {
 				continue
 			}
@@ -106,7 +152,10 @@ func (t *flatTable) stamped(v *view) bool {
 	for i := range v.lines {
 		if l := &v.lines[i]; l.pos > t.head.pos {
 			if c := l.at(t.at[startRole]); filled(c) {
-				_, _, ok := stamp(v.s, c)
+				if _, _, ok := stamp(v.s, c); ok {
+					return true
+				}
+				_, _, ok := looseStamp(c)
 				return ok
 			}
 		}
@@ -174,6 +223,17 @@ func (r *reader) flat(w *work) bool {
 		lines = append(lines, l)
 	}
 	dates := r.flatDates(w, v, t, ctx, lines, &b)
+	if !r.stampOrder(w, t, ctx, lines) {
+		w.p.Blocks = append(w.p.Blocks, b)
+		return true
+	}
+	if t.order != "" && t.at[dateRole] == 0 {
+		b.DateOrder = t.order + ", " + t.why
+	}
+	notified := r.notifications(w, t, ctx, lines)
+	if pos := t.at[notifiedRole]; pos > 0 {
+		w.origin.Columns = map[string]int{"notified": pos}
+	}
 	clock24 := false
 	for _, l := range lines {
 		for _, k := range []role{startRole, endRole} {
@@ -202,6 +262,9 @@ func (r *reader) flat(w *work) bool {
 		when := get(dateRole)
 		if len(l.cells) == 0 {
 			continue
+		}
+		if t.one != nil && when != nil && (from != nil || times != nil || code != nil) {
+			who = t.one
 		}
 		lead := l.cells[0].c
 		switch {
@@ -253,9 +316,9 @@ func (r *reader) flat(w *work) bool {
 		switch {
 		case from != nil && to != nil:
 			it.c = from
-			da, ca, stamped := stamp(w.s, from)
+			da, ca, stamped := t.stamp(w.s, from)
 			if stamped && (t.at[dateRole] == 0 || from.Kind != table.Number || from.Format == sheet.FormatDateTime) {
-				db, cb, ok := stamp(w.s, to)
+				db, cb, ok := t.stamp(w.s, to)
 				end := db.At(cb)
 				if !ok {
 					e, ok := clock(to)
@@ -287,6 +350,25 @@ func (r *reader) flat(w *work) bool {
 				continue
 			}
 			spans = loose.Spans(a, z, clock24)
+			if c := get(endDateRole); c != nil && it.day != civil.NoDate {
+				on, ok := t.dayIn(w.s, c)
+				if !ok {
+					r.problem(w, c, "%q is no date like those of the starts", words(c))
+					continue
+				}
+				fit := slices.DeleteFunc(slices.Clone(spans), func(s loose.Span) bool {
+					return it.day.At(s.Start)+civil.Time(s.Minutes()) != on.At(s.End)
+				})
+				if len(fit) == 0 {
+					r.problem(w, c, "the shift starts on %s at %s and ends on %s at %s; a shift lasts 24 hours at most", it.day, a.Clock, on, z.Clock)
+					continue
+				}
+				spans = fit
+			}
+		case from != nil && restWords[loose.Fold(words(from))]:
+			if !r.off(w, &it, from, code) {
+				continue
+			}
 		case from != nil:
 			r.problem(w, from, "the shift starts at %s and has no end", words(from))
 			continue
@@ -296,12 +378,17 @@ func (r *reader) flat(w *work) bool {
 		case times != nil:
 			it.c = times
 			if spans = loose.ParseSpan(words(times), clock24); len(spans) == 0 {
-				if restWords[loose.Fold(words(times))] {
+				if !restWords[loose.Fold(words(times))] {
+					r.problem(w, times, "%q are no times of a shift", words(times))
 					continue
 				}
-				r.problem(w, times, "%q are no times of a shift", words(times))
-				continue
+				if !r.off(w, &it, times, code) {
+					continue
+				}
 			}
+		case code == nil && get(notifiedRole) != nil:
+			r.problem(w, get(notifiedRole), "the row says when somebody was told, and neither times nor a code; where a shift was cancelled, write a code of rest, such as OFF")
+			continue
 		case code == nil:
 			w.left(l.pos, words(at), "neither times nor a code: no shift")
 			continue
@@ -339,19 +426,25 @@ func (r *reader) flat(w *work) bool {
 		}
 		name, ident := "", ""
 		if who != nil {
-			name = words(who)
+			name = fullName(l, t.at)
+			if who == t.one {
+				name = words(who)
+			}
 		}
 		if id != nil {
 			ident = words(id)
 		}
 		p := r.who(w, ident, name, at)
+		if r.full {
+			return true
+		}
 		if c := get(classRole); c != nil {
 			p.class = words(c)
 		}
 		if c := get(groupRole); c != nil && p.group == "" {
 			p.group = loose.Clean(words(c))
 		}
-		r.rows = append(r.rows, &rowRead{w: w, who: p, at: at, items: []item{it}})
+		r.rows = append(r.rows, &rowRead{w: w, who: p, at: at, items: []item{it}, told: notified[l], mark: markIn(l, t.marks)})
 		if b.FirstRow == 0 {
 			b.FirstRow = l.pos
 		}
@@ -379,6 +472,69 @@ func (r *reader) flat(w *work) bool {
 	return true
 }
 
+// tell finds the column that tells planned rows from those of what was worked. It is
+// no column of codes, whatever its heading.
+func (t *flatTable) tell(v *view, twice *role, again **table.Cell) {
+	var below []*line
+	for i := range v.lines {
+		if l := &v.lines[i]; l.pos > t.head.pos {
+			below = append(below, l)
+		}
+	}
+	t.marks = markColumn(below, func(pos int) bool {
+		return slices.ContainsFunc([]role{personRole, idRole, dateRole, startRole, endRole, timesRole}, func(k role) bool { return t.at[k] == pos })
+	})
+	if t.marks == 0 {
+		return
+	}
+	name := ""
+	if c := t.head.at(t.marks); c != nil {
+		name = cut(words(c))
+	}
+	for i := range t.cols {
+		if t.cols[i].Heading == name {
+			t.cols[i].Meaning = "planned or worked"
+		}
+	}
+	isCode := t.at[codeRole] == t.marks
+	if isCode {
+		t.at[codeRole] = 0
+	}
+	if *twice != codeRole {
+		return
+	}
+	for _, s := range t.head.cells {
+		if s.c == *again && isCode {
+			t.at[codeRole] = s.pos
+			t.cols = append(t.cols, column(v, s.c, roleWords[codeRole]))
+		}
+		if s.c == *again && (isCode || s.pos == t.marks) {
+			*twice = noRole
+			break
+		}
+	}
+}
+
+func markIn(l *line, pos int) mark {
+	if pos == 0 {
+		return unmarked
+	}
+	return markOf(l.at(pos))
+}
+
+// off takes a row for a day off, as it says in so many letters. A code beside it
+// must not be a shift.
+func (r *reader) off(w *work, it *item, says, code *table.Cell) bool {
+	switch m := r.meaningOf(it.text); {
+	case code == nil || m == nil:
+		it.text = codeText(says)
+	case !m.rest:
+		r.problem(w, says, "%q stands beside the code %q, which is a shift from %s; correct one", words(says), words(code), show(m.spans, false))
+		return false
+	}
+	return true
+}
+
 // again tells whether a line repeats the headings.
 func (t *flatTable) again(l *line) bool {
 	same := 0
@@ -400,7 +556,7 @@ func (w *work) width(row int) int {
 
 // faults is a cell of the table's columns whose value is an error or not saved.
 func (l *line) faults(t *flatTable) *table.Cell {
-	for _, k := range []role{personRole, idRole, dateRole, startRole, endRole, codeRole, timesRole} {
+	for _, k := range []role{personRole, idRole, dateRole, startRole, endRole, codeRole, timesRole, notifiedRole} {
 		pos := t.at[k]
 		if pos == 0 {
 			continue
@@ -481,6 +637,9 @@ func (r *reader) flatDates(w *work, v *view, t *flatTable, ctx *context, lines [
 			continue
 		}
 		k, ok := day(w.s, c, true)
+		if x, _, timed := looseStamp(c); !ok && timed {
+			k, ok = tok{c: c, w: x}, true
+		}
 		if ok && !k.exact && k.w.Day > 0 && k.w.Month > 0 && k.w.Year > 0 {
 			ok = false // a day that no month has
 		}
@@ -509,9 +668,22 @@ func (r *reader) flatDates(w *work, v *view, t *flatTable, ctx *context, lines [
 			return dates
 		}
 	}
+	if i := slices.IndexFunc(toks, func(k tok) bool { return k.tenth }); i >= 0 && !oneDecimal(toks) {
+		t.doubt = true
+		r.problem(w, toks[i].c, "%q may be %[1]s or %[1]s0, whose zero a number does not keep; write the dates as dates, or give the column a number format of two decimals", words(toks[i].c))
+		for i := range dates {
+			dates[i] = badDate
+		}
+		return dates
+	}
+	t.written = written
 	order, why := "", ""
 	if slices.ContainsFunc(written, func(x loose.Written) bool { return len(x.Numbers) > 0 }) {
-		if order, why = ctx.order(written, false); order == "" {
+		if order, why = ctx.orderByDays(t, lines, toks); order == "" {
+			order, why = ctx.order(written, false)
+		}
+		if order == "" {
+			t.doubt = true
 			at := slices.IndexFunc(toks, func(k tok) bool { return k.c != nil && len(k.w.Numbers) > 0 })
 			r.problem(w, toks[at].c, "%s", why)
 			for i := range dates {
@@ -520,6 +692,7 @@ func (r *reader) flatDates(w *work, v *view, t *flatTable, ctx *context, lines [
 			return dates
 		}
 		b.DateOrder = order + ", " + why
+		t.order = order
 	}
 	year, yearFrom := ctx.year()
 	asked := false
@@ -562,6 +735,7 @@ func (r *reader) flatDates(w *work, v *view, t *flatTable, ctx *context, lines [
 			}
 		}
 	}
+	r.checkDays(w, t, ctx, lines, dates)
 	r.astray(w, toks, dates)
 	known := []civil.Date{}
 	for _, d := range dates {

@@ -40,7 +40,11 @@ func (r *reader) axes(w *work, v *view) (all []*axis, score int) {
 	})
 	for _, x := range all {
 		n := len(x.toks)
-		if t := x.toks[0]; t.exact || t.w.Month > 0 || len(t.w.Numbers) > 0 {
+		const surely = 1000 // no numbering of rows outweighs whole dates
+		switch t := x.toks[0]; {
+		case t.exact || t.w.Month > 0:
+			n *= surely
+		case len(t.w.Numbers) > 0:
 			n *= 3
 		}
 		score = max(score, n)
@@ -50,41 +54,62 @@ func (r *reader) axes(w *work, v *view) (all []*axis, score int) {
 
 // grids reads a sheet with people along one side and days along the other.
 func (r *reader) grids(w *work, kind string) bool {
-	v := upright(w.s)
-	all, score := r.axes(w, v)
+	parts, score := r.parts(w, upright(w.s))
 	switch kind {
 	case facts.Turned:
 		score = 0
 	case facts.Grid:
 		score = 1 << 20
 	}
-	if t := turned(w.s); kind != facts.Grid {
-		if more, n := r.axes(w, t); n > score {
-			v, all = t, more
+	if kind != facts.Grid {
+		if more, n := r.parts(w, turned(w.s)); n > score {
+			parts = more
 		}
 	}
-	if len(all) == 0 {
+	if len(parts) == 0 {
 		return false
 	}
 	w.p.Kind, w.p.Layout = facts.Grid, "a grid: people down, dates across"
-	if v.turned {
+	if parts[0].v.turned {
 		w.p.Kind, w.p.Layout = facts.Turned, "a grid: people across, dates down"
 	}
 	read := false
-	for i, x := range all {
-		end := 1 << 30
-		if i+1 < len(all) {
-			end = all[i+1].line
-		}
-		before := 0
-		if i > 0 {
-			before = all[i-1].line
-		}
-		if r.block(w, v, x, before, end, kind) {
-			read = true
+	for _, part := range parts {
+		v, all := part.v, part.all
+		for i, x := range all {
+			end := 1 << 30
+			if i+1 < len(all) {
+				end = all[i+1].line
+			}
+			before := 0
+			if i > 0 {
+				before = all[i-1].line
+			}
+			if r.block(w, v, x, before, end, kind) {
+				read = true
+			}
 		}
 	}
 	return read
+}
+
+// part is a window of a sheet and its lines of days.
+type part struct {
+	v   *view
+	all []*axis
+}
+
+// parts finds the lines of days of a view, block by block where blocks stand side
+// by side.
+func (r *reader) parts(w *work, v *view) (list []part, score int) {
+	for _, v := range windows(v, func(v *view) bool { all, _ := r.axes(w, v); return len(all) > 0 }) {
+		all, n := r.axes(w, v)
+		if len(all) > 0 {
+			list = append(list, part{v, all})
+			score += n
+		}
+	}
+	return list, score
 }
 
 // titles are the words above a line of days, the nearest first, and the sheet's name.
@@ -130,6 +155,9 @@ func titles(w *work, v *view, x *axis, before int) (list []string) {
 			}
 		}
 	}
+	if v.whole != nil {
+		list = append(list, titles(w, v.whole, x, before)...)
+	}
 	return list
 }
 
@@ -158,20 +186,32 @@ func (r *reader) block(w *work, v *view, x *axis, before, end int, kind string) 
 	roles, columns := r.sides(w, v, x, lines)
 	b := plan.Block{Headings: span(v, x), DateOrder: x.order, Year: x.year, Columns: columns}
 	if len(fails) == 0 {
-		b.First, b.Last = r.known(x)
+		b.First, b.Last = r.daysOf(x)
 	}
 	namePos, idPos := roles[personRole], roles[idRole]
-	posts := kind == facts.Posts || kind == "" && namePos > 0 && r.hasNames(w, v, x, lines, namePos)
+	posts := kind == facts.Posts || kind == "" && namePos > 0 && (r.hasNames(w, v, x, lines, namePos) || r.namesBesideTimes(w, x, lines, roles))
 	if posts {
 		w.p.Kind, w.p.Layout = facts.Posts, "posts and days, with people in the cells"
 	}
-	unsaved, empties, got := 0, 0, 0
+	marks := 0
+	if !posts {
+		marks = markColumn(lines, func(pos int) bool {
+			_, isDay := days[pos]
+			return isDay || pos == namePos || pos == idPos
+		})
+	}
+	unsaved, empties, got, numbers := 0, 0, 0, 0
+	var firstNumber *table.Cell
 	var rows []*rowRead
 	var firstUnsaved *table.Cell
 	twoLines := sync.OnceValue(func() bool { return secondLines(lines, namePos, days) })
 	var joined *rowRead
 	joinable := 0
-	for _, l := range lines {
+	ends := stacked(lines, days)
+	for k, l := range lines {
+		if k > 0 && ends[lines[k-1]] == l {
+			continue
+		}
 		if w.hint != nil && !v.turned && (w.hint.First > 0 && l.pos < w.hint.First || w.hint.Last > 0 && l.pos > w.hint.Last) {
 			continue
 		}
@@ -230,6 +270,16 @@ func (r *reader) block(w *work, v *view, x *axis, before, end int, kind string) 
 				}
 			}
 		}
+		mark := unmarked
+		if marks > 0 {
+			mark = markOf(l.at(marks))
+		}
+		idAt := l.at(idPos)
+		if mark != unmarked && name == "" && id == "" && joined != nil && joined.at != nil && l.pos == joinable+1 {
+			// The second row of the name above it.
+			at, idAt = joined.at, joined.cells[-2]
+			name, id = words(at), words(idAt)
+		}
 		label := loose.Fold(name)
 		if at == nil && len(l.cells) > 0 {
 			at = l.cells[0].c
@@ -242,7 +292,7 @@ func (r *reader) block(w *work, v *view, x *axis, before, end int, kind string) 
 		case len(cells) == 0 && formulas > 0 && name != "" && !beginsWith(label, countWords):
 			got++ // told below
 			continue
-		case len(cells) == 0 && name == "" && id == "":
+		case len(cells) == 0 && name == "" && (id == "" || namePos > 0):
 			if text != "" && !w.isClaimed(at) {
 				w.left(l.pos, text, "no name and no days")
 			}
@@ -253,7 +303,12 @@ func (r *reader) block(w *work, v *view, x *axis, before, end int, kind string) 
 		case x.repeats(cells):
 			w.left(l.pos, text, "the headings again")
 			continue
-		case len(cells) > 0 && figures == len(cells) && !posts && !r.timesOnly(cells, id):
+		case len(cells) > 0 && figures == len(cells) && !posts && ends[l] == nil && !r.timesOnly(cells, id):
+			if name != "" && !beginsWith(label, countWords) {
+				if numbers++; firstNumber == nil {
+					firstNumber = cells[0].c
+				}
+			}
 			w.left(l.pos, text, "counts, and no codes")
 			continue
 		case beginsWith(label, noteWords) && len(cells) <= 2:
@@ -262,6 +317,8 @@ func (r *reader) block(w *work, v *view, x *axis, before, end int, kind string) 
 		case beginsWith(label, countWords) && id == "" && (len(cells) == 0 || figures > 0 || formulas > 0):
 			w.left(l.pos, text, "counts, and no person")
 			continue
+		case len(cells) == 0 && id == "" && !posts && r.isPerson(name):
+			// somebody who has nothing on these days
 		case len(cells) == 0 && id == "":
 			// A name alone is a section, or the second line of the name above.
 			if joined != nil && joined.at != nil && l.pos == joinable+1 && merged == 0 && twoLines() {
@@ -282,7 +339,16 @@ func (r *reader) block(w *work, v *view, x *axis, before, end int, kind string) 
 			continue
 		}
 		row := &rowRead{w: w, at: at, hours: map[int]string{}, cells: map[int]*table.Cell{}, turned: v.turned}
+		row.cells[-2], row.mark = idAt, mark
 		row.cells[-2] = l.at(idPos)
+		if end := ends[l]; end != nil {
+			for i, t := range x.toks {
+				if it, ok := r.shift(w, x.dates[i], x.lead[i], l.at(t.pos), end.at(t.pos)); ok {
+					row.items = append(row.items, it)
+				}
+			}
+			cells = nil
+		}
 		for _, s := range cells {
 			i := days[s.pos]
 			row.items = append(row.items, item{day: x.dates[i], text: codeText(s.c), c: s.c, lead: x.lead[i]})
@@ -299,6 +365,9 @@ func (r *reader) block(w *work, v *view, x *axis, before, end int, kind string) 
 		if p := roles[groupRole]; p > 0 {
 			row.cells[-4] = l.at(p)
 		}
+		if !posts {
+			r.blanks(w, x, row, cells)
+		}
 		rows = append(rows, row)
 		joined, joinable = row, l.pos
 		if b.FirstRow == 0 {
@@ -307,15 +376,14 @@ func (r *reader) block(w *work, v *view, x *axis, before, end int, kind string) 
 		b.LastRow = l.pos
 		_ = lastPos
 	}
+	if posts {
+		r.posted(w, rows, v, x, roles)
+	}
 	for _, row := range rows {
 		if posts {
-			r.posted(w, row)
-			continue
+			break
 		}
-		name := loose.Clean(words(v.lineOf(row.at).at(namePos)))
-		if namePos == 0 {
-			name = ""
-		}
+		name := fullName(v.lineOf(row.at), roles)
 		if c := row.cells[-1]; c != nil {
 			name += " " + loose.Clean(words(c))
 		}
@@ -328,17 +396,70 @@ func (r *reader) block(w *work, v *view, x *axis, before, end int, kind string) 
 		}
 		r.rows = append(r.rows, row)
 	}
+	if !posts {
+		r.pairs(w, rows)
+	}
 	switch {
 	case unsaved > 0:
 		r.problem(w, firstUnsaved, "formulas were saved without their results: %d cells of the grid, the first here; open the file in a spreadsheet program and save it", unsaved)
 	case len(rows) == 0 && empties > 0:
 		r.problem(w, firstUnsaved, "the grid holds nothing but formulas with empty results: %d cells, the first here; open the file in a spreadsheet program, look whether the codes show, and save it", empties)
 	}
+	if len(rows) == 0 && numbers >= 2 && len(fails) == 0 && !v.turned {
+		// Hours of a day do not say when it begins.
+		r.problem(w, firstNumber, "%d rows have nothing but figures below the days, the first here %s; if they are hours, or codes, say what shift each stands for, like --code %[3]s=07:00-15:00", numbers, fields0(firstNumber), words(firstNumber))
+		w.p.Blocks = append(w.p.Blocks, b)
+		return true
+	}
 	if len(rows) == 0 && got == 0 && len(fails) == 0 {
 		return false
 	}
 	w.p.Blocks = append(w.p.Blocks, b)
 	return true
+}
+
+// isPerson tells whether a name is that of somebody known: from a roster or mapping
+// file, from the version before, or from a sheet or row read already.
+func (r *reader) isPerson(name string) bool {
+	f := loose.Fold(name)
+	if f == "" {
+		return false
+	}
+	if r.known == nil {
+		r.known = map[string]bool{}
+		for i := range r.b.Roster.Employees {
+			e := &r.b.Roster.Employees[i]
+			r.known[loose.Fold(e.Name)], r.known[loose.Fold(e.ID)] = true, true
+		}
+		for i := range r.given.Employees {
+			r.known[loose.Fold(r.given.Employees[i].Name)] = true
+		}
+		for _, n := range r.given.Names {
+			r.known[loose.Fold(n.Name)] = true
+		}
+	}
+	return r.known[f] || r.byKey["name "+name] != nil
+}
+
+// blanks counts the days of a row on which nothing stands, which are days without a
+// shift, and tells of a person who has none at all.
+func (r *reader) blanks(w *work, x *axis, row *rowRead, cells []spot) {
+	if len(cells) == 0 {
+		w.none = append(w.none, row)
+		if first, last := r.daysOf(x); first != "" {
+			row.nothing = fmt.Sprintf(" from %s to %s", first, last)
+		}
+		return
+	}
+	seen := map[int]bool{}
+	for _, s := range cells {
+		seen[s.pos] = true
+	}
+	for i, t := range x.toks {
+		if !seen[t.pos] && !x.lead[i] {
+			w.blank++
+		}
+	}
 }
 
 // number2 is a figure with a point for its comma.
@@ -458,8 +579,8 @@ func (x *axis) repeats(cells []spot) bool {
 	return same*10 >= len(cells)*9
 }
 
-// known are the first and last day of the headings that are of the schedule.
-func (r *reader) known(x *axis) (first, last string) {
+// daysOf are the first and last day of the headings that are of the schedule.
+func (r *reader) daysOf(x *axis) (first, last string) {
 	for i, d := range x.dates {
 		if x.lead[i] || d == civil.NoDate {
 			continue
@@ -516,11 +637,24 @@ func (r *reader) sides(w *work, v *view, x *axis, lines []*line) (map[role]int, 
 		if l == nil {
 			continue
 		}
+		var beside []spot
 		for _, s := range l.cells {
 			if s.pos < first || s.pos > last {
-				add(roleOf(s.c), s.pos, s.c)
+				beside = append(beside, s)
 			}
 		}
+		id := v.idBeside(beside, x.line)
+		for _, s := range beside {
+			k := roleOf(s.c)
+			if s.c == id {
+				k = idRole
+			}
+			add(k, s.pos, s.c)
+		}
+	}
+	if roles[personRole] == 0 && roles[givenRole] > 0 {
+		roles[personRole] = roles[givenRole]
+		delete(roles, givenRole)
 	}
 	if roles[personRole] == 0 {
 		// The side with the most different words is that of the names.
@@ -578,18 +712,4 @@ func (r *reader) hasNames(w *work, v *view, x *axis, lines []*line, namePos int)
 		}
 	}
 	return len(seen) >= 3 && names*2 > len(seen)
-}
-
-// posted turns the row of a post into rows of the people in its cells.
-func (r *reader) posted(w *work, row *rowRead) {
-	post := loose.Clean(words(row.at))
-	for _, it := range row.items {
-		if it.c.Kind != table.Text {
-			r.problem(w, it.c, "%q is no name", words(it.c))
-			continue
-		}
-		who := r.who(w, "", it.text, it.c)
-		it.text = post
-		r.rows = append(r.rows, &rowRead{w: w, who: who, at: it.c, items: []item{it}})
-	}
 }

@@ -1,13 +1,18 @@
 package layout
 
 import (
+	"cmp"
+	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"rostercheck/importers/facts"
+	"rostercheck/importers/fields"
 	"rostercheck/importers/loose"
 	"rostercheck/importers/sheet"
 	"rostercheck/importers/table"
+	"rostercheck/schedule"
 	"rostercheck/schedule/civil"
 )
 
@@ -71,11 +76,16 @@ func segments(l *line) (all [][]spot) {
 func (r *reader) headed(w *work, v *view, l *line) (found int) {
 	for _, seg := range segments(l) {
 		at := map[role]int{}
-		twice := noRole
+		var starts, stops, both []int
 		for _, s := range seg {
-			k := roleOf(s.c)
-			if _, again := at[k]; again && (k == startRole || k == endRole) {
-				twice = k
+			k := zoned(s.c)
+			switch k {
+			case startRole:
+				starts = append(starts, s.pos)
+			case endRole:
+				stops = append(stops, s.pos)
+			case timesRole:
+				both = append(both, s.pos)
 			}
 			if _, again := at[k]; !again {
 				at[k] = s.pos
@@ -92,9 +102,34 @@ func (r *reader) headed(w *work, v *view, l *line) (found int) {
 		if !ok || person || dated || id || !(begins && ends || timed) {
 			continue
 		}
-		if twice != noRole {
-			r.problem(w, seg[0].c, "the legend has two columns for the %s of a shift, perhaps of two time zones; leave the one that is meant, or give the codes with --code", roleWords[twice])
+		var sets []timeSet
+		switch {
+		case len(starts) > 1 && len(starts) == len(stops):
+			for i := range starts {
+				sets = append(sets, v.timeSet(l, code, starts[i], stops[i]))
+			}
+		case len(starts) > 1 || len(stops) > 1:
+			r.problem(w, seg[0].c, "the legend has %d columns for the start of a shift and %d for its end; leave those that are meant, or give the codes with --code", len(starts), len(stops))
 			continue
+		case len(both) > 1 && !begins:
+			for _, pos := range both {
+				sets = append(sets, v.timeSet(l, code, pos, 0))
+			}
+		}
+		chosen := r.given.LegendSet
+		if w.hint != nil && w.hint.LegendSet > 0 {
+			chosen = w.hint.LegendSet
+		}
+		var ask *legendAsk
+		switch {
+		case len(sets) == 0:
+		case chosen > len(sets):
+			r.problem(w, seg[0].c, "the legend has %d sets of times for its codes, and no set %d", len(sets), chosen)
+			continue
+		case chosen > 0:
+			from, to, times = sets[chosen-1].from, sets[chosen-1].to, sets[chosen-1].from
+		default:
+			ask = &legendAsk{at: r.source(w, seg[0].c), sets: sets}
 		}
 		gap := 0
 		rows := 0
@@ -116,6 +151,7 @@ func (r *reader) headed(w *work, v *view, l *line) (found int) {
 					m.rest = true
 				}
 			}
+			m.says = line.says(c, seg)
 			if p, ok := at[unpaidRole]; ok && filled(line.at(p)) {
 				n, ok := minutes(line.at(p))
 				if !ok {
@@ -125,12 +161,16 @@ func (r *reader) headed(w *work, v *view, l *line) (found int) {
 			}
 			switch {
 			case m.rest:
+			case ask != nil && !r.alike(line, sets):
+				m.ask = ask
 			case timed && !begins:
 				text := words(line.at(times))
 				m.text = text
 				m.spans = loose.ParseSpan(text, false)
-				if len(m.spans) == 0 && restWords[loose.Fold(text)] {
-					m.rest = true
+				if len(m.spans) == 0 && (isRest(text) || text == "") && !isLeave(m.says) {
+					m.rest = isRest(text) || isRest(m.says)
+				} else if len(m.spans) == 0 && (isLeave(text) || isLeave(m.says)) {
+					m.leave, m.says = true, cmp.Or(m.says, text)
 				} else if len(m.spans) == 0 && text != "" {
 					r.problem(w, line.at(times), "%q are no times of a shift", text)
 				}
@@ -142,6 +182,11 @@ func (r *reader) headed(w *work, v *view, l *line) (found int) {
 					m.spans = loose.Spans(a, b, false)
 					m.text = words(line.at(from)) + "-" + words(line.at(to))
 				case !filled(line.at(from)) && !filled(line.at(to)):
+					m.rest, m.leave = isRest(m.says), isLeave(m.says)
+				case isRest(words(line.at(from))) && (!filled(line.at(to)) || isRest(words(line.at(to)))):
+					m.rest = true
+				case isLeave(words(line.at(from))) && (!filled(line.at(to)) || isLeave(words(line.at(to)))):
+					m.leave, m.says = true, words(line.at(from))
 				default:
 					bad := line.at(from)
 					if ok1 {
@@ -154,6 +199,9 @@ func (r *reader) headed(w *work, v *view, l *line) (found int) {
 				}
 			}
 			r.mean(w, c, words(c), m)
+			if p, ok := at[hoursRole]; ok {
+				r.legendHours(w, line.at(p), words(c), m)
+			}
 			for _, s := range line.cells {
 				if s.pos >= seg[0].pos && s.pos <= seg[len(seg)-1].pos {
 					w.claim(s.c)
@@ -169,6 +217,82 @@ func (r *reader) headed(w *work, v *view, l *line) (found int) {
 		}
 	}
 	return found
+}
+
+// timeSet is one of several sets of times that a legend has for its codes, as for two
+// time zones: a column of times, or one of starts and one of ends.
+type timeSet struct {
+	from, to int
+	name     string // as a question has it
+}
+
+// legendAsk is the question which set counts. It is asked where a code is used that
+// differs between them.
+type legendAsk struct {
+	at   schedule.Source
+	sets []timeSet
+	said bool
+}
+
+func (a *legendAsk) text() string {
+	var names, flags []string
+	for i, s := range a.sets {
+		names = append(names, s.name)
+		flags = append(flags, fmt.Sprintf("--legend-set %d", i+1))
+	}
+	return fmt.Sprintf("the legend has %d sets of times for its codes, in %s; say which counts with %s, or give the codes with --code", len(a.sets), strings.Join(names, ", and "), strings.Join(flags, " or "))
+}
+
+// timeSet names a set after what stands above it or in brackets behind its heading.
+func (v *view) timeSet(l *line, code, from, to int) timeSet {
+	column := func(pos int) string {
+		if v.s.IsCSV() {
+			return fmt.Sprintf("value %d", pos)
+		}
+		return "column " + schedule.ColumnName(pos)
+	}
+	s := timeSet{from: from, to: to, name: column(from)}
+	if to > 0 {
+		s.name += " and " + column(to)
+	}
+	text := words(l.at(from))
+	if c := v.at(l.pos-1, from); filled(c) && c.Kind == table.Text && !filled(v.at(l.pos-1, code)) {
+		text = words(c) + ", " + text
+	}
+	s.name += fmt.Sprintf(" (%q)", cut(text))
+	return s
+}
+
+// alike tells whether all sets give one line the same times.
+func (r *reader) alike(l *line, sets []timeSet) bool {
+	text := func(s timeSet) string {
+		if s.to > 0 {
+			return words(l.at(s.from)) + "-" + words(l.at(s.to))
+		}
+		return words(l.at(s.from))
+	}
+	for _, s := range sets[1:] {
+		if text(s) != text(sets[0]) {
+			return false
+		}
+	}
+	return true
+}
+
+// zoneWords stand behind a heading for the clock that its times are by.
+var zoneWords = strings.Fields("et est edt ct cst cdt mt mst mdt pt pst pdt at ast adt nt nst ndt he hne hae hc hnc hac hr hnr har hp hnp hap ha hna haa utc gmt z cet cest mez mesz local locale")
+
+// zoned is what a heading announces, a time zone behind it or not.
+func zoned(c *table.Cell) role {
+	k := roleOf(c)
+	if k != noRole || c.Kind != table.Text {
+		return k
+	}
+	f := strings.Fields(loose.Fold(c.Text))
+	if n := len(f); n > 1 && slices.Contains(zoneWords, f[n-1]) {
+		return labels[strings.Join(f[:n-1], " ")]
+	}
+	return noRole
 }
 
 // minutes reads the length of a break: 30, 0:30, or a time cell.
@@ -226,18 +350,25 @@ func isCode(s string) bool {
 	return len([]rune(s)) <= 8 && s != "" && !strings.Contains(s, " ") && len(loose.ParseSpan(s, false)) == 0
 }
 
+// listedCode is a line of a legend without headings.
+type listedCode struct {
+	code *table.Cell
+	m    *meaning
+	all  []spot
+}
+
 // listed reads a legend without headings: rows of a code and its times, at least
 // two of them one below the other.
 func (r *reader) listed(w *work, v *view, first, last [2]int, said bool) (found int) {
-	type entry struct {
-		code *table.Cell
-		m    *meaning
-		all  []spot
-	}
-	var run []entry
+	var run []listedCode
 	runCol, runRow := 0, 0
 	flush := func() {
-		if len(run) >= 2 || said && len(run) > 0 {
+		if !said {
+			run = r.cells.codes(w, v, run)
+		}
+		// A row with a day off may be anybody's; one with times makes it a legend.
+		timed := slices.ContainsFunc(run, func(e listedCode) bool { return len(e.m.spans) > 0 })
+		if said && len(run) > 0 || timed && len(run) >= 2 {
 			for _, e := range run {
 				r.mean(w, e.code, words(e.code), e.m)
 				for _, s := range e.all {
@@ -253,7 +384,7 @@ func (r *reader) listed(w *work, v *view, first, last [2]int, said bool) (found 
 		if l.pos < first[1] || l.pos > last[1] {
 			continue
 		}
-		var hit *entry
+		var hit *listedCode
 		col := 0
 		for _, seg := range segments(l) {
 			if seg[0].pos < first[0] || seg[0].pos > last[0] || len(seg) > 4 || len(seg) < 2 || w.isClaimed(seg[0].c) {
@@ -262,31 +393,11 @@ func (r *reader) listed(w *work, v *view, first, last [2]int, said bool) (found 
 			if !isCode(words(seg[0].c)) || seg[0].c.Merged {
 				continue
 			}
-			var spans []loose.Span
-			text, n, rest := "", 0, false
-			for _, s := range seg[1:] {
-				if t := words(s.c); len(loose.ParseSpan(t, false)) > 0 {
-					spans, text = loose.ParseSpan(t, false), t
-					n++
-				} else if restWords[loose.Fold(t)] {
-					rest = true
-				}
-			}
-			// The start and the end may stand apart, in cells that are surely times.
-			var apart []loose.Time
-			for _, s := range seg[1:] {
-				t := words(s.c)
-				if at, ok := clock(s.c); ok && (strings.ContainsAny(t, ":hap") || len(t) == 4) {
-					apart = append(apart, at)
-				}
-			}
-			if n == 0 && len(apart) == 2 {
-				spans, n = loose.Spans(apart[0], apart[1], false), 1
-			}
-			if n != 1 && !(n == 0 && rest && run != nil) {
+			var m *meaning
+			if m = listedMeaning(seg[1:]); m == nil {
 				continue
 			}
-			hit = &entry{code: seg[0].c, m: &meaning{spans: spans, text: text, rest: n == 0}, all: seg}
+			hit = &listedCode{code: seg[0].c, m: m, all: seg}
 			col = seg[0].pos
 			break
 		}
@@ -302,45 +413,261 @@ func (r *reader) listed(w *work, v *view, first, last [2]int, said bool) (found 
 	return found
 }
 
-var (
-	sentence = regexp.MustCompile(`^([^\s=:]{1,8})\s*(?:=|:\s|\s[-–]\s)\s*(.+)$`)
-	someSpan = regexp.MustCompile(`(?i)\d{1,2}(?:[:.h]?\d{2})?\s*(?:am|pm|a|p|h|uhr)?\s*(?:-|–|—|→|to|bis|à|do)\s*\d{1,2}(?:[:.h]?\d{2})?\s*(?:am|pm|a|p|h|uhr)?`)
-)
-
-// sentences reads a legend of cells like "D = 07:00-15:00" or "N: nights 23-07".
-func (r *reader) sentences(w *work, v *view) (found int) {
-	for i := range v.lines {
-		for _, s := range v.lines[i].cells {
-			if s.c.Kind != table.Text || w.isClaimed(s.c) || !strings.ContainsAny(s.c.Text, "=:-–") {
+// listedMeaning is what the cells behind a code say of it: its times, in one cell
+// or in two, or that it is a day off or leave. Nil is nothing.
+func listedMeaning(cells []spot) *meaning {
+	m := &meaning{}
+	n := 0
+	for _, s := range cells {
+		t := words(s.c)
+		spans := loose.ParseSpan(t, false)
+		switch {
+		case len(spans) > 0:
+			m.spans, m.text = spans, t
+			n++
+		case isRest(t):
+			m.rest, m.says = true, t
+		case isLeave(t):
+			m.leave, m.says = true, t
+		case s.c.Kind == table.Text && m.says == "":
+			m.says = t
+		}
+	}
+	// The start and the end may stand apart, in cells that are surely times.
+	var apart []loose.Time
+	for _, s := range cells {
+		t := words(s.c)
+		if at, ok := clock(s.c); ok && (strings.ContainsAny(t, ":hap") || len(t) == 4) {
+			apart = append(apart, at)
+		}
+	}
+	if n == 0 && len(apart) == 2 {
+		m.spans, n = loose.Spans(apart[0], apart[1], false), 1
+	}
+	// Or among words: "Day shift 07:00 to 15:00".
+	if n == 0 && !m.rest && !m.leave {
+		for _, s := range cells {
+			if s.c.Kind != table.Text {
 				continue
 			}
-			parts := strings.FieldsFunc(s.c.Text, func(c rune) bool { return c == '\n' || c == ';' })
-			if len(parts) == 1 {
-				parts = strings.Split(s.c.Text, ", ")
-			}
-			n := 0
-			for _, part := range parts {
-				m := sentence.FindStringSubmatch(strings.TrimSpace(part))
-				if m == nil || !isCode(m[1]) || s.c.Merged {
-					continue
-				}
-				span := someSpan.FindString(m[2])
-				mean := &meaning{text: strings.TrimSpace(span)}
-				mean.spans = loose.ParseSpan(strings.TrimSpace(span), false)
-				if len(mean.spans) == 0 {
-					if !restWords[loose.Fold(m[2])] {
-						continue
-					}
-					mean.rest = true
-				}
-				r.mean(w, s.c, m[1], mean)
+			if all := someSpan.FindAllString(s.c.Text, 2); len(all) == 1 && exact(all[0]) {
+				m.text = strings.TrimSpace(all[0])
+				m.spans, m.unpaid = spansIn(s.c.Text, m.text), unpaidIn(s.c.Text)
 				n++
-			}
-			if n > 0 {
-				w.claim(s.c)
-				found += n
 			}
 		}
 	}
+	switch {
+	case n == 1 && len(m.spans) > 0:
+		m.rest, m.leave = false, false
+		return m
+	case n == 0 && (m.rest || m.leave):
+		return m
+	}
+	return nil
+}
+
+// exact tells times from other figures with a hyphen: they have minutes, or say
+// which half of the day they mean.
+func exact(span string) bool {
+	digits := 0
+	for _, c := range span {
+		if c >= '0' && c <= '9' {
+			digits++
+		}
+	}
+	return digits >= 6 || strings.ContainsAny(span, ":hamp")
+}
+
+var (
+	sentence = regexp.MustCompile(`^([^\s=:]{1,8})\s*(?:=|:\s|\s[-–]\s)\s*(.+)$`)
+	plain    = regexp.MustCompile(`^([^\s=:]{1,8})(?:\s*[=:]\s*|\s+[-–]\s+|\s+)(.+)$`)
+	someSpan = regexp.MustCompile(`(?i)\d{1,2}(?:[:.h]?\d{2})?\s*(?:am|pm|a|p|h|uhr)?\s*(?:-|–|—|→|to|bis|à|do)\s*\d{1,2}(?:[:.h]?\d{2})?\s*(?:am|pm|a|p|h|uhr)?`)
+	wholeDay = regexp.MustCompile(`(?i)\b24\s*-?\s*(?:h|hr|hrs|hour|hours|heures|std|stunden|godz)\b`)
+	unpaid   = regexp.MustCompile(`(?i)(\d{1,3})\s*min[a-z]*\.?\s+(?:unpaid|non\s+pay|unbezahlt)|(?:unpaid|non\s+pay\S*|unbezahlt\S*)\s+[a-z]*\s*(?:of\s+|de\s+)?(\d{1,3})\s*min`)
+)
+
+// spansIn are the times of a text in which they were found; a text that speaks of
+// 24 hours means the whole day.
+func spansIn(text, span string) []loose.Span {
+	all := loose.ParseSpan(strings.TrimSpace(span), false)
+	if wholeDay.MatchString(strings.Replace(text, span, "", 1)) {
+		all = slices.DeleteFunc(all, func(s loose.Span) bool { return !s.Full })
+	}
+	return all
+}
+
+// unpaidIn are the minutes of an unpaid break that a text speaks of.
+func unpaidIn(text string) int {
+	if m := unpaid.FindStringSubmatch(text); m != nil {
+		return atoi(m[1] + m[2])
+	}
+	return 0
+}
+
+// sayingOf is what the two parts of a saying mean, a code and the words for it; nil
+// where they are none.
+func sayingOf(m []string) *meaning {
+	if m == nil || !isCode(m[1]) {
+		return nil
+	}
+	mean := &meaning{says: loose.Clean(m[2])}
+	span := someSpan.FindString(m[2])
+	mean.text = strings.TrimSpace(span)
+	if mean.spans = spansIn(m[2], span); len(mean.spans) > 0 {
+		mean.unpaid = unpaidIn(m[2])
+		return mean
+	}
+	mean.text = ""
+	if mean.rest, mean.leave = isRest(m[2]), isLeave(m[2]); mean.rest || mean.leave {
+		return mean
+	}
+	return nil
+}
+
+// apartBy are the ways in which a line of text holds several codes.
+var apartBy = []*regexp.Regexp{regexp.MustCompile(`\n|;`), regexp.MustCompile(`\s+[/|•·]\s+|\t`), regexp.MustCompile(`,\s+`), regexp.MustCompile(`\s{2,}`)}
+
+// sentences reads a legend of cells like "D = 07:00-15:00" or "N: nights 23-07",
+// one or several in a cell.
+func (r *reader) sentences(w *work, v *view) (found int) {
+	type saying struct {
+		code string
+		m    *meaning
+	}
+	read := func(text string) (list []saying) {
+		text = strings.TrimSpace(text)
+		if head, tail, ok := strings.Cut(text, ":"); ok && beginsWith(loose.Fold(head), noteWords) {
+			text = strings.TrimSpace(tail)
+		}
+		for _, by := range apartBy {
+			parts := by.Split(text, -1)
+			if len(parts) < 2 {
+				continue
+			}
+			list = nil
+			full := true
+			for _, p := range parts {
+				if p = strings.TrimSpace(p); p == "" {
+					continue
+				}
+				m := plain.FindStringSubmatch(p)
+				mean := sayingOf(m)
+				if mean == nil || len(mean.spans) > 0 && !strings.ContainsAny(p, "=:") && mean.text != strings.TrimSpace(m[2]) {
+					full = false
+					break
+				}
+				list = append(list, saying{m[1], mean})
+			}
+			if full && len(list) > 1 {
+				return list
+			}
+		}
+		// Some of them, where the others say something else.
+		list = nil
+		parts := apartBy[0].Split(text, -1)
+		if len(parts) == 1 {
+			parts = strings.Split(text, ", ")
+		}
+		for _, p := range parts {
+			m := sentence.FindStringSubmatch(strings.TrimSpace(p))
+			if mean := sayingOf(m); mean != nil {
+				list = append(list, saying{m[1], mean})
+			}
+		}
+		return list
+	}
+	var alone []spot // cells of one code and its times, with a space between
+	for i := range v.lines {
+		l := &v.lines[i]
+		for k, s := range l.cells {
+			if s.c.Kind != table.Text || w.isClaimed(s.c) || s.c.Merged {
+				continue
+			}
+			// A row of a grid may begin with a post and its times.
+			const row = 3
+			behind := 0
+			for _, next := range l.cells[k+1:] {
+				if filled(next.c) && len(read(words(next.c))) == 0 {
+					behind++
+				}
+			}
+			list := read(s.c.Text)
+			if behind >= row {
+				continue
+			}
+			for _, x := range list {
+				r.mean(w, s.c, x.code, x.m)
+				found++
+			}
+			if len(list) > 0 {
+				w.claim(s.c)
+			} else if m := plain.FindStringSubmatch(words(s.c)); m != nil && behind == 0 {
+				if x := sayingOf(m); x != nil && !r.cells.below(w, s) && (x.rest || x.leave || x.text == strings.TrimSpace(m[2])) {
+					alone = append(alone, s)
+				}
+			}
+		}
+	}
+	found += r.lonely(w, alone)
 	return found
+}
+
+// lonely reads cells like "D 07:00-15:00", of which two at least stand together.
+func (r *reader) lonely(w *work, cells []spot) (found int) {
+	near := func(a, b *table.Cell) bool {
+		return a.Col == b.Col && a.Row-b.Row <= 2 && b.Row-a.Row <= 2 || a.Row == b.Row && a.Col-b.Col <= 2 && b.Col-a.Col <= 2
+	}
+	for i, s := range cells {
+		timed, together := false, 0
+		for k, o := range cells {
+			if i == k || near(s.c, o.c) {
+				together++
+				timed = timed || someSpan.MatchString(o.c.Text)
+			}
+		}
+		if together < 2 || !timed {
+			continue
+		}
+		m := plain.FindStringSubmatch(words(s.c))
+		r.mean(w, s.c, m[1], sayingOf(m))
+		w.claim(s.c)
+		found++
+	}
+	return found
+}
+
+// says is the first text of a legend's line beside its code that is no time.
+func (l *line) says(code *table.Cell, seg []spot) string {
+	for _, s := range l.cells {
+		if s.pos < seg[0].pos || s.pos > seg[len(seg)-1].pos || s.c == code || s.c.Kind != table.Text {
+			continue
+		}
+		if _, ok := clock(s.c); !ok && len(loose.ParseSpan(words(s.c), false)) == 0 && filled(s.c) {
+			return loose.Clean(words(s.c))
+		}
+	}
+	return ""
+}
+
+// legendHours tells of hours in a legend that are not those of the times.
+func (r *reader) legendHours(w *work, c *table.Cell, code string, m *meaning) {
+	stated, ok := hours(c)
+	if !ok || len(m.spans) != 1 {
+		return
+	}
+	n := m.spans[0].Minutes()
+	if stated == n || stated == n-m.unpaid || stated > n {
+		if stated == n && m.unpaid > 0 || stated > n {
+			w.p.Note(fmt.Sprintf("%s: %s hours are stated for %s, but its times make %s", r.source(w, c).In(), words(c), fields.Quote(code), inHours(n-m.unpaid)))
+		}
+		return
+	}
+	text := fmt.Sprintf("%s: %s hours are stated for %s, but its times make %s", r.source(w, c).In(), words(c), fields.Quote(code), inHours(n-m.unpaid))
+	if m.unpaid == 0 && n-stated <= 120 {
+		x := facts.Code{Code: code, Span: m.spans[0], Timed: true, Unpaid: n - stated}
+		text += fmt.Sprintf("; if %d minutes are an unpaid break, give --code %s=%s", n-stated, code, x.String())
+	}
+	w.p.Note(text)
+	r.b.Notice("%s", text)
 }

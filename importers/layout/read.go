@@ -25,13 +25,18 @@ type reader struct {
 	from1900 map[*table.Sheet]bool
 	legend   map[string]*meaning
 	rows     []*rowRead
+	worked   []*rowRead // rows of what was worked
 	cycles   []*cycleRead
 	people   []*person
 	byKey    map[string]*person
 	uses     map[string]*use
 	order    []string        // codes in the order in which they were met
 	sure     map[string]bool // whether a code is known; good once the legends of a book are read
-	clock24  bool            // some time is past noon by the 24-hour clock
+	full     bool            // there are more people than a roster may have
+	known    map[string]bool // names and ids of people, folded; see isPerson
+	splits   []*splitting
+	cells    *gridCells // of the book whose legends are read
+	clock24  bool       // some time is past noon by the 24-hour clock
 }
 
 // work is a sheet and what came of it.
@@ -42,6 +47,8 @@ type work struct {
 	origin  *schedule.Origin
 	claimed map[[2]int]bool // cells of legends, by row and column
 	read    bool            // something was recognised
+	blank   int             // cells of people, without a code
+	none    []*rowRead      // people without any
 }
 
 // meaning is what a legend says of a code.
@@ -54,7 +61,10 @@ type meaning struct {
 	place  schedule.Place
 	from   string
 	text   string // of the times
+	leave  bool   // it is leave, and nothing says what of the shift
+	says   string // what the legend calls it
 	clash  string // the place of another legend that says otherwise
+	ask    *legendAsk
 }
 
 // use is a code as it is used in the rosters.
@@ -101,6 +111,11 @@ type rowRead struct {
 	hours  map[int]string // figures beside the days, by place
 	cells  map[int]*table.Cell
 	turned bool
+	mark   mark
+	second bool        // another row has its days
+	told   civil.Stamp // when the person was told of the row
+	// nothing is the days of a row without any code, as a message has them.
+	nothing string
 }
 
 // Read reads tables into the roster that b gathers, with what was given beside
@@ -121,6 +136,7 @@ func Read(b *fields.Builder, books []*table.Book, given *facts.Facts, p *plan.Pl
 			r.works = append(r.works, w)
 		}
 		r.sure = map[string]bool{}
+		r.cells = gridsOf(r.works[from:])
 		// Legends first: they tell codes from names and counts.
 		for _, w := range r.works[from:] {
 			r.legends(w)
@@ -139,7 +155,9 @@ func Read(b *fields.Builder, books []*table.Book, given *facts.Facts, p *plan.Pl
 			b.Notice("%s: no sheet is the one that is meant here", hint.At.In())
 		}
 	}
-	r.finish()
+	if !r.full {
+		r.finish()
+	}
 	if len(b.Problems) > problems && b.Roster.Period.Start == civil.NoDate {
 		// What was named stands between the program and the days of the schedule.
 		rec := b.Record(fields.Of("schedule"), nil, schedule.Place{Origin: &schedule.Origin{}})
@@ -226,6 +244,7 @@ func (r *reader) sheet(w *work) {
 		return
 	}
 	try(facts.Weeks, func() bool { return r.weeks(w) })
+	try(facts.Turned, func() bool { return r.crew(w) })
 	try(facts.Table, func() bool { return r.flat(w) })
 	switch kind {
 	case facts.Grid, facts.Turned, facts.Posts:
@@ -276,6 +295,14 @@ func (r *reader) who(w *work, id, name string, at *table.Cell) *person {
 		key = "id " + id
 	}
 	p := r.byKey[key]
+	if p == nil && len(r.people) >= fields.MaxEmployees {
+		if !r.full {
+			r.b.Problem(r.source(w, at), "the sheets have more than %d people; no institution has, and the rest is not read", fields.MaxEmployees)
+			r.b.Cut = true
+		}
+		r.full = true
+		return &person{names: map[string]schedule.Source{}} // which nobody keeps
+	}
 	if p == nil {
 		p = &person{id: id, name: name, at: r.source(w, at), place: r.place(w, at), work: w, names: map[string]schedule.Source{}, key: key, hasID: id != ""}
 		r.byKey[key] = p
@@ -307,11 +334,17 @@ func (r *reader) met(w *work, it *item) {
 // finish gives the roster what was read.
 func (r *reader) finish() {
 	r.sure = map[string]bool{}
-	for _, row := range r.rows {
+	r.apart()
+	for _, row := range slices.Concat(r.rows, r.worked) {
 		for i := range row.items {
 			it := &row.items[i]
 			if !it.timed {
-				if parts := r.split(it.text); parts != nil {
+				parts := r.split(it.text)
+				r.tellSplit(row.w, it, parts)
+				if strings.Contains(it.text, "\n") {
+					it.text = loose.Clean(it.text)
+				}
+				if parts != nil {
 					it.text = parts[0]
 					for _, p := range parts[1:] {
 						more := *it
@@ -327,6 +360,11 @@ func (r *reader) finish() {
 			}
 		}
 	}
+	for _, s := range r.splits {
+		text := fmt.Sprintf("%q, in %s, is read as %s", s.text, inCells(s.count), s.as)
+		s.w.p.Note(text)
+		r.b.Notice("%s: %s", s.at.In(), text)
+	}
 	for _, c := range r.cycles {
 		for i := range c.items {
 			if c.items[i].text != "" {
@@ -340,6 +378,7 @@ func (r *reader) finish() {
 	}
 	r.byHours()
 	r.twice()
+	r.doubled()
 	r.complain()
 	r.join()
 	r.emit()
@@ -413,7 +452,17 @@ func (r *reader) twice() {
 
 // split takes a cell apart that holds several codes, or a code and its times.
 func (r *reader) split(text string) []string {
-	if !strings.ContainsAny(text, "/+\n;,") || r.knows(text) {
+	if r.knows(text) {
+		return nil
+	}
+	// Two shifts of a day, with nothing but a space between their times.
+	if all := someSpan.FindAllString(text, -1); len(all) > 1 && strings.Trim(someSpan.ReplaceAllString(text, ""), " ,;&+/\n") == "" && !slices.ContainsFunc(all, func(s string) bool { return !exact(s) }) {
+		for i := range all {
+			all[i] = loose.Clean(all[i])
+		}
+		return all
+	}
+	if !strings.ContainsAny(text, "/+\n;,") {
 		return nil
 	}
 	parts := strings.FieldsFunc(text, func(c rune) bool { return strings.ContainsRune("/+\n;,", c) })
@@ -426,9 +475,13 @@ func (r *reader) split(text string) []string {
 			return nil
 		}
 	}
-	// A code with its own times below it: the times are those of the code.
-	if len(parts) == 2 && strings.Contains(text, "\n") && len(loose.ParseSpan(parts[1], false)) > 0 && len(loose.ParseSpan(parts[0], false)) == 0 {
-		return []string{parts[1]}
+	// A code, or a post, with its own times below or above it: the times count.
+	if strings.Contains(text, "\n") {
+		at := slices.IndexFunc(parts, func(p string) bool { return len(loose.ParseSpan(p, false)) > 0 })
+		other := slices.ContainsFunc(parts, func(p string) bool { return r.away(p) })
+		if at >= 0 && !other && !slices.ContainsFunc(parts[at+1:], func(p string) bool { return len(loose.ParseSpan(p, false)) > 0 }) && len(parts) <= 3 {
+			return parts[at : at+1]
+		}
 	}
 	for _, p := range parts {
 		if !r.knows(p) {
@@ -436,6 +489,18 @@ func (r *reader) split(text string) []string {
 		}
 	}
 	return parts
+}
+
+// away tells words that say that somebody is not at work.
+func (r *reader) away(text string) bool {
+	if isLeave(text) || isRest(text) {
+		return true
+	}
+	if c := r.given.Code(text); c != nil && (c.Rest || c.Leave != facts.NoLeave) {
+		return true
+	}
+	l := r.legend[text]
+	return l != nil && (l.leave || l.rest)
 }
 
 func (r *reader) knows(text string) bool {
@@ -488,7 +553,7 @@ func (r *reader) meaningOf(text string) *meaning {
 			return m
 		}
 	}
-	if m := r.legend[text]; m != nil && (m.rest || len(m.spans) > 0) {
+	if m := r.legend[text]; m != nil && (m.rest || len(m.spans) > 0 || m.ask != nil) {
 		return m
 	}
 	if spans := loose.ParseSpan(text, r.clock24); len(spans) > 0 {
@@ -532,10 +597,23 @@ func (r *reader) complain() {
 			r.b.Problem(u.first, "%s, in %s, is no time of day, nor a known code", fields.Quote(text), where)
 		case m == nil:
 			s := fmt.Sprintf("the times of %s, in %s, are not known; give them with --code %s=07:00-15:00, or %[3]s=rest", fields.Quote(text), where, flag)
-			if near, ok := nearest(text, known); ok {
+			switch l := r.legend[text]; {
+			case l != nil && l.leave:
+				s = fmt.Sprintf("%s, in %s, is leave, %s in %s; say what shift stands behind it, with --code %s=07:00-15:00/leave, or %[5]s=leave where none does (unpaid-leave if it is not paid)", fields.Quote(text), where, fields.Quote(l.says), l.at.In(), flag)
+			case l != nil && l.says != "":
+				s += fmt.Sprintf("; the legend calls it %s, in %s", fields.Quote(l.says), l.at.In())
+			case l == nil && isLeave(text):
+				s = fmt.Sprintf("%s, in %s, seems to be leave; say what shift stands behind it, with --code %s=07:00-15:00/leave, or %[3]s=leave where none does (unpaid-leave if it is not paid)", fields.Quote(text), where, flag)
+			}
+			if near, ok := nearest(text, known); ok && near != text {
 				s += fmt.Sprintf("; or did you mean %q?", near)
 			}
 			r.b.Problem(u.first, "%s", s)
+		case m.ask != nil:
+			if !m.ask.said {
+				r.b.Problem(m.ask.at, "%s", m.ask.text())
+			}
+			m.ask.said = true
 		case m.clash != "":
 			r.b.Problem(m.at, "the legend gives %s other times than %s; say which with --code %s=%s", fields.Quote(text), m.clash, flag, show(m.spans, m.rest))
 		case len(m.spans) > 1:
@@ -648,7 +726,12 @@ func (r *reader) join() {
 			}
 		}
 		p.employee = cmp.Or(id, p.name)
-		if byID[p.employee] != nil {
+		if known := byID[p.employee]; known != nil {
+			if p.hasID && p.id == id && p.name != "" && known.Name != "" && !sameWords(p.name, known.Name) {
+				text := fmt.Sprintf("%s: the id %s is %s here and %s in %s; the two were taken for one person, by the id", p.names[p.name].In(), fields.Quote(id), fields.Quote(p.name), fields.Quote(known.Name), known.Place.Field("name").In())
+				p.work.p.Note(text)
+				r.b.Notice("%s", text)
+			}
 			continue
 		}
 		if e != nil {
@@ -674,6 +757,9 @@ func (r *reader) join() {
 		if x.Hours == "" {
 			lack("kind of hours")
 		}
+		if r.b.TooMany(p.at) {
+			continue
+		}
 		roster.Employees = append(roster.Employees, x)
 		byID[x.ID] = &roster.Employees[len(roster.Employees)-1]
 	}
@@ -686,6 +772,14 @@ func (r *reader) join() {
 			r.b.Problem(list[0].at, "no %s is known of %s; give it for all with %s, or for each under employees in a mapping file or a roster beside this file", what.key, who, what.flag)
 		}
 	}
+}
+
+// sameWords tells whether two names have the same words, in any order.
+func sameWords(a, b string) bool {
+	x, y := strings.Fields(loose.Fold(a)), strings.Fields(loose.Fold(b))
+	slices.Sort(x)
+	slices.Sort(y)
+	return slices.Equal(x, y)
 }
 
 // emit puts codes, shifts, patterns and the schedule's days in the roster.
@@ -759,6 +853,16 @@ func (r *reader) emit() {
 	r.period("end", roster.Period.End, last, lastAt)
 	start, end := roster.Period.Start, roster.Period.End
 	outside, shifts, lead := 0, len(roster.Shifts), len(roster.Lead)
+	entries := 0
+	for _, row := range r.rows {
+		entries += len(row.items)
+	}
+	if shifts+lead+entries > fields.MaxRecords {
+		r.b.Problem(schedule.Source{}, "the files have more than %d shifts and days together; give fewer, or a shorter time", fields.MaxRecords)
+		r.b.Cut = true
+		return
+	}
+	roster.Shifts = slices.Grow(roster.Shifts, entries)
 	leave := map[string]facts.Leave{}
 	for i := range r.given.Codes {
 		leave[r.given.Codes[i].Code] = r.given.Codes[i].Leave
@@ -769,7 +873,7 @@ func (r *reader) emit() {
 			if it.day == civil.NoDate {
 				continue
 			}
-			e := schedule.ShiftEntry{Place: r.place(row.w, it.c), Employee: row.who.employee, Code: it.text}
+			e := schedule.ShiftEntry{Place: r.place(row.w, it.c), Employee: row.who.employee, Code: it.text, Notified: row.told}
 			row.who.entries++
 			switch m := (*meaning)(nil); {
 			case it.timed:
@@ -786,7 +890,7 @@ func (r *reader) emit() {
 			default:
 				m = r.uses[it.text].means
 				e.OnDay, e.Day = true, it.day
-				e.Broken = m == nil || len(m.spans) > 1
+				e.Broken = m == nil || len(m.spans) > 1 || m.ask != nil
 				if l := leave[it.text]; l != facts.NoLeave {
 					roster.Leave = append(roster.Leave, schedule.Leave{Place: e.Place, Employee: e.Employee, First: it.day, Last: it.day, Paid: l == facts.PaidLeave})
 				}
@@ -801,6 +905,7 @@ func (r *reader) emit() {
 			roster.Shifts = append(roster.Shifts, e)
 		}
 	}
+	r.emitWorked(leave)
 	r.sort(roster.Shifts[shifts:])
 	r.sort(roster.Lead[lead:])
 	if outside > 0 {
@@ -870,6 +975,22 @@ func (r *reader) account() {
 		}
 		if n := len(w.p.Left); n > 0 {
 			text += "; some rows are left out, and import says which"
+		}
+		tell := func(format string, args ...any) {
+			text := fmt.Sprintf(format, args...)
+			w.p.Note(text)
+			r.b.Notice("%s", text)
+		}
+		if w.blank > 0 {
+			tell("%s: blank cells, read as no shift: %d", w.s.Place(0, 0).In(), w.blank)
+		}
+		for i, row := range w.none {
+			const most = 10
+			if i == most {
+				tell("%s: %d more people have nothing in their rows, read as no shift", w.s.Place(0, 0).In(), len(w.none)-most)
+				break
+			}
+			tell("%s: %s has nothing in this row, read as no shift%s", r.source(w, row.at).In(), fields.Quote(cmp.Or(row.who.name, row.who.id)), row.nothing)
 		}
 		w.p.Told = fmt.Sprintf("%s: read as %s", w.s.Place(0, 0).In(), text)
 		r.b.Notice("%s", w.p.Told)

@@ -8,6 +8,7 @@ package layout
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"rostercheck/importers/loose"
 	"rostercheck/importers/sheet"
@@ -32,6 +33,7 @@ type view struct {
 	s      *table.Sheet
 	lines  []line
 	turned bool
+	whole  *view // that of which this is a window, or nil
 }
 
 func upright(s *table.Sheet) *view {
@@ -174,14 +176,17 @@ const (
 	groupRole
 	weekRole
 	weekdayRole
-	restRole // of a legend: works, yes or no
-	passRole // known, and of no use
+	notifiedRole
+	givenRole   // first names, where the surnames have a column of their own
+	endDateRole // the day on which a shift ends
+	restRole    // of a legend: works, yes or no
+	passRole    // known, and of no use
 )
 
 var roleWords = map[role]string{
 	personRole: "person", idRole: "id", dateRole: "date", startRole: "start", endRole: "end", codeRole: "code", timesRole: "times",
 	hoursRole: "hours", unpaidRole: "unpaid break", classRole: "classification", groupRole: "group", weekRole: "week", weekdayRole: "day of the week",
-	restRole: "works or not", passRole: "not needed",
+	notifiedRole: "notified", givenRole: "first name", endDateRole: "date of the end", restRole: "works or not", passRole: "not needed",
 }
 
 // labels are the headings of columns, folded.
@@ -189,21 +194,22 @@ var labels = map[string]role{}
 
 func init() {
 	for r, list := range map[role]string{
-		personRole:  "name|names|employee|employees|employee name|employees name|staff|staff member|staff name|officer|officers|person|worker|nurse|nom|noms|nom et prenom|nom prenom|prenom et nom|employe|employee s|employes|agent|agents|salarie|personnel|nom de l employe|mitarbeiter|mitarbeiterin|mitarbeitende|name vorname|vorname name|nachname|personal|kollege|pracownik|pracownicy|imie i nazwisko|nazwisko i imie|nazwisko|surname|last name|full name|nom complet",
-		idRole:      "id|no|emp id|employee id|employee no|employee number|emp no|emp|staff id|staff no|badge|pri|number|personnel number|payroll no|payroll number|matricule|no employe|numero|numero d employe|numero employe|id employe|personalnummer|personalnr|pers nr|personal nr|mitarbeiternummer|nr|nr pracownika|numer|identyfikator|numer pracownika",
-		dateRole:    "date|day|shift date|work date|date of shift|jour|date du quart|datum|tag|data|dzien|dzien miesiaca|dni miesiaca",
-		startRole:   "start|from|in|begin|begins|begin time|start time|shift start|time in|starts|debut|de|heure de debut|heure debut|arrivee|beginn|von|start zeit|startzeit|anfang|dienstbeginn|od|poczatek|godzina od|godzina rozpoczecia|rozpoczecie",
-		endRole:     "end|to|out|finish|ends|end time|finish time|shift end|time out|stop|fin|a|heure de fin|heure fin|depart|ende|bis|endzeit|dienstende|do|koniec|godzina do|godzina zakonczenia|zakonczenie",
-		codeRole:    "code|shift|shift code|shift type|type|quart|poste|code de quart|horaire code|schicht|schichttyp|schichtart|dienst|dienstart|kurzel|kuerzel|schichtkurzel|zmiana|skrot|kod|symbol|letter|abbreviation|abreviation|abkurzung|abk|legend|sigle",
-		timesRole:   "times|time|hours of work|shift times|shift time|horaire|heures de travail|plage horaire|zeiten|uhrzeit|zeit|arbeitszeit|godziny pracy|godziny od do|from to",
-		hoursRole:   "hours|total hours|hrs|total hrs|hours worked|paid hours|hours mn|duration|heures|total heures|duree|nombre d heures|stunden|std|gesamtstunden|soll|ist|dauer|godziny|liczba godzin|suma godzin|wypracowane|aktualne",
-		unpaidRole:  "unpaid|unpaid break|break|unpaid minutes|break minutes|meal|lunch|pause|pause non payee|repas|pausen|pause min|przerwa",
-		classRole:   "classification|class|grade|level|group and level|classe|niveau|entgeltgruppe",
-		groupRole:   "group|team|unit|section|crew|squad|equipe|unite|groupe|gruppe|abteilung|station|bereich|zespol|grupa|oddzial",
-		weekRole:    "week|week no|week number|iso week|wk|cw|semaine|sem|woche|kw|kalenderwoche|tydzien|nr tygodnia",
-		weekdayRole: "weekday|day of week|day of the week|dow|jour de la semaine|wochentag|dzien tygodnia",
-		restRole:    "works|working|work|works yes no|travaille|travail|arbeitet|arbeit|zmiana pracujaca|pracujaca|praca",
-		passRole:    "s no|sno|sl no|serial no|schichtname|shift name|nom du quart|nazwa zmiany|description|colour|color|farbe|kolor|couleur|notes|note|remarks|remark|comment|comments|bemerkung|bemerkungen|commentaire|remarques|uwagi|bezeichnung|meaning|libelle|opis|position|post|location|lieu|ort|stanowisko",
+		personRole:   "name|names|employee|employees|employee name|employees name|staff|staff member|staff name|officer|officers|person|worker|nurse|nom|noms|nom et prenom|nom prenom|prenom et nom|employe|employee s|employes|agent|agents|salarie|personnel|nom de l employe|mitarbeiter|mitarbeiterin|mitarbeitende|name vorname|vorname name|nachname|personal|kollege|pracownik|pracownicy|imie i nazwisko|nazwisko i imie|nazwisko|surname|last name|full name|nom complet",
+		idRole:       "id|no|emp id|employee id|employee no|employee number|emp no|emp|staff id|staff no|badge|pri|number|personnel number|payroll no|payroll number|matricule|no employe|numero|numero d employe|numero employe|id employe|personalnummer|personalnr|pers nr|personal nr|mitarbeiternummer|nr|nr pracownika|numer|identyfikator|numer pracownika",
+		dateRole:     "date|day|shift date|work date|date of shift|jour|date du quart|datum|tag|data|dzien|dzien miesiaca|dni miesiaca",
+		startRole:    "start|from|in|begin|begins|begin time|start time|shift start|time in|starts|debut|de|heure de debut|heure debut|arrivee|beginn|von|start zeit|startzeit|anfang|dienstbeginn|od|poczatek|godzina od|godzina rozpoczecia|rozpoczecie",
+		endRole:      "end|to|out|finish|ends|end time|finish time|shift end|time out|stop|fin|a|heure de fin|heure fin|depart|ende|bis|endzeit|dienstende|do|koniec|godzina do|godzina zakonczenia|zakonczenie",
+		codeRole:     "code|shift|shift code|shift type|type|quart|poste|code de quart|horaire code|schicht|schichttyp|schichtart|dienst|dienstart|kurzel|kuerzel|schichtkurzel|zmiana|skrot|kod|symbol|letter|abbreviation|abreviation|abkurzung|abk|legend|sigle",
+		timesRole:    "times|time|hours of work|shift times|shift time|horaire|heures de travail|plage horaire|zeiten|uhrzeit|zeit|arbeitszeit|godziny pracy|godziny od do|from to",
+		hoursRole:    "hours|total hours|hrs|total hrs|hours worked|paid hours|hours mn|duration|heures|total heures|duree|nombre d heures|stunden|std|gesamtstunden|soll|ist|dauer|godziny|liczba godzin|suma godzin|wypracowane|aktualne",
+		unpaidRole:   "unpaid|unpaid break|break|unpaid minutes|break minutes|meal|lunch|pause|pause non payee|repas|pausen|pause min|przerwa",
+		classRole:    "classification|class|grade|level|group and level|classe|niveau|entgeltgruppe",
+		groupRole:    "group|team|unit|section|crew|squad|equipe|unite|groupe|gruppe|abteilung|station|bereich|zespol|grupa|oddzial",
+		weekRole:     "week|week no|week number|iso week|wk|cw|semaine|sem|woche|kw|kalenderwoche|tydzien|nr tygodnia",
+		weekdayRole:  "weekday|day of week|day of the week|dow|jour de la semaine|wochentag|dzien tygodnia",
+		notifiedRole: "notified|notified at|notified on|date notified|time notified|notification|notification date|notification time|told|told at|told on|informed|informed at|informed on|advised|advised on|avis|avise|avise le|avisee le|date d avis|date de l avis|avis donne le|notifie|notifie le|date de notification|prevenu|prevenu le|informe|informe le|benachrichtigt|benachrichtigt am|benachrichtigung|mitgeteilt|mitgeteilt am|informiert|informiert am|bekanntgegeben|bekanntgegeben am|powiadomiono|powiadomiony|data powiadomienia",
+		restRole:     "works|working|work|works yes no|travaille|travail|arbeitet|arbeit|zmiana pracujaca|pracujaca|praca",
+		passRole:     "s no|sno|sl no|serial no|schichtname|shift name|nom du quart|nazwa zmiany|description|colour|color|farbe|kolor|couleur|notes|note|remarks|remark|comment|comments|bemerkung|bemerkungen|commentaire|remarques|uwagi|bezeichnung|meaning|libelle|opis|position|post|location|lieu|ort|stanowisko",
 	} {
 		for _, w := range strings.Split(list, "|") {
 			labels[w] = r
@@ -217,14 +223,8 @@ func roleOf(c *table.Cell) role {
 		return noRole
 	}
 	f := loose.Fold(c.Text)
-	if r, ok := labels[f]; ok {
+	if r := labelOf(c, f); r != noRole {
 		return r
-	}
-	// "Pracownik (imię)" and "Start time (24h)": the words before a bracket count.
-	if i := strings.IndexAny(c.Text, "(["); i > 0 {
-		if r, ok := labels[loose.Fold(c.Text[:i])]; ok {
-			return r
-		}
 	}
 	// A Polish sheet says "Zmiana pracująca (TAK/NIE)" and the like at length.
 	for _, w := range []struct {
@@ -236,6 +236,44 @@ func roleOf(c *table.Cell) role {
 		}
 	}
 	return noRole
+}
+
+// nameWords are those of headings that can only stand over names. Other words for
+// people stand over their ids too.
+var nameWords = []string{"name", "names", "nom", "noms", "prenom", "nachname", "vorname", "surname", "nazwisko", "imie"}
+
+// idBeside is, of two headings for people, the one over their ids: the other says
+// that it is of names, and nothing below this one has a space in it.
+func (v *view) idBeside(heads []spot, head int) *table.Cell {
+	var id, name *spot
+	for i := range heads {
+		switch roleOf(heads[i].c) {
+		case idRole:
+			return nil
+		case personRole:
+			at := &id
+			if slices.ContainsFunc(strings.Fields(loose.Fold(heads[i].c.Text)), func(w string) bool { return slices.Contains(nameWords, w) }) {
+				at = &name
+			}
+			if *at != nil {
+				return nil
+			}
+			*at = &heads[i]
+		}
+	}
+	if id == nil || name == nil {
+		return nil
+	}
+	for i := range v.lines {
+		l := &v.lines[i]
+		if l.pos <= head || !filled(l.at(id.pos)) || words(l.at(id.pos)) == words(id.c) {
+			continue
+		}
+		if strings.ContainsFunc(words(l.at(id.pos)), unicode.IsSpace) {
+			return nil
+		}
+	}
+	return id.c
 }
 
 // countWords begin rows of counts, totals and cover, which are no people.

@@ -36,24 +36,28 @@ func pairs(l *line) (all []pair) {
 // weeks reads a sheet with a start and a finish column for every day.
 func (r *reader) weeks(w *work) bool {
 	const least = 3
-	v := upright(w.s)
 	found := false
-	var heads []*line
-	for i := range v.lines {
-		if len(pairs(&v.lines[i])) >= least {
-			heads = append(heads, &v.lines[i])
+	heads := func(v *view) (list []*line) {
+		for i := range v.lines {
+			if len(pairs(&v.lines[i])) >= least {
+				list = append(list, &v.lines[i])
+			}
 		}
+		return list
 	}
-	for i, l := range heads {
-		end, before := 1<<30, 0
-		if i+1 < len(heads) {
-			end = heads[i+1].pos
-		}
-		if i > 0 {
-			before = heads[i-1].pos
-		}
-		if r.week(w, v, l, before, end) {
-			found = true
+	for _, v := range windows(upright(w.s), func(v *view) bool { return len(heads(v)) > 0 }) {
+		list := heads(v)
+		for i, l := range list {
+			end, before := 1<<30, 0
+			if i+1 < len(list) {
+				end = list[i+1].pos
+			}
+			if i > 0 {
+				before = list[i-1].pos
+			}
+			if r.week(w, v, l, before, end) {
+				found = true
+			}
 		}
 	}
 	if found {
@@ -137,15 +141,18 @@ func (r *reader) week(w *work, v *view, l *line, before, end int) bool {
 		}
 		x.days = days
 		ctx.titles = titles(w, v, x, before)
-		if !r.dateWeek(w, v, x, ctx, before) {
+		switch r.dateWeek(w, v, x, ctx, before, l.pos) {
+		case undated:
 			r.problem(w, x.toks[0].c, "no date is named for the week; write the date of its first day above it")
+			return true
+		case noWeek:
 			return true
 		}
 	}
 	lines := v.body(w, &axis{line: l.pos}, end)
 	roles, columns := r.sides(w, v, &axis{line: l.pos, toks: x.toks}, lines)
 	b := plan.Block{Headings: fmt.Sprintf("row %d", l.pos), Columns: columns, DateOrder: x.order, Year: x.year}
-	b.First, b.Last = r.known(x)
+	b.First, b.Last = r.daysOf(x)
 	name, id := roles[personRole], roles[idRole]
 	for _, line := range lines {
 		at := line.at(name)
@@ -159,49 +166,28 @@ func (r *reader) week(w *work, v *view, l *line, before, end int) bool {
 		}
 		row := &rowRead{w: w, at: at, hours: map[int]string{}, cells: map[int]*table.Cell{}}
 		for i, p := range all {
-			from, to := line.at(p.from), line.at(p.to)
-			if !filled(from) && !filled(to) {
+			it, ok := r.shift(w, x.dates[i], x.lead[i], line.at(p.from), line.at(p.to))
+			if !ok {
 				continue
-			}
-			it := item{day: x.dates[i], c: from, lead: x.lead[i]}
-			switch a, ok1 := clock(from); {
-			case filled(from) && !filled(to) && !ok1, filled(from) && filled(to) && words(from) == words(to) && !ok1:
-				it.text = codeText(from) // OFF, V, or a code over both columns
-			case !filled(from):
-				r.problem(w, to, "the shift ends at %s and has no start", words(to))
-				continue
-			case !ok1:
-				r.problem(w, from, "%q is no time of day", words(from))
-				continue
-			case !filled(to):
-				r.problem(w, from, "the shift starts at %s and has no end", words(from))
-				continue
-			default:
-				z, ok2 := clock(to)
-				if !ok2 {
-					r.problem(w, to, "%q is no time of day", words(to))
-					continue
-				}
-				spans := loose.Spans(a, z, false)
-				if len(spans) != 1 {
-					// Asked for once, as of a code.
-					it.text = strings.ToLower(words(from) + "-" + words(to))
-					break
-				}
-				it.timed, it.start = true, it.day.At(spans[0].Start)
-				it.end = it.start + civil.Time(spans[0].Minutes())
 			}
 			row.items = append(row.items, it)
-		}
-		if len(row.items) == 0 {
-			w.left(line.pos, words(at), "no times")
-			continue
 		}
 		ident := ""
 		if id > 0 {
 			ident = words(line.at(id))
 		}
-		row.who = r.who(w, ident, words(line.at(name)), at)
+		if len(row.items) == 0 && ident == "" && !r.isPerson(loose.Clean(words(at))) {
+			w.left(line.pos, words(at), "no times")
+			continue
+		}
+		var cells []spot
+		for _, p := range all {
+			if filled(line.at(p.from)) || filled(line.at(p.to)) {
+				cells = append(cells, spot{pos: p.from})
+			}
+		}
+		r.blanks(w, x, row, cells)
+		row.who = r.who(w, ident, fullName(line, roles), at)
 		for _, s := range line.cells {
 			if s.pos > all[len(all)-1].to && isFigure(s.c) {
 				row.hours[s.pos], row.cells[s.pos] = number2(s.c), s.c
@@ -217,77 +203,46 @@ func (r *reader) week(w *work, v *view, l *line, before, end int) bool {
 	return true
 }
 
-// dateWeek finds the date of a week in the words above it.
-func (r *reader) dateWeek(w *work, v *view, x *axis, ctx *context, before int) bool {
+// dateWeek finds the date of a week in the words above it, and beside its headings,
+// of which the last are in the line low.
+func (r *reader) dateWeek(w *work, v *view, x *axis, ctx *context, before, low int) dating {
 	x.dates, x.lead = make([]civil.Date, len(x.toks)), make([]bool, len(x.toks))
-	for pos := x.line; pos > before && pos >= x.line-8; pos-- {
+	for pos := low; pos > before && pos >= x.line-8; pos-- {
 		l := v.line(pos)
 		if l == nil {
 			continue
 		}
 		for _, s := range l.cells {
-			if s.c.Merged || pos == x.line && s.pos >= x.toks[0].pos {
+			if s.c.Merged || pos >= x.line && s.pos >= x.toks[0].pos {
 				continue
 			}
-			d, ending, ok := r.dateIn(w, ctx, s.c)
+			is, ok := r.weekIn(w, x, ctx, s.c)
 			if !ok {
 				continue
 			}
-			first := d
-			if ending {
-				first = d - 6
+			if is.fault != "" {
+				r.problem(w, s.c, "%s", is.fault)
+				return noWeek
 			}
-			// The first of the days on or behind that date.
-			for i := range x.toks {
-				if i == 0 {
-					x.dates[0] = first + civil.Date((int(x.days[0])-int(first.Weekday())+7)%7)
-					continue
-				}
+			x.dates[0] = is.first
+			for i := 1; i < len(x.toks); i++ {
 				x.dates[i] = x.dates[i-1] + civil.Date((int(x.days[i])-int(x.days[i-1])+6)%7) + 1
 			}
 			x.order, x.year = fmt.Sprintf("days of the week of %q, in %s", cut(words(s.c)), r.source(w, s.c)), "in the date of the week"
-			return true
+			return aWeek
 		}
 	}
-	return false
+	return undated
 }
 
-// dateIn finds a date among the words of a cell.
-func (r *reader) dateIn(w *work, ctx *context, c *table.Cell) (d civil.Date, ending, ok bool) {
-	if t, found := day(w.s, c, true); found && t.exact {
-		return t.date, false, true
-	}
-	if c.Kind != table.Text {
-		return 0, false, false
-	}
-	list := strings.Fields(c.Text)
-	for i := range list {
-		for k := len(list); k > i; k-- {
-			t, found := loose.ParseDate(strings.Join(list[i:k], " "))
-			if !found || t.Day == 0 && len(t.Numbers) == 0 || t.Month == 0 && len(t.Numbers) == 0 {
-				continue
-			}
-			order := ""
-			if len(t.Numbers) > 0 {
-				var why string
-				if order, why = ctx.order([]loose.Written{t}, false); order == "" {
-					r.problem(w, c, "%s", why)
-					continue
-				}
-			}
-			y, m, n, fits := t.In(order)
-			if y == 0 {
-				y, _ = ctx.year()
-			}
-			if !fits || y == 0 || n > civil.DaysIn(y, m) {
-				continue
-			}
-			before := loose.Fold(strings.Join(list[:i], " "))
-			return civil.DateOf(y, m, n), strings.Contains(before, "end") || strings.Contains(before, "fin"), true
-		}
-	}
-	return 0, false, false
-}
+// Whether a week has dates; noWeek is one whose title was named as a problem.
+type dating uint8
+
+const (
+	undated dating = iota
+	aWeek
+	noWeek
+)
 
 // cycleRead is a line of a cycle without dates.
 type cycleRead struct {
@@ -302,39 +257,45 @@ type cycleRead struct {
 // weekdays reads sheets whose headings are days of the week: of a week that is
 // dated, or of a cycle.
 func (r *reader) weekdays(w *work) bool {
-	v := upright(w.s)
-	var all []*axis
-	for i := range v.lines {
-		if w.hint != nil && w.hint.Header > 0 && v.lines[i].pos < w.hint.Header {
-			continue
+	week := func(v *view) (all []*axis) {
+		for i := range v.lines {
+			if w.hint != nil && w.hint.Header > 0 && v.lines[i].pos < w.hint.Header {
+				continue
+			}
+			if x := weekdayAxis(v, &v.lines[i]); x != nil {
+				all = append(all, x)
+			}
 		}
-		if x := weekdayAxis(v, &v.lines[i]); x != nil {
-			all = append(all, x)
-		}
+		return all
 	}
 	found := false
-	for i, x := range all {
-		end, before := 1<<30, 0
-		if i+1 < len(all) {
-			end = all[i+1].line
-		}
-		if i > 0 {
-			before = all[i-1].line
-		}
-		ctx := &context{r: r, v: v, hint: w.hint}
-		ctx.titles = titles(w, v, x, before)
-		weeksAcross := len(x.toks) % 7
-		switch {
-		case r.dateWeek(w, v, x, ctx, before):
-			w.p.Kind, w.p.Layout = facts.Grid, "a grid: people down, days of a week across"
-			x.week = false
-			if r.dated(w, v, x, end) {
-				found = true
+	for _, v := range windows(upright(w.s), func(v *view) bool { return len(week(v)) > 0 }) {
+		all := week(v)
+		for i, x := range all {
+			end, before := 1<<30, 0
+			if i+1 < len(all) {
+				end = all[i+1].line
 			}
-		case weeksAcross == 0:
-			if r.cycle(w, v, x, end) {
-				w.p.Kind, w.p.Layout = facts.Cycle, "a cycle of weeks without dates"
+			if i > 0 {
+				before = all[i-1].line
+			}
+			ctx := &context{r: r, v: v, hint: w.hint}
+			ctx.titles = titles(w, v, x, before)
+			weeksAcross := len(x.toks) % 7
+			switch is := r.dateWeek(w, v, x, ctx, before, x.line); {
+			case is == noWeek:
 				found = true
+			case is == aWeek:
+				w.p.Kind, w.p.Layout = facts.Grid, "a grid: people down, days of a week across"
+				x.week = false
+				if r.dated(w, v, x, end) {
+					found = true
+				}
+			case weeksAcross == 0:
+				if r.cycle(w, v, x, end) {
+					w.p.Kind, w.p.Layout = facts.Cycle, "a cycle of weeks without dates"
+					found = true
+				}
 			}
 		}
 	}
@@ -346,17 +307,35 @@ func (r *reader) dated(w *work, v *view, x *axis, end int) bool {
 	lines := v.body(w, x, end)
 	roles, columns := r.sides(w, v, x, lines)
 	b := plan.Block{Headings: span(v, x), DateOrder: x.order, Year: x.year, Columns: columns}
-	b.First, b.Last = r.known(x)
+	b.First, b.Last = r.daysOf(x)
 	n := 0
-	for _, l := range lines {
+	days := map[int]int{}
+	for i, t := range x.toks {
+		days[t.pos] = i
+	}
+	ends := stacked(lines, days)
+	for k, l := range lines {
+		if k > 0 && ends[lines[k-1]] == l {
+			continue
+		}
 		row := &rowRead{w: w, hours: map[int]string{}, cells: map[int]*table.Cell{}}
+		var cells []spot
 		for i, t := range x.toks {
+			if end := ends[l]; end != nil {
+				if it, ok := r.shift(w, x.dates[i], false, l.at(t.pos), end.at(t.pos)); ok {
+					row.items = append(row.items, it)
+				}
+				continue
+			}
 			if c := l.at(t.pos); filled(c) && !w.isClaimed(c) {
+				cells = append(cells, spot{t.pos, c})
 				row.items = append(row.items, item{day: x.dates[i], text: codeText(c), c: c})
 			}
 		}
 		at := l.at(roles[personRole])
 		switch {
+		case len(row.items) == 0 && filled(at) && r.isPerson(loose.Clean(words(at))):
+			// somebody who has nothing in this week
 		case len(row.items) == 0 || !filled(at):
 			if len(l.cells) > 0 && filled(l.cells[0].c) && !w.isClaimed(l.cells[0].c) {
 				w.left(l.pos, words(l.cells[0].c), "no name or no codes")
@@ -370,7 +349,8 @@ func (r *reader) dated(w *work, v *view, x *axis, end int) bool {
 		if p := roles[idRole]; p > 0 {
 			ident = words(l.at(p))
 		}
-		row.at, row.who = at, r.who(w, ident, words(at), at)
+		row.at, row.who = at, r.who(w, ident, fullName(l, roles), at)
+		r.blanks(w, x, row, cells)
 		r.rows = append(r.rows, row)
 		if n++; b.FirstRow == 0 {
 			b.FirstRow = l.pos

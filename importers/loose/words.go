@@ -86,8 +86,8 @@ var weekdays = [][4][]string{
 	{{"wednesday", "wed", "weds", "we"}, {"mercredi", "mer", "me"}, {"mittwoch", "mit", "mi"}, {"sroda", "sro", "sr"}},
 	{{"thursday", "thu", "thur", "thurs", "th"}, {"jeudi", "jeu", "je"}, {"donnerstag", "don", "do"}, {"czwartek", "czw", "cz"}},
 	{{"friday", "fri", "fr"}, {"vendredi", "ven", "ve"}, {"freitag", "fre", "fr"}, {"piatek", "pia", "pt"}},
-	{{"saturday", "sat", "sa"}, {"samedi", "sam", "sa"}, {"samstag", "sonnabend", "sam", "sa"}, {"sobota", "sob", "so"}},
-	{{"sunday", "sun", "su"}, {"dimanche", "dim", "di"}, {"sonntag", "son", "so"}, {"niedziela", "nie", "nd", "ndz"}},
+	{{"saturday", "sat", "sa"}, {"samedi", "sam", "sa"}, {"samstag", "sonnabend", "sam", "sa"}, {"sobota", "sob", "so", "sb"}},
+	{{"sunday", "sun", "su"}, {"dimanche", "dim", "di"}, {"sonntag", "son", "so"}, {"niedziela", "niedz", "nie", "nd", "ndz", "ni"}},
 }
 
 var monthByWord = map[string]int{}

@@ -166,13 +166,74 @@ func formatOfCode(code string) NumberFormat {
 	return FormatGeneral
 }
 
+// AnyDecimals is of a format that shows as many decimals as a number has.
+const AnyDecimals = -1
+
+// decimalsOfCode is how many decimals a format code shows of every number, or
+// AnyDecimals.
+func decimalsOfCode(code string) int8 {
+	n, point, digits := 0, false, false
+	for i := 0; i < len(code); i++ {
+		switch c := code[i]; c {
+		case '"':
+			k := strings.IndexByte(code[i+1:], '"')
+			if k < 0 {
+				return AnyDecimals
+			}
+			i += k + 1
+		case '\\', '_', '*':
+			i++
+		case '[':
+			k := strings.IndexByte(code[i:], ']')
+			if k < 0 {
+				return AnyDecimals
+			}
+			i += k
+		case ';':
+			i = len(code)
+		case '.':
+			if point {
+				return AnyDecimals
+			}
+			point = true
+		case '0':
+			digits = true
+			if point {
+				n++
+			}
+		case '#', '?':
+			digits = true
+			if point {
+				return AnyDecimals
+			}
+		case ' ', '-', '+', '(', ')', ',':
+		default:
+			return AnyDecimals // hundredths, exponents, fractions, dates
+		}
+	}
+	if !digits || n > 9 {
+		return AnyDecimals
+	}
+	return int8(n)
+}
+
+func builtinDecimals(id int) int8 {
+	switch id {
+	case 1, 3, 37, 38:
+		return 0
+	case 2, 4, 39, 40:
+		return 2
+	}
+	return AnyDecimals
+}
+
 // readStyles reads the number format of each cell style.
 func (w *Workbook) readStyles(p *part) error {
 	s, err := w.arc.scan(p)
 	if err != nil {
 		return err
 	}
-	codes := map[int]NumberFormat{}
+	codes, decimals := map[int]NumberFormat{}, map[int]int8{}
 	number := func(attr string) (int, bool) {
 		v, ok := s.get(attr)
 		if !ok {
@@ -199,7 +260,7 @@ func (w *Workbook) readStyles(p *part) error {
 					return bad()
 				}
 				code, _ := s.get("formatCode")
-				codes[id] = formatOfCode(string(code))
+				codes[id], decimals[id] = formatOfCode(string(code)), decimalsOfCode(string(code))
 				return s.skip()
 			})
 		case s.is(nsMain, "cellXfs"):
@@ -226,13 +287,14 @@ func (w *Workbook) readStyles(p *part) error {
 	if !ok {
 		return s.err.in(p.name)
 	}
-	w.formats = make([]NumberFormat, len(ids))
+	w.formats, w.decimals = make([]NumberFormat, len(ids)), make([]int8, len(ids))
 	for i, id := range ids {
 		f, own := codes[id]
+		n := decimals[id]
 		if !own {
-			f = builtinFormat(id)
+			f, n = builtinFormat(id), builtinDecimals(id)
 		}
-		w.formats[i] = f
+		w.formats[i], w.decimals[i] = f, n
 	}
 	return nil
 }

@@ -23,13 +23,14 @@ type Info struct {
 // Workbook is an opened workbook. Its methods may be called at the same time
 // from several goroutines, as long as the file behind it stays readable.
 type Workbook struct {
-	lim     Limits
-	arc     *archive
-	shared  sharedStrings
-	formats []NumberFormat
-	sheets  []*worksheet
-	others  map[string]bool // names of chart sheets and the like
-	notes   []string
+	lim      Limits
+	arc      *archive
+	shared   sharedStrings
+	formats  []NumberFormat
+	decimals []int8 // that a style shows
+	sheets   []*worksheet
+	others   map[string]bool // names of chart sheets and the like
+	notes    []string
 
 	date1904, macros, links bool
 
@@ -110,6 +111,15 @@ func (w *Workbook) FormatOf(style int) NumberFormat {
 		return FormatGeneral
 	}
 	return w.formats[style]
+}
+
+// Decimals is how many decimals a cell's style shows of every number, or AnyDecimals:
+// by 0.00 the number 5.1 is 5.10.
+func (w *Workbook) Decimals(style int) int8 {
+	if style < 0 || style >= len(w.decimals) {
+		return AnyDecimals
+	}
+	return w.decimals[style]
 }
 
 // Merges returns the merged ranges of a sheet in the order of the file. They

@@ -27,9 +27,11 @@ const (
 	utf16LE
 	utf16BE
 	windows1252
+	windows1250
+	latin2
 )
 
-var encodings = [...]string{"UTF-8", "UTF-16 (little endian)", "UTF-16 (big endian)", "Windows-1252"}
+var encodings = [...]string{"UTF-8", "UTF-16 (little endian)", "UTF-16 (big endian)", "Windows-1252", "Windows-1250 (Central European)", "ISO-8859-2 (Central European)"}
 
 // delimiters are those that are looked for. Prose and figures have commas in them
 // too, so that of two that split as many lines the other is meant.
@@ -161,7 +163,8 @@ func sniffEncoding(file string, data io.ReaderAt, size int64) (enc encoding, ski
 	case skip > 0 || wide > 0:
 		return 0, 0, &Fault{schedule.Source{File: file, Line: badLine}, fmt.Sprintf("the byte %#02x is not UTF-8, as the rest of the file is; save the file again as UTF-8", badByte)}
 	}
-	return windows1252, 0, nil
+	enc, err = sniffEightBit(file, io.NewSectionReader(data, 0, size))
+	return enc, 0, err
 }
 
 // the characters of Windows-1252 from 0x80 on; those that it does not have are 0.
@@ -196,6 +199,16 @@ func (d *decoder) next() (rune, error) {
 			return 0, errByte{c}
 		}
 		return high[c-0x80], nil
+	case windows1250, latin2:
+		c, err := d.in.ReadByte()
+		if err != nil || c < 0x80 {
+			return rune(c), err
+		}
+		r := central[d.enc][c-0x80]
+		if r == 0 {
+			return 0, errByte{c}
+		}
+		return r, nil
 	case utf16LE, utf16BE:
 		a, err := d.unit()
 		if err != nil || !utf16.IsSurrogate(a) {
@@ -224,6 +237,72 @@ func (d *decoder) unit() (rune, error) {
 		a, b = b, a
 	}
 	return rune(a) | rune(b)<<8, nil
+}
+
+// UTF16 is the text of a file in UTF-16 as UTF-8, and its encoding's name; of any other
+// file nil. Its error is that a character is cut in half.
+func UTF16(data io.ReaderAt, size int64) (io.Reader, string) {
+	head := make([]byte, min(size, 4))
+	if n, err := data.ReadAt(head, 0); n < len(head) && err != nil || !isUTF16(head) {
+		return nil, ""
+	}
+	enc, skip, err := sniffEncoding("", data, size)
+	if err != nil || enc != utf16LE && enc != utf16BE {
+		return nil, ""
+	}
+	return &utf8Reader{d: newDecoder(io.NewSectionReader(data, skip, size-skip), enc)}, encodings[enc]
+}
+
+func isUTF16(head []byte) bool {
+	if bytes.HasPrefix(head, []byte("\xFF\xFE")) || bytes.HasPrefix(head, []byte("\xFE\xFF")) {
+		return true
+	}
+	return len(head) == 4 && (head[0] == 0 && head[2] == 0 || head[1] == 0 && head[3] == 0)
+}
+
+// utf8Reader writes what a decoder delivers as UTF-8.
+type utf8Reader struct {
+	d    *decoder
+	left []byte
+	err  error
+}
+
+func (u *utf8Reader) Read(p []byte) (n int, err error) {
+	for n < len(p) {
+		if len(u.left) == 0 {
+			if u.err != nil {
+				break
+			}
+			r, err := u.d.next()
+			if err != nil {
+				u.err = err
+				break
+			}
+			u.left = utf8.AppendRune(u.left[:0], r)
+		}
+		k := copy(p[n:], u.left)
+		n, u.left = n+k, u.left[k:]
+	}
+	if n == 0 && len(p) > 0 {
+		return 0, u.err
+	}
+	return n, nil
+}
+
+// Windows1252 is text in that encoding as UTF-8; it is false where a byte stands for
+// no character.
+func Windows1252(text []byte) ([]byte, bool) {
+	out := make([]byte, 0, len(text)+len(text)/8)
+	for _, c := range text {
+		r := rune(c)
+		if c >= 0x80 && c < 0xA0 {
+			if r = high[c-0x80]; r == 0 {
+				return nil, false
+			}
+		}
+		out = utf8.AppendRune(out, r)
+	}
+	return out, true
 }
 
 // lexer splits a file into records.

@@ -2,7 +2,7 @@
 // rows, each with its kind, its number format and its place.
 //
 // A table stays in memory while it is read. It holds 2,000,000 cells at most, and
-// as many that show the value of a merged range as [MaxMerged].
+// [MaxMerged] more that show the value of a merged range.
 package table
 
 import (
@@ -46,6 +46,7 @@ type Cell struct {
 	Kind    Kind
 	Format  sheet.NumberFormat
 	Formula bool
+	Shown   int8  // decimals that the format of a number shows, or sheet.AnyDecimals
 	Range   int32 // of Sheet.Merges from 1, for a cell of a merged range that shows something
 	Merged  bool  // shows the value of the merged range that it is in, and is not its first cell
 }
@@ -122,7 +123,7 @@ func (f *Fault) Error() string { return schedule.Problem{Source: f.At, Text: f.T
 // package's, or a [*Fault].
 func Workbook(file string, w *sheet.Workbook) (*Book, error) {
 	b := &Book{File: file, Format: "workbook"}
-	cells := 0
+	cells, merged := 0, 0
 	texts := map[string]string{}
 	for _, info := range w.Sheets() {
 		s := &Sheet{File: file, Name: info.Name, Hidden: info.Hidden, Date1904: w.Date1904()}
@@ -159,7 +160,7 @@ func Workbook(file string, w *sheet.Workbook) (*Book, error) {
 			return nil, err
 		}
 		s.Merges = w.Merges(info.Index)
-		s.spread()
+		merged += s.spread(MaxMerged - merged)
 		if hidden > 0 {
 			b.Details = append(b.Details, fmt.Sprintf("sheet %s: hidden rows are read: %d", s.Name, hidden))
 		}
@@ -187,7 +188,7 @@ func cellOf(w *sheet.Workbook, x *sheet.Cell, row int) (Cell, bool) {
 	c := Cell{Row: int32(row), Col: int32(x.Col), Text: x.Text, Formula: x.Formula}
 	switch x.Kind {
 	case sheet.Number:
-		c.Kind, c.Format = Number, w.FormatOf(x.Style)
+		c.Kind, c.Format, c.Shown = Number, w.FormatOf(x.Style), w.Decimals(x.Style)
 	case sheet.Text:
 		c.Kind = Text
 		if strings.TrimSpace(x.Text) == "" {
@@ -210,14 +211,14 @@ func cellOf(w *sheet.Workbook, x *sheet.Cell, row int) (Cell, bool) {
 	return c, true
 }
 
-// spread lets every cell of a merged range show the range's value.
-func (s *Sheet) spread() {
-	added := 0
+// spread lets every cell of a merged range show the range's value, as many as may be
+// added.
+func (s *Sheet) spread(most int) (added int) {
 	for i, m := range s.Merges {
 		from := s.At(m.FirstCol, m.FirstRow)
 		from.Range = int32(i + 1)
 		area := (m.LastRow - m.FirstRow + 1) * (m.LastCol - m.FirstCol + 1)
-		if from.Kind == Blank || area > MaxMerged-added {
+		if from.Kind == Blank || area > most-added {
 			continue
 		}
 		added += area
@@ -230,6 +231,7 @@ func (s *Sheet) spread() {
 			}
 		}
 	}
+	return added
 }
 
 func (s *Sheet) put(c Cell) {

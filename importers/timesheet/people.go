@@ -35,13 +35,13 @@ func (r *reader) person(l *layout, row *table.Row) (string, bool) {
 	if id.Kind == table.Number {
 		text = strings.TrimSuffix(text, ".0")
 	}
-	if id.Kind != table.Blank && r.byID[text] != nil {
-		return text, true
-	}
 	written := name
 	called := loose.Clean(name.Text)
 	if first := l.cell(row, firstNameColumn); first.Kind == table.Text && called != "" {
 		called = loose.Clean(first.Text) + " " + called
+	}
+	if e := r.byID[text]; id.Kind != table.Blank && e != nil {
+		return text, r.called(l, name, e, called)
 	}
 	if id.Kind == table.Blank && r.byID[called] != nil {
 		return called, true
@@ -95,6 +95,27 @@ func (r *reader) person(l *layout, row *table.Row) (string, bool) {
 		}
 	}
 	return found[0].ID, true
+}
+
+// called compares the name beside an id with that of the roster: one of somebody else
+// there is a contradiction, any other is told.
+func (r *reader) called(l *layout, at table.Cell, e *schedule.Employee, name string) bool {
+	if at.Kind != table.Text || name == "" || e.Name == "" {
+		return true
+	}
+	found, _, _ := r.named(name)
+	if slices.Contains(found, e) {
+		return true
+	}
+	if len(found) > 0 {
+		r.problem(l, at, "the row has the id %q, which is %s, and the name of employee %q, %s; correct one of them", e.ID, e.Name, found[0].ID, found[0].Name)
+		return false
+	}
+	if key := "id " + e.ID + " " + name; r.joined[key] == "" {
+		r.joined[key] = e.ID
+		r.notice("%s: the row has the id %q, which is %s on the roster, and the name %q; the id counts", l.at(int(at.Row), int(at.Col)).In(), e.ID, e.Name, name)
+	}
+	return true
 }
 
 func (r *reader) unknown(id string) string {

@@ -29,6 +29,9 @@ import (
 func Read(roster *schedule.Roster, name string, data io.ReaderAt, size int64, given *facts.Facts) schedule.Problems {
 	r := &reader{roster: roster, file: name, given: given, joined: map[string]string{}}
 	roster.Files = append(roster.Files, name)
+	if z, err := civil.LoadZone(roster.Institution.Timezone); err == nil {
+		r.zone = z
+	}
 	r.people()
 	book, err := open(name, data, size)
 	var fault *table.Fault
@@ -72,7 +75,11 @@ func Read(roster *schedule.Roster, name string, data io.ReaderAt, size int64, gi
 		return r.problems
 	}
 	roster.Worked = append(roster.Worked, r.entries...)
-	r.notice("%s: %s of %s read as time worked (%s)", name, count(len(r.entries), "stretch", "stretches"), count(r.who(), "employee", "employees"), strings.Join(append(book.Details, r.how...), "; "))
+	how := ""
+	if all := append(book.Details, r.how...); len(all) > 0 {
+		how = " (" + strings.Join(all, "; ") + ")"
+	}
+	r.notice("%s: %s of %s read as time worked%s", name, count(len(r.entries), "stretch", "stretches"), count(r.who(), "employee", "employees"), how)
 	roster.Notices = append(roster.Notices, r.notices...)
 	return nil
 }
@@ -102,6 +109,7 @@ type reader struct {
 	given  *facts.Facts
 
 	byID   map[string]*schedule.Employee
+	zone   *civil.Zone       // of the institution, nil where it is not known
 	joined map[string]string // what was written for a person, and the id it was taken for
 	how    []string
 
@@ -109,6 +117,8 @@ type reader struct {
 	problems schedule.Problems
 	notices  []string
 	breaks   int
+	stated   int    // rows whose hours are not those of their times
+	first    string // the first of them
 }
 
 func (r *reader) notice(format string, args ...any) {
@@ -197,6 +207,7 @@ type layout struct {
 	at      func(row, col int) schedule.Source
 	days    map[int]civil.Date // by row
 	clock24 bool
+	halfDay bool         // all times might be of either half of the day
 	decimal map[int]bool // columns whose numbers are hours in tenths and hundredths
 }
 
@@ -282,6 +293,13 @@ func (r *reader) table(s *table.Sheet, turned bool) bool {
 	if r.breaks > 0 {
 		r.notice("%s: the breaks of %s were not taken off, for nothing says when they were; give a break as a time out and a time in", sheetName(s), count(r.breaks, "row", "rows"))
 		r.breaks = 0
+	}
+	if r.stated > 0 {
+		r.notice("%s: the hours of %s are not those between start and end, first %s; the times count, and no break was taken off", sheetName(s), count(r.stated, "row", "rows"), r.first)
+		r.stated = 0
+	}
+	if l.halfDay {
+		r.notice("%s: every time is between 1:00 and 12:59, without am or pm; they were read on the clock of 24 hours", sheetName(s))
 	}
 	return true
 }
@@ -400,6 +418,7 @@ func (r *reader) usable(l *layout, c table.Cell) bool {
 // spans reads rows that have starts and ends, or starts and hours.
 func (r *reader) spans(l *layout) {
 	rows := l.below()
+	last := stretch{}
 	for i := range rows {
 		row := &rows[i]
 		empty := true
@@ -417,14 +436,23 @@ func (r *reader) spans(l *layout) {
 		day, dated := l.days[row.Index]
 		kind, fine := r.kind(l, row)
 		good := ok && fine
+		if last.id != id || l.cell(row, dateColumn).Kind != table.Blank {
+			last = stretch{id: id}
+		}
+		sum := 0
 		for _, p := range l.pairs {
-			s, ok := r.span(l, row, p, day, dated)
+			s, ok := r.span(l, row, p, day, dated, &last)
 			if !ok || !good {
+				good = false
 				continue
 			}
 			if s != (schedule.Span{}) {
+				sum += r.lasting(s)
 				r.add(l, row, p[0], schedule.WorkedEntry{Employee: id, Start: s.Start, End: s.End, Kind: kind})
 			}
+		}
+		if good {
+			r.compare(l, row, sum)
 		}
 		if c := l.cell(row, breakColumn); c.Kind != table.Blank && strings.Trim(c.Text, "0:., ") != "" {
 			r.breaks++
@@ -438,8 +466,62 @@ func (r *reader) add(l *layout, row *table.Row, col int, e schedule.WorkedEntry)
 	r.entries = append(r.entries, e)
 }
 
-// span reads when work began and ended.
-func (r *reader) span(l *layout, row *table.Row, p [2]int, day civil.Date, dated bool) (s schedule.Span, ok bool) {
+// stretch is the last one read of somebody's day.
+type stretch struct {
+	id         string
+	start, end civil.Time
+	some       bool
+}
+
+// lasting is how long a stretch is.
+func (r *reader) lasting(s schedule.Span) int {
+	if r.zone == nil {
+		return int(s.End.Time - s.Start.Time)
+	}
+	from, _ := r.zone.Resolve(s.Start)
+	to, _ := r.zone.Resolve(s.End)
+	return int(to - from)
+}
+
+// after is the end of a stretch of n minutes: the clock may change in it.
+func (r *reader) after(start civil.Time, n int) civil.Stamp {
+	if r.zone == nil {
+		return civil.Stamp{Time: start + civil.Time(n)}
+	}
+	from, _ := r.zone.Resolve(civil.Stamp{Time: start})
+	t, second := r.zone.Civil(from + civil.Instant(n))
+	s := civil.Stamp{Time: t}
+	if second {
+		s.Offset, s.HasOffset = int16(r.zone.Offset(from+civil.Instant(n))), true
+	}
+	return s
+}
+
+// compare notes where the hours that a row states are not those of its times.
+func (r *reader) compare(l *layout, row *table.Row, sum int) {
+	c := l.cell(row, hoursColumn)
+	if c.Kind != table.Number && c.Kind != table.Text || sum == 0 {
+		return
+	}
+	n, ok := hours(c)
+	if d := n - sum; !ok || -1 <= d && d <= 1 {
+		return
+	}
+	if r.stated++; r.stated == 1 {
+		r.first = fmt.Sprintf("%s: %s against %d h %02d", l.at(row.Index, int(c.Col)).In(), c.Text, sum/60, sum%60)
+	}
+}
+
+// span reads when work began and ended. Last is the stretch before it on the same day
+// of the same person, and becomes this one.
+func (r *reader) span(l *layout, row *table.Row, p [2]int, day civil.Date, dated bool, last *stretch) (s schedule.Span, ok bool) {
+	if s, ok = r.written(l, row, p, day, dated, last); ok && s != (schedule.Span{}) {
+		last.start, last.end, last.some = s.Start.Time, s.End.Time, true
+	}
+	return s, ok
+}
+
+func (r *reader) written(l *layout, row *table.Row, p [2]int, day civil.Date, dated bool, last *stretch) (s schedule.Span, ok bool) {
 	start := row.At(p[0])
 	end := table.Cell{Row: int32(row.Index)}
 	if p[1] > 0 {
@@ -460,13 +542,23 @@ func (r *reader) span(l *layout, row *table.Row, p [2]int, day civil.Date, dated
 		return s, false
 	}
 	from, ok1 := r.moment(l, start, day, dated)
+	if ok1 && last.some && !from.dated && from.at < last.start {
+		// The stretch before it went on into the next day.
+		const longest = 8 * 60 // between stretches of one day
+		if next := from.at + civil.MinutesPerDay; next < last.end || next-last.end > longest {
+			r.problem(l, start, "the work starts %s, before the one that stands before it, %s; write stretches in the order of time, or each with its day", from.at.Clock(), last.start)
+			return s, false
+		}
+		from.at += civil.MinutesPerDay
+		day++
+	}
 	if end.Kind == table.Blank {
 		n, ok2 := r.length(l, length)
 		if !ok1 || !ok2 {
 			return s, false
 		}
-		s.Start = civil.Stamp{Time: from.at}
-		s.End = civil.Stamp{Time: from.at + civil.Time(n)}
+		s.Start = civil.Stamp{Time: from.at, Offset: from.offset, HasOffset: from.hasOffset}
+		s.End = r.after(from.at, n)
 		return s, true
 	}
 	until := day
@@ -495,6 +587,11 @@ func (r *reader) span(l *layout, row *table.Row, p [2]int, day civil.Date, dated
 	}
 	if to.at <= from.at && !to.dated && until == day {
 		to.at += civil.MinutesPerDay // over midnight
+	}
+	const likely = 16 * 60
+	if l.halfDay && !from.dated && !to.dated && to.at-from.at > likely {
+		r.problem(l, start, "%q to %q are %d h %02d on the clock of 24 hours, and no time of the table tells whether it is that of 12; write times like 07:00 and 19:00, or with am and pm", start.Text, end.Text, (to.at-from.at)/60, (to.at-from.at)%60)
+		return s, false
 	}
 	switch {
 	case to.at <= from.at:

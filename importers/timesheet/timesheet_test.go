@@ -23,6 +23,7 @@ import (
 //
 //	people      id | name, one a line
 //	schedule    first and last day; July 2001 where it is left out
+//	zone        of the institution; none where it is left out
 //	facts       join-names, order WORD, year N, name NAME=ID, one a line
 //	sheet.csv   the timesheet, or
 //	sheet.book  the same as a workbook, in the form of package books
@@ -75,6 +76,8 @@ func runCase(t *testing.T, file string) {
 					t.Fatalf("unknown fact %q", word)
 				}
 			}
+		case "zone":
+			r.Institution.Timezone = text
 		case "sheet.csv":
 			name, data = f.Name, f.Data
 		case "sheet.book":

@@ -68,10 +68,18 @@ func (l *layout) known() {
 		cols = append(cols, c)
 	}
 	proof, some, quarters, twoDigits := false, false, true, false
+	told, open := false, 0 // which half of the day times are of
 	rows := l.below()
 	for i := range rows {
 		for _, col := range cols {
 			c := rows[i].At(col)
+			if c.Kind != table.Text {
+				told = told || c.Kind != table.Blank
+			} else if t, ok := loose.ParseTime(c.Text); !ok || t.Half || t.Clock < 60 || t.Clock >= 13*60 || strings.HasPrefix(strings.TrimSpace(c.Text), "0") {
+				told = true
+			} else {
+				open++
+			}
 			if c.Kind == table.Text {
 				if t, ok := loose.ParseTime(c.Text); ok && !t.Half && (t.Clock >= 13*60 || !t.Bare) {
 					l.clock24 = true
@@ -89,6 +97,7 @@ func (l *layout) known() {
 			twoDigits = twoDigits || c.Kind == table.Text && len(part) == 2
 		}
 	}
+	l.halfDay = !told && open > 0
 	for _, col := range cols {
 		l.decimal[col] = proof || some && quarters && !twoDigits
 	}
@@ -200,7 +209,20 @@ func (r *reader) length(l *layout, c table.Cell) (int, bool) {
 	if !r.usable(l, c) {
 		return 0, false
 	}
-	n, ok := 0, false
+	n, ok := hours(c)
+	switch {
+	case !ok:
+		r.problem(l, c, "%q is no number of hours; write it like 7.5 or 7:30", c.Text)
+	case n == 0:
+		r.problem(l, c, "no time was worked: the row has a start and no hours")
+	case n > schedule.MaxWorked:
+		r.problem(l, c, "%s hours are longer than %d hours", c.Text, schedule.MaxWorked/60)
+	}
+	return n, ok && n > 0 && n <= schedule.MaxWorked
+}
+
+// hours is a length of time, in minutes.
+func hours(c table.Cell) (n int, ok bool) {
 	whole, part, numeric := number(c)
 	switch {
 	case c.Kind == table.Number && (c.Format == sheet.FormatTime || c.Format == sheet.FormatDuration):
@@ -216,15 +238,7 @@ func (r *reader) length(l *layout, c table.Cell) (int, bool) {
 			}
 		}
 	}
-	switch {
-	case !ok:
-		r.problem(l, c, "%q is no number of hours; write it like 7.5 or 7:30", c.Text)
-	case n == 0:
-		r.problem(l, c, "no time was worked: the row has a start and no hours")
-	case n > schedule.MaxWorked:
-		r.problem(l, c, "%s hours are longer than %d hours", c.Text, schedule.MaxWorked/60)
-	}
-	return n, ok && n > 0 && n <= schedule.MaxWorked
+	return n, ok
 }
 
 // dates reads the days of the rows, as a whole column, so that one reading holds

@@ -36,7 +36,11 @@ func (c *comparing) told(appeared []string) {
 	if c.n == 0 {
 		c.notice("%s has the times of %s in every shift compared; it changes nothing", c.v.Name, from)
 	} else {
-		text := fmt.Sprintf("the log of changes was derived from two versions: %s (%s) makes %s of %s; each was taken for the employer's, without consent and not discussed with the union, so check reasons and consent", c.v.Name, when, count(c.n, "change", "changes"), count(c.who, "employee", "employees"))
+		of := ""
+		if c.gone+c.added > 0 {
+			of = fmt.Sprintf(" (%d moved, %d cancelled, %d added)", c.n-c.gone-c.added, c.gone, c.added)
+		}
+		text := fmt.Sprintf("the log of changes was derived from two versions: %s (%s) makes %s of %s%s; each was taken for the employer's, without consent and not discussed with the union, so check reasons and consent", c.v.Name, when, count(c.n, "change", "changes"), count(c.who, "employee", "employees"), of)
 		if c.after > 0 {
 			text += fmt.Sprintf("; %d of them had taken effect before they were notified", c.after)
 		}

@@ -252,6 +252,7 @@ type comparing struct {
 	off         map[string][]offDay
 
 	n, after, who int // changes, those of a shift that had begun, employees
+	gone, added   int // changes that cancel a shift, and that add one
 	vanished      []string
 	differ        map[difference]*differing
 	order         []difference
@@ -565,6 +566,12 @@ func (c *comparing) record(p *person, fresh []shift, pairs []pair) {
 			c.after++
 		}
 		c.n++
+		switch {
+		case x.fresh < 0:
+			c.gone++
+		case x.old < 0:
+			c.added++
+		}
 		c.changes = append(c.changes, change)
 	}
 	p.last, p.told = pairs[len(pairs)-1].at, true

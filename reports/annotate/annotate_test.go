@@ -214,7 +214,8 @@ func TestNothingElseChanges(t *testing.T) {
 
 	f, g := opened(t, before), opened(t, after)
 	assert.Equal(t, f.GetSheetList(), g.GetSheetList()[:len(f.GetSheetList())])
-	assert.Equal(t, []string{"Audit legend", "Audit Summary", "Audit Violations", "Audit Calendar", "Audit Cost by employee", "Audit Pay lines", "Audit Clauses", "Audit Assumptions"},
+	assert.Equal(t, []string{"Audit legend", "Audit Summary", "Audit Violations", "Audit By employee", "Audit Calendar", "Audit Heat map",
+		"Audit Cost by employee", "Audit Cost by week", "Audit Cost by month", "Audit Pay lines", "Audit Clauses", "Audit Assumptions"},
 		g.GetSheetList()[len(f.GetSheetList()):])
 	again, _ := marked(t, before, doc, Options{})
 	assert.Equal(t, after, again, "the same bytes each time")

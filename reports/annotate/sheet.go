@@ -557,7 +557,9 @@ func (b *book) prefix(w *words.Table) string {
 		}
 		taken := false
 		for _, s := range b.sheets {
-			for _, name := range []string{w.Annex.Sheet, w.Sheet.Summary, w.Sheet.Violations, w.Sheet.Calendar, w.Sheet.Cost, w.Sheet.Pay, w.Sheet.Clauses, w.Sheet.Assumptions} {
+			for _, name := range []string{w.Annex.Sheet, w.Sheet.Summary, w.Sheet.Violations, w.Sheet.Calendar,
+				w.Sheet.Cost, w.Sheet.Pay, w.Sheet.Clauses, w.Sheet.Assumptions,
+				w.Report.Sheet.ByEmployee, w.Report.Sheet.Heat, w.Report.Sheet.Week, w.Report.Sheet.Month, w.Report.Sheet.Period} {
 				taken = taken || len(s.name) >= len(prefix+name) && strings.EqualFold(s.name[:len(prefix+name)], prefix+name)
 			}
 		}

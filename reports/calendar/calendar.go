@@ -193,7 +193,7 @@ func (c *calendar) about() []string {
 func (c *calendar) touches(t *schedule.Timeline, f *audit.Finding) bool {
 	first, last, _ := show.Days(f)
 	for i := range t.Shifts {
-		if s := &t.Shifts[i]; c.book.InPeriod(s) && first <= s.Day && s.Day <= last {
+		if s := &t.Shifts[i]; c.book.InPeriod(s) && c.doc.Covers(s.Day) && first <= s.Day && s.Day <= last {
 			return true
 		}
 	}
@@ -251,7 +251,7 @@ func (c *calendar) employee(t *schedule.Timeline) {
 	day, number := civil.NoDate, 0
 	for i := range t.Shifts {
 		s := &t.Shifts[i]
-		if !c.book.InPeriod(s) {
+		if !c.book.InPeriod(s) || !c.doc.Covers(s.Day) {
 			continue
 		}
 		if s.Day != day {

@@ -11,7 +11,9 @@ package csvfile
 
 import (
 	"bufio"
+	"cmp"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -19,6 +21,7 @@ import (
 	"rostercheck/internal/lang"
 	"rostercheck/reports/internal/show"
 	"rostercheck/reports/internal/words"
+	"rostercheck/schedule/civil"
 )
 
 const mark = "\ufeff"
@@ -36,9 +39,24 @@ var PayKeys = []string{"employee", "date", "element", "clause", "start", "minute
 
 // WriteFindings writes the document's findings, one a row, in its order.
 func WriteFindings(w io.Writer, doc *audit.Document) error {
+	return writeFindings(w, doc, func(take func(*audit.Finding) error) error {
+		for i := range doc.Findings {
+			if err := take(&doc.Findings[i]); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// StreamFindings writes the findings of a streamed audit as [WriteFindings] does.
+func StreamFindings(w io.Writer, s *audit.Stream) error {
+	return writeFindings(w, s.Document(), s.Findings)
+}
+
+func writeFindings(w io.Writer, doc *audit.Document, each func(func(*audit.Finding) error) error) error {
 	t := begin(w, FindingKeys)
-	for i := range doc.Findings {
-		f := &doc.Findings[i]
+	err := each(func(f *audit.Finding) error {
 		t.text(f.Rule)
 		t.text(f.Clause)
 		t.text(f.Strength)
@@ -60,9 +78,9 @@ func WriteFindings(w io.Writer, doc *audit.Document) error {
 		t.raw(lapsed(doc, f))
 		t.raw(strconv.FormatBool(f.Accepted))
 		t.text(f.Fingerprint)
-		t.end()
-	}
-	return t.w.Flush()
+		return t.end()
+	})
+	return cmp.Or(err, t.w.Flush())
 }
 
 func lapsed(doc *audit.Document, f *audit.Finding) string {
@@ -75,10 +93,36 @@ func lapsed(doc *audit.Document, f *audit.Finding) string {
 	return strconv.FormatBool(f.Lapsed)
 }
 
+// PeriodKeys are columns behind those of [PayKeys] in a document with pay periods:
+// the first and the last day of the one that the line's day is in.
+var PeriodKeys = []string{"pay_period_start", "pay_period_end"}
+
 // WritePay writes the document's pay lines, one a row, in its order.
 func WritePay(w io.Writer, doc *audit.Document) error {
-	t := begin(w, PayKeys)
-	for l := range doc.Pay.All() {
+	return writePay(w, doc.PayPeriods, func(take func(*audit.Line) error) error {
+		for l := range doc.Pay.All() {
+			if err := take(&l); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// StreamPay writes the pay lines of a streamed audit as [WritePay] does.
+func StreamPay(w io.Writer, s *audit.Stream) error {
+	return writePay(w, s.Document().PayPeriods, s.Lines)
+}
+
+func writePay(w io.Writer, periods *audit.PayPeriods, each func(func(*audit.Line) error) error) error {
+	keys := PayKeys
+	if periods != nil {
+		keys = append(slices.Clone(keys), PeriodKeys...)
+	}
+	t := begin(w, keys)
+	day, first, last := "", "", ""
+	said := map[figures]string{}
+	err := each(func(l *audit.Line) error {
 		t.text(l.Employee)
 		t.text(l.Date)
 		t.text(l.Element)
@@ -94,11 +138,41 @@ func WritePay(w io.Writer, doc *audit.Document) error {
 		t.measure(l.Multiplier)
 		t.measure(l.Rate)
 		t.measure(l.Amount)
-		t.text(show.Arithmetic(words.Of(lang.English), &l))
-		t.end()
-	}
-	return t.w.Flush()
+		// Most lines multiply what others do.
+		key := figures{l.Minutes, l.Count, l.Counted, l.Multiplier, l.Rate, l.Amount}
+		text, ok := said[key]
+		if !ok {
+			if len(said) == mostFigures {
+				clear(said)
+			}
+			text = harmless(show.Arithmetic(words.Of(lang.English), l))
+			said[key] = text
+		}
+		t.raw(text)
+		if p := periods; p != nil {
+			if l.Date != day {
+				day, first, last = l.Date, "", ""
+				if d, err := civil.ParseDate(day); err == nil {
+					a, b := p.Of(d)
+					first, last = a.String(), b.String()
+				}
+			}
+			t.text(first)
+			t.text(last)
+		}
+		return t.end()
+	})
+	return cmp.Or(err, t.w.Flush())
 }
+
+// figures are what the arithmetic of a line says.
+type figures struct {
+	minutes, count           int
+	counted                  bool
+	multiplier, rate, amount string
+}
+
+const mostFigures = 1 << 12
 
 // table writes rows cell by cell; its writer keeps the first error to the end.
 type table struct {
@@ -116,9 +190,11 @@ func begin(w io.Writer, keys []string) *table {
 	return t
 }
 
-func (t *table) end() {
-	t.w.WriteString("\r\n")
+// end ends a row, and gives the first error of the writer.
+func (t *table) end() error {
 	t.begun = false
+	_, err := t.w.WriteString("\r\n")
+	return err
 }
 
 // measure writes a number as it is, and anything else as text.
@@ -151,6 +227,9 @@ func (t *table) raw(s string) {
 // harmless is a text that no spreadsheet takes for a formula, without the
 // control characters that a table of text has no use for.
 func harmless(s string) string {
+	if innocent(s) {
+		return s
+	}
 	s = strings.Map(func(r rune) rune {
 		if r < ' ' && r != '\t' && r != '\n' && r != '\r' || r == 0x7f {
 			return -1
@@ -168,6 +247,16 @@ func harmless(s string) string {
 		}
 	}
 	return s
+}
+
+// innocent tells quickly of most texts that they need no change.
+func innocent(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c < ' ' || c >= 0x7f || c == ';' {
+			return false
+		}
+	}
+	return s == "" || !strings.Contains("=+-@", s[:1])
 }
 
 // separators are what some setting of some spreadsheet splits a line at, the

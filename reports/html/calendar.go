@@ -44,17 +44,17 @@ func (p *page) calendar() {
 	p.legend()
 	p.codes()
 	// A night that begins on the last day may belong to the day after.
-	last := d.Book.End
+	first, last := p.reported()
 	for _, i := range p.inCalendar {
 		t := &d.Book.Timelines[i]
 		for k := range t.Shifts {
-			if d.Book.InPeriod(&t.Shifts[k]) {
-				last = max(last, t.Shifts[k].Day)
+			if s := &t.Shifts[k]; d.Book.InPeriod(s) && d.Covers(s.Day) {
+				last = max(last, s.Day)
 			}
 		}
 	}
 	p.overtimes(last)
-	for from := d.Book.Start; from <= last; {
+	for from := first; from <= last; {
 		y, m, _ := from.YMD()
 		to := civil.DateOf(y, m, civil.DaysIn(y, m))
 		if last-to <= 3 {
@@ -67,9 +67,17 @@ func (p *page) calendar() {
 	p.endSection()
 }
 
+// reported is the first and the last day that the page is of.
+func (p *page) reported() (first, last civil.Date) {
+	if r := p.doc.Range; r != nil {
+		return r.First, r.Last
+	}
+	return p.doc.Book.Start, p.doc.Book.End
+}
+
 // overtimes adds up the overtime of the days in the calendar.
 func (p *page) overtimes(last civil.Date) {
-	start := p.doc.Book.Start
+	start, _ := p.reported()
 	p.overtime = make([][]int, len(p.inCalendar))
 	for n, k := range p.inCalendar {
 		for l := range p.doc.Pay.Of(p.doc.Book.Timelines[k].Index) {
@@ -216,7 +224,7 @@ func (p *page) place(days []square, findings []int, from, to civil.Date) (whole 
 	for _, i := range findings {
 		first, last, ok := show.Days(&p.doc.Findings[i])
 		if !ok {
-			if max(first, p.doc.Book.Start) >= from && first <= to {
+			if begin, _ := p.reported(); max(first, begin) >= from && first <= to {
 				whole = append(whole, i)
 			}
 			continue

@@ -22,6 +22,7 @@ func (p *page) cost() {
 	}
 	p.byElement()
 	p.byTime()
+	p.byPayPeriod()
 	p.byPerson()
 	p.endSection()
 }
@@ -75,6 +76,37 @@ func (p *page) byElement() {
 		p.put("<tr><th scope=\"row\">%s</th><td></td><td colspan=\"2\"><a href=\"#assumptions\">%s</a></td></tr>\n", e, w.NotInTotal)
 	}
 	p.put("</tbody>\n<tfoot><tr><th scope=\"row\">%s</th><td></td><td class=\"n\">%s</td><td></td></tr></tfoot>\n</table>\n", w.CostSum, p.words.Dollars(show.Total(d)))
+	p.endScroll()
+}
+
+// byPayPeriod lists what each pay period costs, where they are known.
+func (p *page) byPayPeriod() {
+	w, periods := &p.words.Report, p.doc.PayPeriods
+	daily := p.doc.Daily()
+	if periods == nil || daily == nil {
+		return
+	}
+	costs := daily.By(periods.Of)
+	most := int64(0)
+	for i := range costs {
+		most = max(most, int64(costs[i].Total))
+	}
+	p.put("<h3 id=\"h-periods\">%s</h3>\n", w.PeriodsHead)
+	p.scroll(w.PeriodsHead)
+	p.put("<table class=\"costs\" aria-labelledby=\"h-periods\">\n")
+	p.heads(w.PeriodColumns[:]...)
+	p.put("<tbody>\n")
+	for i := range costs {
+		c := &costs[i]
+		note := ""
+		if !c.Whole() {
+			note = fmt.Sprintf(w.PeriodPart, c.From, c.To)
+		}
+		p.put("<tr><th scope=\"row\">%s</th><td>%s</td><td class=\"n\">%s</td><td>", show.Span(c.First.String(), c.Last.String()), note, p.words.Dollars(c.Total.String()))
+		p.bar(int64(c.Total), most)
+		p.put("</td></tr>\n")
+	}
+	p.put("</tbody>\n<tfoot><tr><th scope=\"row\">%s</th><td></td><td class=\"n\">%s</td><td></td></tr></tfoot>\n</table>\n", p.words.CostSum, p.words.Dollars(show.Total(p.doc)))
 	p.endScroll()
 }
 

@@ -122,14 +122,18 @@ func (p *page) rows(t *schedule.Timeline) map[civil.Date]*dayRow {
 		return rows[d]
 	}
 	for i := range t.Shifts {
-		if s := &t.Shifts[i]; b.InPeriod(s) {
+		if s := &t.Shifts[i]; b.InPeriod(s) && p.doc.Covers(s.Day) {
 			r := at(s.Day)
 			r.shifts = append(r.shifts, s)
 		}
 	}
 	for i := range t.Worked {
 		k := &t.Worked[i]
-		r := at(b.Clock.Civil(k.Start).Date())
+		day := b.Clock.Civil(k.Start).Date()
+		if !p.doc.Covers(day) {
+			continue
+		}
+		r := at(day)
 		r.worked = append(r.worked, k)
 	}
 	lines := p.doc.Pay.Explain(t.Index)
@@ -158,7 +162,8 @@ func (p *page) rows(t *schedule.Timeline) map[civil.Date]*dayRow {
 	}
 	for _, i := range t.Leave {
 		l := &b.Roster.Leave[i]
-		for d := max(l.First, b.Start); d <= min(l.Last, b.End); d++ {
+		first, last := p.reported()
+		for d := max(l.First, first); d <= min(l.Last, last); d++ {
 			at(d).leave = l
 		}
 	}

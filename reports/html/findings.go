@@ -127,7 +127,7 @@ func (p *page) filter() {
 		if t := p.doc.Findings[i].AtStake; t != "" {
 			n, err := show.Cents(t)
 			if err != nil {
-				p.err = err
+				p.out.Fail(err)
 				return
 			}
 			total, any = total+n, true

@@ -13,20 +13,18 @@
 package html
 
 import (
-	"bufio"
 	"context"
 	"crypto/sha256"
 	_ "embed"
 	"encoding/base64"
 	"fmt"
-	stdhtml "html"
 	"io"
-	"strconv"
 	"strings"
 
 	"rostercheck/agreements"
 	"rostercheck/audit"
 	"rostercheck/internal/lang"
+	"rostercheck/reports/internal/hypertext"
 	"rostercheck/reports/internal/show"
 	"rostercheck/reports/internal/words"
 	"rostercheck/schedule/civil"
@@ -65,7 +63,7 @@ func write(w io.Writer, doc *audit.Document, opt Options, lim limits) error {
 	if opt.Context == nil {
 		opt.Context = context.Background()
 	}
-	p := &page{w: bufio.NewWriterSize(w, 1<<16), doc: doc, opt: opt, max: lim, words: words.Of(opt.Lang), says: &words.Of(opt.Lang).HTML}
+	p := &page{out: hypertext.NewWriter(opt.Context, w), doc: doc, opt: opt, max: lim, words: words.Of(opt.Lang), says: &words.Of(opt.Lang).HTML}
 	if doc.Book != nil && doc.Book.Roster != nil {
 		p.institution = show.Clean(doc.Book.Roster.Institution.Name)
 	}
@@ -78,20 +76,15 @@ func write(w io.Writer, doc *audit.Document, opt Options, lim limits) error {
 	}
 	p.choose()
 	p.document()
-	if p.err != nil {
-		return p.err
-	}
-	return p.w.Flush()
+	return p.out.Close()
 }
 
-// markup is text that is HTML already: constants of this package, and what is
-// made of numbers. A text from anywhere else is a string, and escaped.
-type markup string
+// markup is text that is HTML already.
+type markup = hypertext.Markup
 
 // page is a page in the making.
 type page struct {
-	w     *bufio.Writer
-	err   error
+	out   *hypertext.Writer
 	doc   *audit.Document
 	opt   Options
 	max   limits
@@ -109,42 +102,8 @@ type page struct {
 	overtime               [][]int        // minutes by place in inCalendar and day of the schedule; nil for none
 }
 
-// put writes a format whose verbs are all %s; markup goes in as it is, numbers
-// in digits, and every other text escaped.
-func (p *page) put(format markup, args ...any) {
-	if p.err == nil {
-		p.err = p.opt.Context.Err()
-	}
-	if p.err != nil {
-		return
-	}
-	rest := string(format)
-	for _, a := range args {
-		before, after, ok := strings.Cut(rest, "%s")
-		if !ok {
-			break
-		}
-		p.raw(before)
-		switch a := a.(type) {
-		case markup:
-			p.raw(string(a))
-		case int:
-			p.raw(strconv.Itoa(a))
-		case string:
-			p.raw(stdhtml.EscapeString(show.Clean(a)))
-		default:
-			p.err = fmt.Errorf("no text: %T", a)
-		}
-		rest = after
-	}
-	p.raw(rest)
-}
-
-func (p *page) raw(s string) {
-	if _, err := p.w.WriteString(s); err != nil && p.err == nil {
-		p.err = err
-	}
-}
+// put writes a format whose verbs are all %s, with texts escaped.
+func (p *page) put(format markup, args ...any) { p.out.Put(format, args...) }
 
 // class is the class of a strength, which is one of ours whatever the document
 // says.
@@ -216,7 +175,7 @@ func (p *page) document() {
 	if p.institution != "" {
 		parts = append(parts, p.institution)
 	}
-	parts = append(parts, show.Span(p.doc.Schedule.Start, p.doc.Schedule.End))
+	parts = append(parts, show.Span(show.Reported(p.doc)))
 	p.put("<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n", s.Lang)
 	p.put("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '%s'; script-src '%s'; base-uri 'none'; form-action 'none'\">\n", hash(style), hash(script))
 	p.put("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"format-detection\" content=\"telephone=no\">\n")

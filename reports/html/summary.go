@@ -72,6 +72,9 @@ func (p *page) facts() {
 	row(w.FactAgreement, p.agreement)
 	row(w.FactStart, d.Schedule.Start)
 	row(w.FactEnd, d.Schedule.End)
+	if r := d.Range; r != nil {
+		row(w.Report.FactRange, fmt.Sprintf(w.Report.RangeSays, r.First, r.Last))
+	}
 	if t := d.Statement; t != nil {
 		row(w.FactEmployees, fmt.Sprintf(w.StatementCount, d.Summary.Employees, t.Of))
 	} else {

@@ -220,7 +220,8 @@ func (p *page) choose() {
 	if d.Book == nil || d.Book.Roster == nil {
 		return
 	}
-	n := int(d.Book.End-d.Book.Start) + 1
+	first, last := p.reported()
+	n := int(last-first) + 1
 	p.inCalendar = p.within(p.max.cells, func(*schedule.Timeline) int { return n })
 	p.inDays = p.within(p.max.shifts, func(t *schedule.Timeline) int { return len(t.Shifts) + len(t.Worked) + 1 })
 	for _, i := range p.inDays {

@@ -50,6 +50,7 @@ func Write(w io.Writer, doc *audit.Document, opt Options) error {
 	r.findings()
 	r.statement()
 	r.cost()
+	r.payPeriods()
 	r.readings()
 	r.undecided()
 	r.notCosted()
@@ -131,9 +132,12 @@ func (r *report) head() {
 	args := []any{institution, agreement, show.Clean(d.Schedule.Start), show.Clean(d.Schedule.End), d.Summary.Employees, d.Summary.Shifts}
 	if d.Statement != nil {
 		r.of(institution, args)
-		return
+	} else {
+		r.paragraph("", "", fmt.Sprintf(about, args...))
 	}
-	r.paragraph("", "", fmt.Sprintf(about, args...))
+	if d.Range != nil {
+		r.paragraph("", "", fmt.Sprintf(w.Report.RangeSays, d.Range.First, d.Range.Last))
+	}
 }
 
 func (r *report) findings() {
@@ -208,6 +212,32 @@ func (r *report) cost() {
 			}
 		}
 		r.line(indent, pad(row[0], left), "  ", fmt.Sprintf("%*s", right, row[1]), note)
+	}
+}
+
+// payPeriods writes what each pay period costs, where they are known.
+func (r *report) payPeriods() {
+	d, w := r.doc, &r.words.Report
+	if d.PayPeriods == nil {
+		return
+	}
+	daily := d.Daily()
+	if daily == nil {
+		return
+	}
+	r.heading(w.PeriodsHead)
+	costs := daily.By(d.PayPeriods.Of)
+	right := 0
+	for i := range costs {
+		right = max(right, utf8.RuneCountInString(r.words.Number(costs[i].Total.String())))
+	}
+	for i := range costs {
+		c := &costs[i]
+		note := ""
+		if !c.Whole() {
+			note = "  " + fmt.Sprintf(w.PeriodPart, c.From, c.To)
+		}
+		r.line(indent, show.Span(c.First.String(), c.Last.String()), "  ", fmt.Sprintf("%*s", right, r.words.Number(c.Total.String())), note)
 	}
 }
 

@@ -49,7 +49,8 @@ type Annex struct {
 // prefixed is the table with other names of sheets, also where texts name them.
 func prefixed(w *words.Table, prefix string) *words.Table {
 	out := *w
-	names := []*string{&out.Sheet.Summary, &out.Sheet.Violations, &out.Sheet.Calendar, &out.Sheet.Cost, &out.Sheet.Pay, &out.Sheet.Clauses, &out.Sheet.Assumptions}
+	names := []*string{&out.Sheet.Summary, &out.Sheet.Violations, &out.Sheet.Calendar, &out.Sheet.Cost, &out.Sheet.Pay, &out.Sheet.Clauses, &out.Sheet.Assumptions,
+		&out.Report.Sheet.ByEmployee, &out.Report.Sheet.Heat, &out.Report.Sheet.Week, &out.Report.Sheet.Month, &out.Report.Sheet.Period}
 	var pairs []string
 	for _, n := range names {
 		pairs = append(pairs, w.SheetNamed+*n, w.SheetNamed+prefix+*n)
@@ -73,7 +74,7 @@ func (b *book) legend() error {
 	if err := b.f.SetSheetName("Sheet1", w.Sheet); err != nil {
 		return err
 	}
-	s := b.newSheet(w.Sheet, page{landscape: true, widths: []tenths{140, 170, 130, 130, 220, 620}, gridless: true, tab: slate})
+	s := b.newSheet(w.Sheet, page{landscape: true, widths: []tenths{140, 170, 130, 130, 220, 620}, gridless: true, tab: slate, ends: true})
 	const cols = 6
 	s.textOver(title, w.Title, cols)
 	s.end(0)

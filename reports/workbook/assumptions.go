@@ -45,7 +45,7 @@ func (b *book) assumptions() error {
 	if _, err := b.f.NewSheet(w.Sheet.Assumptions); err != nil {
 		return err
 	}
-	s := b.newSheet(w.Sheet.Assumptions, page{landscape: true, widths: assumptionWidths, gridless: true, tab: violet})
+	s := b.newSheet(w.Sheet.Assumptions, page{landscape: true, widths: assumptionWidths, gridless: true, tab: violet, ends: true})
 	b.about(s)
 
 	s.begins(w.AssumeReadings, readingCols, len(d.Readings) > 0)

@@ -92,12 +92,15 @@ func (b *book) calendar() error {
 func (b *book) grid() *grid {
 	r := b.doc.Book
 	g := &grid{b: b, roster: r, first: r.Start, last: r.End, width: narrow, fixed: [fixedCols]tenths{b.employeeWidth(), b.nameWidth()}}
+	if d := b.doc.Range; d != nil {
+		g.first, g.last = d.First, d.Last
+	}
 	long := func(s string) { g.width = max(g.width, b.widest(markMust, s)) }
 	used, away := make([]bool, len(r.Roster.Codes)), make([]bool, len(r.Roster.Codes))
 	for i := range r.Timelines {
 		for k := range r.Timelines[i].Shifts {
 			s := &r.Timelines[i].Shifts[k]
-			if !r.InPeriod(s) {
+			if !r.InPeriod(s) || !b.doc.Covers(s.Day) {
 				continue
 			}
 			g.last = max(g.last, s.Day)
@@ -212,7 +215,29 @@ func (g *grid) sheet(name string, from, to civil.Date, at int) (int, error) {
 		s.text(plain, fmt.Sprintf(w.CalNotesCut, g.b.max.notes))
 		s.end(0)
 	}
+	s.page.scale = balanced(s.page.scale, int(calHead*usualRow), int(s.high-calHead*usualRow))
 	return at, s.flush()
+}
+
+// acrossPoints is how high the rows of a page printed across may be at full scale,
+// times ten.
+const acrossPoints = 5100
+
+// balanced is a scale at which the rows below the repeated head do not leave a
+// last page nearly empty, where one that is a little smaller does away with it.
+func balanced(scale, head, body int) int {
+	room := func(scale int) int { return acrossPoints*100/scale - head }
+	over := body % room(scale)
+	if body < room(scale) || over == 0 || over > room(scale)/3 {
+		return scale
+	}
+	pages := body / room(scale)
+	for less := scale - 1; less >= scale*9/10; less-- {
+		if room(less)*pages >= body {
+			return less
+		}
+	}
+	return scale
 }
 
 func (g *grid) column(from, d civil.Date) int { return fixedCols + 1 + int(d-from) }

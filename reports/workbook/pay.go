@@ -8,10 +8,9 @@ import (
 	"rostercheck/audit"
 	"rostercheck/reports/internal/show"
 	"rostercheck/reports/internal/words"
-	"rostercheck/schedule"
 )
 
-// sums is what the pay lines add up to, gathered on their way to their sheet.
+// sums is what the pay lines add up to.
 type sums struct {
 	elements []string // by name
 	column   map[string]int
@@ -19,6 +18,9 @@ type sums struct {
 	row      map[string]int
 	clauses  map[string]*citation
 	lines    int
+	spelled  []int64           // by element, of the lines that are on their sheet
+	at       map[string]string // the cell with the sum of an element, for other sheets
+	all      string            // that with the sum of all
 }
 
 // person is what one employee costs, in cents by the order in which elements
@@ -41,15 +43,30 @@ func (c *citation) name(s string) {
 	}
 }
 
-// newSums begins with every employee of the document, paid or not.
+// newSums adds up what everybody earns, every employee of the document among them,
+// paid or not.
 func (b *book) newSums() *sums {
-	t := &sums{column: map[string]int{}, row: map[string]int{}, clauses: map[string]*citation{}}
+	t := &sums{column: map[string]int{}, row: map[string]int{}, clauses: map[string]*citation{}, at: map[string]string{}}
 	if b.doc.Book != nil && b.doc.Book.Roster != nil {
 		for i := range b.doc.Book.Timelines {
 			index := b.doc.Book.Timelines[i].Index
 			t.person(b.doc.Book.Roster.Employees[index].ID, index)
 		}
 	}
+	for e := range b.doc.Pay.Sums() {
+		col, ok := t.column[e.Element]
+		if !ok {
+			col = len(t.elements)
+			t.column[e.Element] = col
+			t.elements = append(t.elements, e.Element)
+		}
+		p := t.person(e.Employee, e.EmployeeIndex)
+		for len(p.cents) <= col {
+			p.cents = append(p.cents, 0)
+		}
+		p.cents[col] += int64(e.Amount)
+	}
+	t.spelled = make([]int64, len(t.elements))
 	for i := range b.doc.Findings {
 		f := &b.doc.Findings[i]
 		c := t.clause(f.Clause)
@@ -84,17 +101,9 @@ func (t *sums) add(w *words.Table, l *audit.Line) error {
 		return err
 	}
 	t.lines++
-	col, ok := t.column[l.Element]
-	if !ok {
-		col = len(t.elements)
-		t.column[l.Element] = col
-		t.elements = append(t.elements, l.Element)
+	if col, ok := t.column[l.Element]; ok {
+		t.spelled[col] += cents
 	}
-	p := t.person(l.Employee, l.EmployeeIndex)
-	for len(p.cents) <= col {
-		p.cents = append(p.cents, 0)
-	}
-	p.cents[col] += cents
 	c := t.clause(l.Clause)
 	c.lines++
 	c.name(w.Element(l.Element))
@@ -116,19 +125,34 @@ func (t *sums) element(col int) (n int64) {
 	return n
 }
 
-// check compares the lines with the summary: a report whose sheets contradict
-// each other is worse than none.
-func (t *sums) check(w *words.Table, doc *audit.Document) error {
+// check compares the lines with the summary, and with the sums of the days: a
+// report whose sheets contradict each other is worse than none.
+func (t *sums) check(b *book) error {
+	w, doc := b.words, b.doc
 	total := int64(0)
 	for col, e := range t.elements {
-		n := t.element(col)
+		n := t.spelled[col]
 		total += n
+		if err := agree(w, e, n, show.Decimal(t.element(col))); err != nil {
+			return err
+		}
 		for _, c := range doc.Summary.Cost.Elements {
 			if c.Element == e {
 				if err := agree(w, w.Element(e), n, c.Amount); err != nil {
 					return err
 				}
 			}
+		}
+	}
+	if b.daily != nil {
+		days := int64(0)
+		for d := b.daily.First; d <= b.daily.Last; d++ {
+			for _, n := range b.daily.Of(d) {
+				days += int64(n)
+			}
+		}
+		if err := agree(w, w.TotalsDisagreeTotal, days, show.Total(doc)); err != nil {
+			return err
 		}
 	}
 	return agree(w, w.TotalsDisagreeTotal, total, show.Total(doc))
@@ -151,10 +175,9 @@ var (
 
 const payAmount = 11 // the column of the amounts
 
-// payLines writes every pay line, and adds them up.
-func (b *book) payLines() (*sums, error) {
+// payLines writes every pay line.
+func (b *book) payLines(t *sums) error {
 	w := b.words
-	t := b.newSums()
 	c := &continued{b: b, name: w.Sheet.Pay, end: filter,
 		page: page{landscape: true, widths: []tenths{110, b.employeeWidth(), b.nameWidth(), 215, 140, 190, 95, 80, 105, 95, 120, 340}, rows: 1, freezeRow: 1, tab: grey},
 		begin: func(s *sheet) {
@@ -162,7 +185,7 @@ func (b *book) payLines() (*sums, error) {
 		},
 	}
 	if _, err := c.next(); err != nil {
-		return nil, err
+		return err
 	}
 	if b.doc.Pay.Len() == 0 {
 		c.sheet.text(note, w.PayNone)
@@ -170,16 +193,16 @@ func (b *book) payLines() (*sums, error) {
 	}
 	for l := range b.doc.Pay.All() {
 		if err := t.add(w, &l); err != nil {
-			return nil, err
+			return err
 		}
 		s, err := c.next()
 		if err != nil {
-			return nil, err
+			return err
 		}
 		s.date(cellDate, l.Date)
 		s.text(cellText, l.Employee)
 		s.text(cellText, show.Name(b.doc, l.EmployeeIndex, l.Employee))
-		s.text(cellText, w.Element(l.Element))
+		s.text(cellText, b.element(l.Element))
 		s.text(cellText, l.Clause)
 		s.start(l.Start)
 		if l.Counted {
@@ -195,11 +218,11 @@ func (b *book) payLines() (*sums, error) {
 		s.text(cellWorking, show.Arithmetic(b.words, &l))
 		s.end(0)
 		if s.err != nil {
-			return nil, s.err
+			return s.err
 		}
 	}
 	b.paySum(c, t)
-	return t, c.close()
+	return c.close()
 }
 
 // paySum ends the pay lines of a statement with what they come to. Those of a
@@ -217,7 +240,7 @@ func (b *book) paySum(c *continued, t *sums) {
 	}
 	formula := ""
 	if c.n == 1 {
-		formula = "ROUND(SUM(" + schedule.CellName(payAmount, 2) + ":" + schedule.CellName(payAmount, s.row) + "),2)"
+		formula = sumOf(down(payAmount, 2, s.row))
 	}
 	s.text(sumText, b.words.CostSum)
 	s.blank(sumText, payAmount-2)
@@ -243,9 +266,10 @@ func (b *book) cost(t *sums) error {
 	widths := []tenths{b.employeeWidth(), b.nameWidth()}
 	under := []style{cellText, cellText}
 	for _, c := range cols {
+		label := b.element(t.elements[c])
 		under = append(under, cellCost)
-		names = append(names, w.Element(t.elements[c]))
-		widths = append(widths, max(110, b.widest(sumMoney, b.words.Number(show.Decimal(t.element(c))), strings.ReplaceAll(w.Element(t.elements[c]), "-", "- "))))
+		names = append(names, label)
+		widths = append(widths, max(110, b.widest(sumMoney, b.words.Number(show.Decimal(t.element(c))), strings.ReplaceAll(label, "-", "- "))))
 	}
 	under = append(under, cellSum)
 	names = append(names, w.CostSum)
@@ -254,11 +278,18 @@ func (b *book) cost(t *sums) error {
 	for _, width := range widths {
 		all += width
 	}
-	s := b.newSheet(w.Sheet.Cost, page{landscape: all > upright, widths: widths, rows: 1, cols: 2, freezeRow: 1, freezeCol: 2, tab: "B08A3E"})
-	s.head(names, under)
 	first, lastCol := fixedCols+1, fixedCols+len(cols)
-	sum := func(from, to string) string { return "ROUND(SUM(" + from + ":" + to + "),2)" }
+	var parts []*sheet // that are full
+	k := &continued{b: b, name: w.Sheet.Cost,
+		page:  page{landscape: all > upright, widths: widths, rows: 1, cols: 2, freezeRow: 1, freezeCol: 2, tab: "B08A3E"},
+		begin: func(s *sheet) { s.head(names, under) },
+		end:   func(s *sheet) { parts = append(parts, s) },
+	}
 	for i := range t.people {
+		s, err := k.next()
+		if err != nil {
+			return err
+		}
 		p := &t.people[i]
 		s.text(cellText, p.id)
 		s.text(cellText, show.Name(b.doc, p.index, p.id))
@@ -269,10 +300,14 @@ func (b *book) cost(t *sums) error {
 		}
 		formula := ""
 		if len(cols) > 0 {
-			formula = sum(schedule.CellName(first, s.row+1), schedule.CellName(lastCol, s.row+1))
+			formula = sumOf(along(first, s.row+1, lastCol))
 		}
 		s.sum(cellSum, formula, all)
 		s.end(0)
+	}
+	s, err := k.next()
+	if err != nil {
+		return err
 	}
 	bottom := s.row
 	if b.doc.Statement == nil {
@@ -282,25 +317,30 @@ func (b *book) cost(t *sums) error {
 	}
 	s.blank(sumText, 1)
 	total := int64(0)
-	column := func(col int) string {
-		if len(t.people) == 0 {
+	below := func(col int) string {
+		var ranges []string
+		for _, part := range parts {
+			ranges = append(ranges, quotedSheet(part.name)+down(col, 2, part.row))
+		}
+		if bottom > 1 {
+			ranges = append(ranges, down(col, 2, bottom))
+		}
+		if len(ranges) == 0 {
 			return ""
 		}
-		return sum(schedule.CellName(col, 2), schedule.CellName(col, bottom))
+		return sumOf(ranges...)
 	}
 	for i, c := range cols {
 		n := t.element(c)
 		total += n
-		s.sum(sumMoney, column(first+i), n)
+		t.at[t.elements[c]] = s.at(first+i, s.row+1)
+		s.sum(sumMoney, below(first+i), n)
 	}
-	s.sum(sumMoney, column(lastCol+1), total)
+	t.all = s.at(lastCol+1, s.row+1)
+	s.sum(sumMoney, below(lastCol+1), total)
 	s.end(180)
-	for _, e := range show.Missing(b.words, b.doc) {
-		s.text(note, e)
-		s.textOver(note, w.NotInTotal, max(1, len(cols)))
-		s.end(0)
-	}
-	return s.flush()
+	b.missing(s, len(names))
+	return k.close()
 }
 
 // sum adds an amount with the formula that gives it.
@@ -318,7 +358,7 @@ func (b *book) clauseSheet(t *sums) error {
 	if _, err := b.f.NewSheet(w.Sheet.Clauses); err != nil {
 		return err
 	}
-	s := b.newSheet(w.Sheet.Clauses, page{landscape: true, widths: []tenths{170, 620, 330, 95, 95}, rows: 1, freezeRow: 1, tab: "7A6A4F"})
+	s := b.newSheet(w.Sheet.Clauses, page{landscape: true, widths: []tenths{170, 620, 330, 95, 95}, rows: 1, freezeRow: 1, tab: "7A6A4F", ends: true})
 	s.head(w.Clauses, clauseCells)
 	ids := make([]string, 0, len(t.clauses))
 	for id := range t.clauses {

@@ -61,7 +61,7 @@ func fit(s string) string {
 	}
 	if units := utf16.Encode([]rune(s)); len(units) > maxText {
 		room := maxText - utf8.RuneCountInString(words.English.Cut)
-		if utf16.IsSurrogate(rune(units[room-1])) && utf16.IsSurrogate(rune(units[room])) {
+		if utf16.DecodeRune(rune(units[room-1]), rune(units[room])) != utf8.RuneError {
 			room--
 		}
 		return string(utf16.Decode(units[:room])) + words.English.Cut
@@ -82,6 +82,7 @@ type page struct {
 	breaks    []int    // columns that begin a page
 	gridless  bool
 	tab       string // colour of the tab
+	ends      bool   // rows that do not fit are left out, and the last one says so
 }
 
 // sheet is one worksheet, written from the top down. The first error sticks
@@ -96,7 +97,9 @@ type sheet struct {
 	cells  []excelize.Cell
 	spans  [][2]int // columns of the row that are one cell
 	tall   tenths   // the height that the row needs
+	high   tenths   // of all rows written
 	values []any
+	left   int // rows that did not fit
 	err    error
 }
 
@@ -258,6 +261,13 @@ func serial(t civil.Time, epoch civil.Date) string {
 
 // end writes the row, as high as its texts need, or higher.
 func (s *sheet) end(atLeast tenths) {
+	if s.page.ends && s.row >= s.b.max.rows-1 {
+		if len(s.cells) > 0 {
+			s.left++
+		}
+		s.cells, s.spans, s.tall = s.cells[:0], s.spans[:0], 0
+		return
+	}
 	s.row++
 	s.widest = max(s.widest, len(s.cells))
 	s.values = s.values[:0]
@@ -265,6 +275,10 @@ func (s *sheet) end(atLeast tenths) {
 		s.values = append(s.values, &s.cells[i])
 	}
 	height := max(s.tall, atLeast)
+	s.high += height
+	if height == 0 {
+		s.high += usualRow
+	}
 	if s.err == nil {
 		var opts []excelize.RowOpts
 		if height > 0 {
@@ -280,6 +294,9 @@ func (s *sheet) end(atLeast tenths) {
 		s.err = s.b.pause()
 	}
 }
+
+// usualRow is the height of a row of which no height is said.
+const usualRow tenths = 150
 
 // skip leaves a row empty.
 func (s *sheet) skip() { s.end(0) }
@@ -331,6 +348,11 @@ func (s *sheet) flush() error {
 	if s.err != nil {
 		return s.err
 	}
+	if s.left > 0 {
+		s.page.ends = false
+		s.text(note, fmt.Sprintf(s.b.words.Report.SheetFull, s.left))
+		s.end(0)
+	}
 	f, p := s.b.f, &s.page
 	orientation, paper, zero, one := "portrait", 1, 0, 1 // paper 1 is Letter
 	if p.landscape {
@@ -360,9 +382,12 @@ func (s *sheet) flush() error {
 	return errors.Join(err, s.out.Flush(), s.b.pause())
 }
 
+// quotedSheet is a sheet's name in front of its cells.
+func quotedSheet(name string) string { return "'" + strings.ReplaceAll(name, "'", "''") + "'!" }
+
 // area names what is printed and what repeats on every page.
 func (s *sheet) area() error {
-	quoted := "'" + strings.ReplaceAll(s.name, "'", "''") + "'!"
+	quoted := quotedSheet(s.name)
 	last := max(s.row, 1)
 	err := s.b.f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", Scope: s.name,
 		RefersTo: quoted + "$A$1:$" + schedule.ColumnName(max(s.widest, 1)) + "$" + strconv.Itoa(last)})
@@ -391,7 +416,7 @@ func (b *book) headerFooter(name string) *excelize.HeaderFooterOptions {
 		return strings.ReplaceAll(string(r), "&", "&&")
 	}
 	return &excelize.HeaderFooterOptions{
-		OddHeader: "&L&9 " + escape(b.headed()) + "&C&\"" + typeset + ",Bold\"&11 " + escape(name) + "&R&9 " + escape(b.doc.Schedule.Start+" - "+b.doc.Schedule.End),
+		OddHeader: "&L&9 " + escape(b.headed()) + "&C&\"" + typeset + ",Bold\"&11 " + escape(name) + "&R&9 " + escape(b.reported()),
 		OddFooter: "&L&8 rostercheck " + escape(b.opt.Version) + "&C&8 " + w.Page + "&R&8 " + w.Printed,
 	}
 }

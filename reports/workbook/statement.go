@@ -24,15 +24,15 @@ func (b *book) statement(s *sheet) {
 	s.section(w.StatementHead, summaryCols)
 	if len(members) == 1 {
 		m := &members[0]
-		s.text(label, w.CalEmployee)
-		s.textOver(named, m.ID, summaryCols-1)
+		s.textOver(label, w.CalEmployee, labelCols)
+		s.textOver(named, m.ID, summaryCols-labelCols)
 		s.end(0)
 		if m.Name != "" {
-			s.text(label, w.FactName)
-			s.textOver(named, m.Name, summaryCols-1)
+			s.textOver(label, w.FactName, labelCols)
+			s.textOver(named, m.Name, summaryCols-labelCols)
 			s.end(0)
 		}
-		s.text(label, w.FactIs)
+		s.textOver(label, w.FactIs, labelCols)
 		s.rest(m.Is)
 	} else {
 		for i := range members {
@@ -40,9 +40,9 @@ func (b *book) statement(s *sheet) {
 				s.spread(note, fmt.Sprintf(w.StatementMore, len(members)-mostNamed))
 				break
 			}
-			s.text(fact, members[i].ID)
-			s.textOver(fact, members[i].Name, 2)
-			s.textOver(fact, members[i].Is, summaryCols-3)
+			s.textOver(fact, members[i].ID, labelCols)
+			s.textOver(fact, members[i].Name, 2*labelCols)
+			s.textOver(fact, members[i].Is, summaryCols-3*labelCols)
 			s.end(0)
 		}
 	}

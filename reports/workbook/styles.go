@@ -76,6 +76,24 @@ const (
 	tintEffort
 	tintAdvice
 	tintExcused
+	cellShare  // a part of a whole, in percent
+	cellTally  // a count, a dash for none
+	cellFew    // a count of days that are not all
+	sumTally   // totals row
+	spotNone   // heat map: a day of the report with nothing on it
+	spotOut    // a day that is not of the report
+	findings1  // findings of a day, from few to many
+	findings2  //
+	findings3  //
+	findings4  //
+	dollars1   // cost of a day, from low to high
+	dollars2   //
+	dollars3   //
+	dollars4   //
+	dollars5   //
+	headMonth  // heading over several columns
+	worstText  // a finding of the first page
+	smallPrint // a sentence under a heading
 	styles
 )
 
@@ -112,6 +130,10 @@ const (
 	formatCost   = `#,##0.00;-#,##0.00;"–"`
 	formatPart   = `#,##0.00"*"`
 	formatDay    = "d"
+	formatShare  = "0.0%"
+	formatTally  = `#,##0;-#,##0;"–"`
+	formatWhole  = "#,##0"
+	formatSpot   = "#,##0;-#,##0;"
 )
 
 // look is what distinguishes a style from plain text.
@@ -185,6 +207,24 @@ var looks = [styles]look{
 	who:          {wrap: true, up: "center", edges: "lrtb"},
 	named:        {size: 120, bold: true, up: "center", wrap: true},
 	cellWorking:  {wrap: true, up: "center", edges: "lrtb", indent: 1, across: "left"},
+	cellShare:    {format: formatShare, up: "center", across: "right", edges: "lrtb"},
+	cellTally:    {format: formatTally, up: "center", across: "center", edges: "lrtb"},
+	cellFew:      {italic: true, color: red, up: "center", across: "center", edges: "lrtb"},
+	sumTally:     {bold: true, fill: mist, format: formatTally, across: "center", edges: "lrTb"},
+	spotNone:     {format: formatSpot, across: "center", up: "center", edges: "lrtb"},
+	spotOut:      {fill: dusk, edges: "lrtb"},
+	findings1:    {fill: "FBE4E2", format: formatSpot, across: "center", up: "center", edges: "lrtb"},
+	findings2:    {fill: "F2B8B5", format: formatSpot, across: "center", up: "center", edges: "lrtb"},
+	findings3:    {bold: true, fill: "DB7C79", format: formatSpot, across: "center", up: "center", edges: "lrtb"},
+	findings4:    {bold: true, color: white, fill: red, format: formatSpot, across: "center", up: "center", edges: "lrtb"},
+	dollars1:     {fill: "F4F7FA", format: formatWhole, across: "right", up: "center", edges: "lrtb"},
+	dollars2:     {fill: "DCE8F0", format: formatWhole, across: "right", up: "center", edges: "lrtb"},
+	dollars3:     {fill: "B5CFE0", format: formatWhole, across: "right", up: "center", edges: "lrtb"},
+	dollars4:     {fill: "7FA9C4", format: formatWhole, across: "right", up: "center", edges: "lrtb"},
+	dollars5:     {color: white, fill: "3A6786", format: formatWhole, across: "right", up: "center", edges: "lrtb"},
+	headMonth:    {bold: true, color: white, fill: slate, up: "center", across: "center", edges: "lrtb"},
+	worstText:    {size: 90, wrap: true, up: "center", edges: "lrtb"},
+	smallPrint:   {size: 90, color: grey, italic: true, wrap: true, up: "center"},
 }
 
 func init() {

@@ -1,7 +1,9 @@
 // Package workbook writes an audit as an Excel workbook for people: a summary
-// on one page, every finding, the roster as a calendar with the findings on it,
-// what each employee costs, every pay line, the clauses cited, and what the
-// audit had to assume.
+// on two pages, every finding, the findings of each employee, the roster as a
+// calendar with the findings on it, a map of the days by findings and cost, what
+// each employee, week, month and pay period costs, every pay line, the clauses
+// cited, and what the audit had to assume. Sums are formulas over stored amounts,
+// and stored beside are the results, which are the audit's.
 //
 // Text of the roster is written as text and never becomes a formula. Dates are
 // dates; money is a number whose stored text is the exact decimal. The same
@@ -59,7 +61,7 @@ func assemble(w io.Writer, doc *audit.Document, opt Options, lim limits, build f
 		return err
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
-	b := &book{f: excelize.NewFile(excelize.Options{TmpDir: dir}), doc: doc, opt: opt, max: lim, dir: dir, words: words.Of(opt.Lang)}
+	b := &book{f: excelize.NewFile(excelize.Options{TmpDir: dir}), doc: doc, opt: opt, max: lim, dir: dir, words: words.Of(opt.Lang), daily: doc.Daily()}
 	defer func() { err = errors.Join(err, b.f.Close()) }()
 	zip := &archive{out: w, dir: dir}
 	defer zip.close()
@@ -104,7 +106,8 @@ type book struct {
 	dir    string
 	words  *words.Table
 	styles [styles]int
-	epoch  civil.Date // day 0
+	epoch  civil.Date   // day 0
+	daily  *audit.Daily // nil where the pay has no days
 
 	institution, agreement string
 	clauses                map[string]*agreements.Clause
@@ -123,36 +126,28 @@ func (b *book) build() error {
 		return err
 	}
 	// The order of the tabs is the order in which sheets are made, so those
-	// that may continue on a second sheet are made as they come.
-	if err := b.summary(); err != nil {
+	// that may continue on a second sheet are made as they come. The summary is
+	// written last, for it points at sums of the others.
+	if err := inTurn(b.violations, b.byEmployee, b.calendar, b.heat); err != nil {
 		return err
 	}
-	if err := b.violations(); err != nil {
-		return err
-	}
-	if err := b.calendar(); err != nil {
-		return err
-	}
-	if _, err := b.f.NewSheet(names.Cost); err != nil {
-		return err
-	}
-	sums, err := b.payLines()
+	t := b.newSums()
+	err := inTurn(func() error { return b.cost(t) }, b.overTime, func() error { return b.payLines(t) }, func() error { return t.check(b) },
+		func() error { return b.clauseSheet(t) }, b.assumptions, func() error { return b.summary(t) })
 	if err != nil {
 		return err
 	}
-	if err := sums.check(b.words, b.doc); err != nil {
-		return err
-	}
-	if err := b.cost(sums); err != nil {
-		return err
-	}
-	if err := b.clauseSheet(sums); err != nil {
-		return err
-	}
-	if err := b.assumptions(); err != nil {
-		return err
-	}
 	return b.properties(b.words.Title)
+}
+
+// inTurn makes sheets one after the other, up to the first error.
+func inTurn(sheets ...func() error) error {
+	for _, f := range sheets {
+		if err := f(); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // properties are what the file says of itself.

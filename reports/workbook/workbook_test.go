@@ -154,6 +154,15 @@ func (o *opened) find(sheet string, cells ...string) (row int) {
 	return 0
 }
 
+// said is what that row says, without its empty cells.
+func (o *opened) said(sheet string, cells ...string) []string {
+	o.t.Helper()
+	return slices.DeleteFunc(slices.Clone(o.rows(sheet)[o.find(sheet, cells...)-1]), func(s string) bool { return s == "" })
+}
+
+// tallied is how many the sheet of findings by employee lists.
+func (o *opened) tallied() int { return len(o.rows("By employee")) - 2 }
+
 func (o *opened) has(sheet, text string) bool {
 	o.t.Helper()
 	for _, r := range o.rows(sheet) {
@@ -206,7 +215,7 @@ func toString(v any) string {
 
 func TestSheets(t *testing.T) {
 	o := openSample(t)
-	equal(t, "sheets", o.f.GetSheetList(), []string{"Summary", "Violations", "Calendar", "Cost by employee", "Pay lines", "Clauses", "Assumptions"})
+	equal(t, "sheets", o.f.GetSheetList(), []string{"Summary", "Violations", "By employee", "Calendar", "Heat map", "Cost by employee", "Cost by week", "Cost by month", "Pay lines", "Clauses", "Assumptions"})
 	equal(t, "sheet that opens", o.f.GetActiveSheetIndex(), 0)
 }
 
@@ -316,7 +325,7 @@ func TestMoneyIsStoredExactly(t *testing.T) {
 			equal(t, amount+" in "+at[0]+" "+at[1], o.cell(at[0], at[1]), stored)
 		}
 		row := o.find("Summary", "regular")
-		equal(t, amount+" on the summary", o.cell("Summary", "C"+strconv.Itoa(row)), stored)
+		equal(t, amount+" on the summary", o.cell("Summary", "D"+strconv.Itoa(row)), stored)
 		equal(t, "rate", o.cell("Pay lines", "J2"), "2.675")
 		equal(t, "multiplier", o.cell("Pay lines", "I2"), "0.0425")
 		if typ, _ := o.f.GetCellType("Pay lines", "K2"); typ != excelize.CellTypeUnset && typ != excelize.CellTypeNumber {
@@ -384,7 +393,8 @@ func TestPayLinesContinue(t *testing.T) {
 	small := excel
 	small.rows = 6 // a heading and five lines
 	o := open(t, doc, small)
-	equal(t, "sheets", o.f.GetSheetList(), []string{"Summary", "Violations", "Calendar", "Cost by employee", "Pay lines", "Pay lines 2", "Pay lines 3", "Clauses", "Assumptions"})
+	equal(t, "sheets", o.f.GetSheetList(), []string{"Summary", "Violations", "By employee", "Calendar", "Heat map",
+		"Cost by employee", "Cost by employee 2", "Cost by employee 3", "Cost by week", "Cost by month", "Pay lines", "Pay lines 2", "Pay lines 3", "Clauses", "Assumptions"})
 	got := ""
 	for _, sheet := range []string{"Pay lines", "Pay lines 2", "Pay lines 3"} {
 		rows := o.rows(sheet)
@@ -532,15 +542,20 @@ func TestTextNeverBecomesFormula(t *testing.T) {
 		xml := o.xml(sheet)
 		n := strings.Count(xml, "<f>")
 		formulas += n
-		if want := map[string]int{"Violations": 1, "Cost by employee": n}[sheet]; n != want {
-			t.Errorf("%s has %d formulas", sheet, n)
+		// What is at stake; 24 employees, six elements and the total; 13 weeks and the
+		// day after them, by week and in the map; four months; six elements, their total
+		// and the tile; and twelve with findings: all that count, and seven sums.
+		if want := map[string]int{"Violations": 1, "Cost by employee": 24 + 7, "Cost by week": 14 + 7, "Cost by month": 4 + 7, "Heat map": 14 + 1,
+			"Summary": 6 + 2, "By employee": o.tallied() + 7}[sheet]; n != want {
+			t.Errorf("%s has %d formulas, not %d", sheet, n, want)
 		}
 		if strings.Contains(xml, "hyperlink") {
 			t.Errorf("%s has a link", sheet)
 		}
 	}
-	// 24 employees, six elements and the total; what is at stake.
-	equal(t, "formulas", formulas, 24+7+1)
+	if formulas == 0 {
+		t.Error("no formulas at all")
+	}
 	for i, e := range shown {
 		if i < 3 {
 			equal(t, "name", o.cell("Cost by employee", "B"+strconv.Itoa(i+2)), e)
@@ -577,9 +592,12 @@ func TestTextIsMadeHarmless(t *testing.T) {
 	}}
 	o := open(t, doc, excel)
 	equal(t, "cleaned", o.cell("Violations", "N2"), "abcde f  g h_x0041_i<&>\"")
-	equal(t, "cut", o.cell("Violations", "N3"), strings.Repeat("x", 32_767-10)+" [... cut]")
-	// 32,757 units of room are 16,378 whole faces of two units.
-	equal(t, "cut between characters", o.cell("Violations", "N4"), strings.Repeat("😀", 16_378)+" [... cut]")
+	const cut = " [... cut; check --format json has all of it]" // 45 units
+	equal(t, "cut", o.cell("Violations", "N3"), strings.Repeat("x", 32_767-45)+cut)
+	// 32,722 units of room are 16,361 whole faces of two units.
+	equal(t, "cut between characters", o.cell("Violations", "N4"), strings.Repeat("😀", 16_361)+cut)
+	doc.Findings[2].Message = "x" + doc.Findings[2].Message // and one cut into its halves
+	equal(t, "cut before a character that would be halved", open(t, doc, excel).cell("Violations", "N4"), "x"+strings.Repeat("😀", 16_360)+cut)
 	equal(t, "just fits", o.cell("Violations", "N5"), strings.Repeat("x", 32_767))
 }
 
@@ -778,7 +796,7 @@ func TestManyNotes(t *testing.T) {
 	o := open(t, doc, excel)
 	equal(t, "notes", len(o.notes("Calendar")), 1500)
 	vml := o.part("xl/drawings/vmlDrawing1.vml")
-	if !strings.Contains(vml, ` data="3,4"`) || !strings.Contains(vml, `id="_x0000_s3073"`) || !strings.Contains(vml, `id="_x0000_s4572"`) {
+	if !strings.Contains(vml, ` data="4,5"`) || !strings.Contains(vml, `id="_x0000_s4097"`) || !strings.Contains(vml, `id="_x0000_s5596"`) {
 		t.Errorf("blocks of notes: %.400s", vml)
 	}
 }
@@ -788,7 +806,7 @@ func TestNotesAreText(t *testing.T) {
 	doc.Findings[1].Message = "a < b & c </x> \x1b[2J" + strings.Repeat("y", 40_000)
 	o := open(t, doc, excel)
 	for _, text := range o.notes("Calendar") {
-		if strings.Contains(text, "rest-between-shifts") && (!strings.Contains(text, "a < b & c </x> yyy") || !strings.HasSuffix(text, " [... cut]")) {
+		if strings.Contains(text, "rest-between-shifts") && (!strings.Contains(text, "a < b & c </x> yyy") || !strings.HasSuffix(text, " [... cut; check --format json has all of it]")) {
 			t.Errorf("note %.80q ... %q", text, text[len(text)-20:])
 		}
 	}
@@ -800,21 +818,24 @@ func TestSummary(t *testing.T) {
 	const sheet = "Summary"
 	equal(t, "title", o.cell(sheet, "A1"), "Roster audit")
 	equal(t, "institution", o.cell(sheet, "A2"), "Example Institution")
-	equal(t, "tiles", o.rows(sheet)[3], []string{"must", "data", "effort", "advice", "waived", "PARTIAL cost"})
-	equal(t, "counts", o.rows(sheet)[4], []string{"5", "1", "1", "2", "2", doc.Summary.Cost.Total})
+	full := func(row []string) []string {
+		return slices.DeleteFunc(slices.Clone(row), func(s string) bool { return s == "" })
+	}
+	equal(t, "tiles", full(o.rows(sheet)[3]), []string{"must", "data", "effort", "advice", "waived", "PARTIAL cost"})
+	equal(t, "counts", full(o.rows(sheet)[4]), []string{"5", "1", "1", "2", "2", doc.Summary.Cost.Total})
 	equal(t, "warning", o.cell(sheet, "A7"), "PARTIAL TOTAL. These pay elements are not, or not wholly, in it: travel. The sheet Assumptions says why.")
 	equal(t, "colour of the warning", o.fill(sheet, "A7"), red)
-	equal(t, "agreement", o.rows(sheet)[o.find(sheet, "Agreement")-1][1], "Correctional Services (CX), 2001")
-	equal(t, "period", o.rows(sheet)[o.find(sheet, "Period from")-1], []string{"Period from", "37074", "", "Period to", "37164"})
-	equal(t, "period as shown", o.shown(sheet, "B"+strconv.Itoa(o.find(sheet, "Period from"))), "2001-07-02")
-	equal(t, "size", o.rows(sheet)[o.find(sheet, "Employees")-1], []string{"Employees", "24", "", "Scheduled shifts", strconv.Itoa(doc.Summary.Shifts)})
-	equal(t, "posting", o.rows(sheet)[o.find(sheet, "Posted on")-1][1], "37057") // 2001-06-15
-	equal(t, "meaning", o.rows(sheet)[o.find(sheet, "must", "5")-1][2], `The clause says "shall".`)
+	equal(t, "agreement", o.said(sheet, "Agreement")[1], "Correctional Services (CX), 2001")
+	equal(t, "period", o.said(sheet, "Period from"), []string{"Period from", "37074", "Period to", "37164"})
+	equal(t, "period as shown", o.shown(sheet, "C"+strconv.Itoa(o.find(sheet, "Period from"))), "2001-07-02")
+	equal(t, "size", o.said(sheet, "Employees"), []string{"Employees", "24", "Scheduled shifts", strconv.Itoa(doc.Summary.Shifts)})
+	equal(t, "posting", o.said(sheet, "Posted on")[1], "37057") // 2001-06-15
+	equal(t, "meaning", o.said(sheet, "must", "", `The clause says "shall".`)[1], `The clause says "shall".`)
 	for _, e := range doc.Summary.Cost.Elements {
-		equal(t, e.Element, o.shown(sheet, "C"+strconv.Itoa(o.find(sheet, e.Element))), groupedForTest(e.Amount))
+		equal(t, e.Element, o.shown(sheet, "D"+strconv.Itoa(o.find(sheet, e.Element))), groupedForTest(e.Amount))
 	}
-	equal(t, "total", o.rows(sheet)[o.find(sheet, "PARTIAL cost")-1][2], doc.Summary.Cost.Total)
-	equal(t, "missing", o.rows(sheet)[o.find(sheet, "travel")-1][2], "not, or not wholly, in the total")
+	equal(t, "total", o.said(sheet, "PARTIAL cost")[1], doc.Summary.Cost.Total)
+	equal(t, "missing", o.said(sheet, "travel")[1], "not, or not wholly, in the total")
 	if o.has(sheet, "clothing-allowance") {
 		t.Error("what lies outside any roster is shown as missing")
 	}
@@ -842,7 +863,7 @@ func TestSummaryOfWholeTotal(t *testing.T) {
 	if strings.Contains(o.xml("Summary"), "PARTIAL") {
 		t.Error("a whole total is called partial")
 	}
-	equal(t, "last tile", o.rows("Summary")[3][5], "Cost")
+	equal(t, "last tile", o.rows("Summary")[3][10], "Cost")
 	doc.Summary.Cost.Partial = true
 	if o := open(t, doc, excel); o.cell("Summary", "A7") != "PARTIAL TOTAL. A part of the pay could not be costed." {
 		t.Errorf("warning without names: %q", o.cell("Summary", "A7"))
@@ -854,12 +875,12 @@ func TestPostings(t *testing.T) {
 	p := &doc.Book.Roster.Period
 	p.Posted = civil.NoDate
 	o := open(t, doc, excel)
-	equal(t, "not posted", o.rows("Summary")[o.find("Summary", "Posted on")-1][1], "not given, so the posting is not judged")
+	equal(t, "not posted", o.said("Summary", "Posted on")[1], "not given, so the posting is not judged")
 	p.Postings = []schedule.Posting{{Posted: civil.DateOf(2001, 6, 1)}, {Posted: civil.DateOf(2001, 7, 1)}}
 	doc.Book.AsPosted = true
 	o = open(t, doc, excel)
-	equal(t, "posted in parts", o.rows("Summary")[o.find("Summary", "Posted on")-1][1:3], []string{"37043", "in 2 parts, the first on the day shown"})
-	equal(t, "as posted", o.rows("Summary")[o.find("Summary", "Change log")-1][1], "not applied: the roster is audited as posted")
+	equal(t, "posted in parts", o.said("Summary", "Posted on")[1:3], []string{"37043", "in 2 parts, the first on the day shown"})
+	equal(t, "as posted", o.said("Summary", "Change log")[1], "not applied: the roster is audited as posted")
 }
 
 func TestClauses(t *testing.T) {
@@ -926,9 +947,9 @@ func TestBareDocument(t *testing.T) {
 	doc := example.Document()
 	doc.Book, doc.Terms = nil, nil
 	o := open(t, doc, excel)
-	equal(t, "sheets", len(o.f.GetSheetList()), 7)
+	equal(t, "sheets", len(o.f.GetSheetList()), 11)
 	equal(t, "calendar", o.cell("Calendar", "A1"), "The roster behind this audit was not kept, so there is no calendar.")
-	equal(t, "agreement", o.rows("Summary")[o.find("Summary", "Agreement")-1][1], "cx-2001")
+	equal(t, "agreement", o.said("Summary", "Agreement")[1], "cx-2001")
 	equal(t, "waiver", o.has("Assumptions", "/waivers/1"), true)
 	equal(t, "employee", o.cell("Cost by employee", "A2"), "1042")
 
@@ -947,14 +968,19 @@ func TestPrintSetup(t *testing.T) {
 	for _, c := range []struct {
 		sheet, orientation, titles string
 		width, height              int
+		chart                      int // rows under the table that it covers
 	}{
-		{"Summary", "portrait", "", 1, 1},
-		{"Violations", "landscape", "'Violations'!$1:$1", 1, 0},
-		{"Calendar", "landscape", "'Calendar'!$A:$B,'Calendar'!$1:$4", -1, -1},
-		{"Cost by employee", "landscape", "'Cost by employee'!$A:$B,'Cost by employee'!$1:$1", 1, 0},
-		{"Pay lines", "landscape", "'Pay lines'!$1:$1", 1, 0},
-		{"Clauses", "landscape", "'Clauses'!$1:$1", 1, 0},
-		{"Assumptions", "landscape", "", 1, 0},
+		{"Summary", "portrait", "", -1, -1, 0},
+		{"Violations", "landscape", "'Violations'!$1:$1", 1, 0, 0},
+		{"By employee", "landscape", "'By employee'!$1:$1", 1, 0, 0},
+		{"Heat map", "landscape", "'Heat map'!$1:$2", 1, 0, 0},
+		{"Cost by week", "landscape", "'Cost by week'!$A:$B,'Cost by week'!$1:$1", 1, 0, 19},
+		{"Cost by month", "landscape", "'Cost by month'!$A:$B,'Cost by month'!$1:$1", 1, 0, 19},
+		{"Calendar", "landscape", "'Calendar'!$A:$B,'Calendar'!$1:$4", -1, -1, 0},
+		{"Cost by employee", "landscape", "'Cost by employee'!$A:$B,'Cost by employee'!$1:$1", 1, 0, 0},
+		{"Pay lines", "landscape", "'Pay lines'!$1:$1", 1, 0, 0},
+		{"Clauses", "landscape", "'Clauses'!$1:$1", 1, 0, 0},
+		{"Assumptions", "landscape", "", 1, 0, 0},
 	} {
 		p, err := o.f.GetPageLayout(c.sheet)
 		if err != nil {
@@ -976,7 +1002,7 @@ func TestPrintSetup(t *testing.T) {
 			wide = max(wide, len(r))
 		}
 		area := names[c.sheet+" _xlnm.Print_Area"]
-		if !strings.HasPrefix(area, "'"+c.sheet+"'!$A$1:$") || !strings.HasSuffix(area, "$"+strconv.Itoa(len(rows))) {
+		if !strings.HasPrefix(area, "'"+c.sheet+"'!$A$1:$") || lastOf(area) < len(rows) || lastOf(area) > len(rows)+c.chart {
 			t.Errorf("%s prints %s of %d rows", c.sheet, area, len(rows))
 		}
 		col := strings.Split(area, "$")[3]
@@ -988,6 +1014,12 @@ func TestPrintSetup(t *testing.T) {
 			t.Errorf("%s: header %q, footer %q, %v", c.sheet, h.OddHeader, h.OddFooter, err)
 		}
 	}
+}
+
+// lastOf is the last row of a print area, which a chart under a table makes longer.
+func lastOf(area string) int {
+	n, _ := strconv.Atoi(area[strings.LastIndexByte(area, '$')+1:])
+	return n
 }
 
 func TestNarrowCostIsPrintedUpright(t *testing.T) {

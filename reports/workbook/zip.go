@@ -52,6 +52,8 @@ func (a *archive) Create(name string) (io.Writer, error) {
 		p.mend = mendProperties
 	case strings.HasPrefix(name, "xl/drawings/vmlDrawing"):
 		p.mend = mendNotes
+	case strings.HasPrefix(name, "xl/charts/chart"):
+		p.mend = mendChart
 	case strings.HasPrefix(name, "xl/worksheets/sheet"):
 		p.first = mendSheet
 	}
@@ -219,6 +221,12 @@ func mendTypes(b []byte) []byte {
 		list = list[1:]
 		return []byte(first)
 	})
+}
+
+// mendChart keeps programs from making an axis of time of names that are dates,
+// on which the bar of a week would be as wide as a day.
+func mendChart(b []byte) []byte {
+	return bytes.ReplaceAll(b, []byte(`<auto val="1"></auto>`), []byte(`<auto val="0"></auto>`))
 }
 
 var madeAt = regexp.MustCompile(`<dcterms:(created|modified)[^>]*>[^<]*</dcterms:(created|modified)>`)

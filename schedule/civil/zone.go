@@ -269,6 +269,7 @@ type Table struct {
 	// (then the zone itself must be asked).
 	offset []int16
 	odd    []bool
+	until  []Date // last day of those in a row that are alike
 }
 
 // NewTable covers the days first to last and two weeks around them. Beyond that
@@ -286,6 +287,13 @@ func NewTable(z *Zone, first, last Date) *Table {
 			if from <= k && k <= to {
 				t.odd[k-from] = true
 			}
+		}
+	}
+	t.until = make([]Date, len(t.offset))
+	for k := len(t.until) - 1; k >= 0; k-- {
+		t.until[k] = from + Date(k)
+		if k+1 < len(t.until) && !t.odd[k+1] && t.offset[k+1] == t.offset[k] {
+			t.until[k] = t.until[k+1]
 		}
 	}
 	return t
@@ -309,6 +317,17 @@ func (t *Table) Steady(d Date) (offset int, ok bool) {
 		return int(t.offset[k]), true
 	}
 	return 0, false
+}
+
+// SteadyUntil is [Table.Steady] of day d, and the last day from d on of which the
+// same can be said without looking further; of a day near a change that is the day
+// itself.
+func (t *Table) SteadyUntil(d Date) (offset int, last Date, ok bool) {
+	k := int(d - t.from)
+	if k < 0 || k >= len(t.offset) || t.odd[k] {
+		return 0, d, false
+	}
+	return int(t.offset[k]), t.until[k], true
 }
 
 // Civil is what the clock shows at an instant.

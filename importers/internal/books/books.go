@@ -7,7 +7,7 @@
 //	X    |        |       | ?1
 //	%merge A2:B2
 //
-// A cell is text, or by its first letter a number (#37074), a date or a date and
+// A cell is text, or by its first letter a number (#37074, or #5.1 as 0.00 with a format of its own), a date or a date and
 // time (@2001-07-02 07:00), a time (~07:00), either of them as stored (@#60), a date kept as text (^2001-07-02), a
 // boolean (?1), an error value (!#REF!), or a formula without (=A1) or with a
 // stored value (=A1 -> D). A quote in front makes anything text, \n is a line
@@ -21,6 +21,7 @@ import (
 	"bytes"
 	"encoding/xml"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -35,9 +36,20 @@ const (
 	timeStyle
 )
 
-const styles = `<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><cellXfs count="4"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="22"/><xf numFmtId="20"/></cellXfs></styleSheet>`
+// styles are the four of every book, and those of the formats of its own.
+func (b *book) styles() string {
+	const own = 164 // the first number of a format that a file may give
+	var codes, list strings.Builder
+	for i, f := range b.formats {
+		fmt.Fprintf(&codes, `<numFmt numFmtId="%d" formatCode="%s"/>`, own+i, escape(f))
+		fmt.Fprintf(&list, `<xf numFmtId="%d"/>`, own+i)
+	}
+	return fmt.Sprintf(`<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts count="%d">%s</numFmts><cellXfs count="%d"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="22"/><xf numFmtId="20"/>%s</cellXfs></styleSheet>`,
+		len(b.formats), codes.String(), len(b.formats)+timeStyle+1, list.String())
+}
 
 type book struct {
+	formats  []string
 	date1904 bool
 	names    []string
 	hidden   []bool
@@ -78,7 +90,7 @@ func Build(text string) []byte {
 	add("_rels/.rels", `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>`)
 	add("xl/workbook.xml", fmt.Sprintf(`<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><workbookPr date1904="%t"/><sheets>%s</sheets></workbook>`, b.date1904, sheets.String()))
 	add("xl/_rels/workbook.xml.rels", `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">`+rels.String()+fmt.Sprintf(`<Relationship Id="rId%d" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/></Relationships>`, len(b.names)+1))
-	add("xl/styles.xml", styles)
+	add("xl/styles.xml", b.styles())
 	for i := range b.names {
 		s := `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">`
 		if b.columns[i] != "" {
@@ -157,7 +169,16 @@ func (b *book) cell(ref, text string) string {
 	rest := text[1:]
 	switch text[0] {
 	case '#':
-		return value(general, "n", rest)
+		number, format, own := strings.Cut(rest, " as ")
+		if !own {
+			return value(general, "n", rest)
+		}
+		i := slices.Index(b.formats, format)
+		if i < 0 {
+			i = len(b.formats)
+			b.formats = append(b.formats, format)
+		}
+		return value(timeStyle+1+i, "n", number)
 	case '@':
 		if number, raw := strings.CutPrefix(rest, "#"); raw {
 			return value(momentStyle, "n", number)

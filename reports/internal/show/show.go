@@ -210,11 +210,24 @@ func Headline(w *words.Table, doc *audit.Document) string {
 	total := w.Dollars(Clean(Total(doc)))
 	switch missing := Missing(w, doc); {
 	case len(missing) > 0:
-		return s + fmt.Sprintf(w.HeadlinePartial, total, strings.Join(missing, w.List))
+		s += fmt.Sprintf(w.HeadlinePartial, total, strings.Join(missing, w.List))
 	case Partial(doc):
-		return s + fmt.Sprintf(w.HeadlinePartialUnnamed, total)
+		s += fmt.Sprintf(w.HeadlinePartialUnnamed, total)
+	default:
+		s += fmt.Sprintf(w.HeadlineCost, total)
 	}
-	return s + fmt.Sprintf(w.HeadlineCost, total)
+	if r := doc.Range; r != nil {
+		s += fmt.Sprintf(w.Report.HeadlineRange, r.First, r.Last)
+	}
+	return s
+}
+
+// Reported is the first and the last day that the document is of.
+func Reported(doc *audit.Document) (first, last string) {
+	if r := doc.Range; r != nil {
+		return r.First.String(), r.Last.String()
+	}
+	return Clean(doc.Schedule.Start), Clean(doc.Schedule.End)
 }
 
 // Measure is what a finding measured against its limit, with the unit.

@@ -237,4 +237,5 @@ var french = Table{
 	HTML:    frenchHTML,
 	ICS:     frenchICS,
 	Day:     frenchDay,
+	Report:  Reports[lang.French],
 }

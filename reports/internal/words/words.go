@@ -211,6 +211,7 @@ type Table struct {
 	HTML    HTML
 	ICS     ICS
 	Day     Day
+	Report  Report
 }
 
 // Annex is what the legend says of the marks in the roster's own workbook.
@@ -301,7 +302,7 @@ var English = Table{
 	NoticesHeading:      "Notices",
 	HolidayLeavingLine:  "%s: the holiday of %s moves beyond the last known day; it is owed after this period",
 	ToBeWorkedLine:      "%s: %d minutes of the holiday shift of %s are to be worked or charged",
-	Cut:                 " [... cut]",
+	Cut:                 " [... cut; check --format json has all of it]",
 	AmountTooLarge:      "the amount %s is too large for a workbook cell",
 	TotalsDisagree:      "the pay lines of %s come to %s but the summary says %s; no report is made of figures that disagree",
 	TotalsDisagreeTotal: "all elements",
@@ -481,4 +482,5 @@ var English = Table{
 	HTML:    englishHTML,
 	ICS:     englishICS,
 	Day:     englishDay,
+	Report:  Reports[lang.English],
 }

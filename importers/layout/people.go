@@ -1,0 +1,86 @@
+package layout
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+
+	"rostercheck/importers/fields"
+	"rostercheck/importers/loose"
+	"rostercheck/schedule"
+	"rostercheck/schedule/civil"
+)
+
+// fullName is the name in a line, with the first name of a column of its own in
+// front of it.
+func fullName(l *line, roles map[role]int) string {
+	name := loose.Clean(words(l.at(roles[personRole])))
+	if given := loose.Clean(words(l.at(roles[givenRole]))); given != "" && name != "" {
+		return given + " " + name
+	}
+	return name
+}
+
+// doubled names people who have two lines over the same days: two people of one
+// name, or two lines of which one counts.
+func (r *reader) doubled() {
+	const least = 2 // shared days; on one day somebody may well have two shifts
+	type line struct {
+		w   *work
+		who *person
+	}
+	before := map[line][]*rowRead{}
+	for _, row := range r.rows {
+		if len(row.items) < least || row.who == nil {
+			continue
+		}
+		key := line{row.w, row.who}
+		for _, old := range before[key] {
+			days := map[civil.Date]bool{}
+			for i := range old.items {
+				days[old.items[i].day] = old.items[i].day != civil.NoDate
+			}
+			shared := 0
+			for i := range row.items {
+				if days[row.items[i].day] {
+					shared++
+				}
+			}
+			if shared < least || shared*2 < min(len(old.items), len(row.items)) {
+				continue
+			}
+			r.problem(row.w, row.at, "%s has another line for the same %d days in %s; give two people ids or different names, and of one person leave one line", fields.Quote(cmp.Or(row.who.name, row.who.id)), shared, r.source(old.w, old.at).In())
+			break
+		}
+		before[key] = append(before[key], row)
+	}
+}
+
+// splitting is a text of cells that was read as something else than one code.
+type splitting struct {
+	w        *work
+	text, as string
+	count    int
+	at       schedule.Source
+}
+
+// tellSplit notes how a cell was taken apart, once for each text.
+func (r *reader) tellSplit(w *work, it *item, parts []string) {
+	as := ""
+	switch {
+	case len(parts) > 1:
+		as = fmt.Sprintf("%d shifts of one day, %s", len(parts), strings.Join(parts, " and "))
+	case len(parts) == 1 && strings.Contains(it.text, "\n"):
+		as = parts[0] + "; what else stands there is left out"
+	default:
+		return
+	}
+	text := loose.Clean(it.text)
+	for _, s := range r.splits {
+		if s.w == w && s.text == text {
+			s.count++
+			return
+		}
+	}
+	r.splits = append(r.splits, &splitting{w, text, as, 1, r.source(w, it.c)})
+}

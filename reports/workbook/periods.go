@@ -1,0 +1,166 @@
+package workbook
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"rostercheck/agreements/money"
+	"rostercheck/audit"
+	"rostercheck/reports/internal/show"
+	"rostercheck/schedule"
+	"rostercheck/schedule/civil"
+)
+
+// periodFixed is the columns before the elements: first day, last day, days.
+const periodFixed = 3
+
+// mostColumns is how many periods a chart shows side by side.
+const mostColumns = 60
+
+// overTime writes what weeks, months and pay periods cost.
+func (b *book) overTime() error {
+	v := &b.words.Report
+	if err := b.periods(v.Sheet.Week, audit.Week); err != nil {
+		return err
+	}
+	if err := b.periods(v.Sheet.Month, audit.Month); err != nil {
+		return err
+	}
+	if b.doc.PayPeriods == nil {
+		return nil
+	}
+	return b.periods(v.Sheet.Period, b.doc.PayPeriods.Of)
+}
+
+// periods writes what each period costs, by element. There are far fewer days
+// than a sheet has rows.
+func (b *book) periods(name string, of func(civil.Date) (first, last civil.Date)) error {
+	w, v := b.words, &b.words.Report
+	var elements []string
+	var list []audit.PeriodCost
+	if b.daily != nil {
+		elements, list = b.daily.Elements, b.daily.By(of)
+	}
+	sums := make([]money.Amount, len(elements))
+	total := money.Amount(0)
+	for i := range list {
+		for k, n := range list[i].Elements {
+			sums[k] += n
+		}
+		total += list[i].Total
+	}
+	names := v.Period[:]
+	names = names[:len(names):len(names)]
+	widths := []tenths{110, 110, max(80, b.widest(headMid, v.Period[2]))}
+	under := []style{cellDate, cellDate, cellCount}
+	for k, e := range elements {
+		label := b.element(e)
+		names, under = append(names, label), append(under, cellCost)
+		widths = append(widths, max(105, b.widest(sumMoney, b.words.Number(sums[k].String()), strings.ReplaceAll(label, "-", "- "))))
+	}
+	names, under = append(names, w.CostSum), append(under, cellSum)
+	widths = append(widths, max(120, b.widest(sumMoney, b.words.Number(total.String()))))
+	all := tenths(0)
+	for _, width := range widths {
+		all += width
+	}
+	s, err := b.another(name, page{landscape: all > upright, widths: widths, rows: 1, cols: 2, freezeRow: 1, freezeCol: 2, tab: "B08A3E"})
+	if err != nil {
+		return err
+	}
+	if b.daily == nil {
+		s.textOver(note, v.PeriodNone, len(widths))
+		s.end(0)
+		return s.flush()
+	}
+	s.head(names, under)
+	first, last := periodFixed+1, periodFixed+len(elements)
+	few := false
+	for i := range list {
+		c := &list[i]
+		s.day(cellDate, c.First)
+		s.day(cellDate, c.Last)
+		if c.Whole() {
+			s.add(cellCount, int(c.To-c.From)+1)
+		} else {
+			s.add(cellFew, int(c.To-c.From)+1)
+			few = true
+		}
+		for _, n := range c.Elements {
+			s.cents(cellCost, int64(n))
+		}
+		formula := ""
+		if len(elements) > 0 {
+			formula = sumOf(along(first, s.row+1, last))
+		}
+		s.sum(cellSum, formula, int64(c.Total))
+		s.end(0)
+	}
+	bottom := s.row
+	s.text(sumText, w.CostSum)
+	s.blank(sumText, periodFixed-1)
+	for k := range elements {
+		s.sum(sumMoney, sumOf(down(first+k, 2, bottom)), int64(sums[k]))
+	}
+	s.sum(sumMoney, sumOf(down(last+1, 2, bottom)), int64(total))
+	s.end(180)
+	if few {
+		s.textOver(note, v.PeriodSays, len(widths))
+		s.end(0)
+	}
+	b.missing(s, len(widths))
+	if n := len(list); n > 1 && n <= mostColumns && b.opt.Annex == nil {
+		b.periodChart(s, name, 2, bottom, last+1, all)
+	}
+	return s.flush()
+}
+
+// missing lists, under a table of costs, what is not in its total.
+func (b *book) missing(s *sheet, cols int) {
+	for _, e := range show.Missing(b.words, b.doc) {
+		s.text(note, e)
+		s.textOver(note, b.words.NotInTotal, max(1, cols-1))
+		s.end(0)
+	}
+}
+
+// along is the cells of a row from one column to another.
+func along(from, row, to int) string {
+	return schedule.CellName(from, row) + ":" + schedule.CellName(to, row)
+}
+
+// periodChart draws what the periods come to, and leaves the rows free that it
+// covers.
+func (b *book) periodChart(s *sheet, name string, top, bottom, col int, wide tenths) {
+	const height = 280
+	at := func(col int) string {
+		letter := schedule.ColumnName(col)
+		return fmt.Sprintf("%s$%s$%d:$%s$%d", quotedSheet(s.name), letter, top, letter, bottom)
+	}
+	s.skip()
+	gap, zero := uint(40), 0.0
+	small := excelize.Font{Family: typeset, Size: 9, Color: ink}
+	chart := &excelize.Chart{
+		Type: excelize.Col,
+		Series: []excelize.ChartSeries{{Name: quotedSheet(s.name) + "$" + schedule.ColumnName(col) + "$1", Categories: at(1), Values: at(col),
+			Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{slate}}}},
+		Dimension: excelize.ChartDimension{Width: uint(min(7*int(wide)/10-20, 1150)), Height: height},
+		Legend:    excelize.ChartLegend{Position: "none"},
+		Title:     chartTitle(name + " ($)"),
+		XAxis:     excelize.ChartAxis{Font: small, NumFmt: excelize.ChartNumFmt{CustomNumFmt: formatDate}},
+		YAxis:     excelize.ChartAxis{MajorGridLines: true, Minimum: &zero, Font: small, NumFmt: excelize.ChartNumFmt{CustomNumFmt: formatWhole}},
+		GapWidth:  &gap,
+	}
+	if s.err == nil {
+		s.err = b.f.AddChart(s.name, schedule.CellName(1, s.row+1), chart)
+	}
+	for range height/pixelsToRow + 1 {
+		s.end(usualRow)
+	}
+}
+
+func chartTitle(text string) excelize.ChartTitle {
+	return excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: text, Font: &excelize.Font{Family: typeset, Size: 11, Bold: true, Color: slate}}}}
+}
