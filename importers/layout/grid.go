@@ -514,6 +514,13 @@ func (r *reader) timesOnly(cells []spot, id string) bool {
 	return id != ""
 }
 
+func (v *view) lineOf(c *table.Cell) *line {
+	if v.turned {
+		return v.line(int(c.Col))
+	}
+	return v.line(int(c.Row))
+}
+
 // body is the lines of a block. In a view that is turned a gap ends it, for what
 // stands beyond is another table.
 func (v *view) body(w *work, x *axis, end int) (list []*line) {
