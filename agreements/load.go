@@ -66,11 +66,8 @@ func Default() string { return defaultID() }
 var defaultID = sync.OnceValue(func() string {
 	for _, id := range IDs() {
 		f, _ := builtinFile(id)
-		// Only a file with the key at the left edge is read as YAML.
-		if !bytes.Contains(f.Data, []byte("\n"+defaultKey+":")) {
-			continue
-		}
-		if n := top(f.root(), defaultKey); n != nil && n.Value == "true" {
+		// At the left edge of these files stands nothing but their keys.
+		if bytes.Contains(f.Data, []byte("\n"+defaultKey+": true")) {
 			return id
 		}
 	}

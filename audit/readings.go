@@ -3,6 +3,7 @@ package audit
 import (
 	"runtime"
 	"slices"
+	"sync"
 
 	"rostercheck/agreements/money"
 	"rostercheck/premiums"
@@ -14,8 +15,8 @@ func defaultWorkers() int { return runtime.GOMAXPROCS(0) }
 // price is how a reading's alternatives are priced.
 type price struct {
 	reading string
-	values  []string // the alternatives
-	engines []*premiums.Engine
+	values  []string                  // the alternatives
+	engines []func() *premiums.Engine // made when the first employee asks
 	touches premiums.Elements
 	obeys   []bool // the same, by the index of the element
 }
@@ -47,7 +48,7 @@ func (x *run) preparePrices() {
 			}
 			other[id] = v
 			p.values = append(p.values, v)
-			p.engines = append(p.engines, x.costing(other))
+			p.engines = append(p.engines, sync.OnceValue(func() *premiums.Engine { return x.costing(other) }))
 		}
 		x.prices = append(x.prices, p)
 	}
@@ -78,7 +79,7 @@ func (p *pricer) employee(t *schedule.Timeline, lines []premiums.Line, lack []pr
 		w := worth{price: k}
 		for v, engine := range r.engines {
 			var missing []premiums.Missing
-			p.other, missing, _ = engine.Employee(p.x.book, t, p.other[:0], r.touches)
+			p.other, missing, _ = engine().Employee(p.x.book, t, p.other[:0], r.touches)
 			p.other = p.x.days.linesIn(p.other)
 			var more money.Amount
 			for _, l := range p.other {

@@ -3,7 +3,6 @@ package main
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -13,11 +12,11 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
-	"github.com/spf13/pflag"
 
 	"rostercheck/agreements"
 	"rostercheck/audit"
 	"rostercheck/importers"
+	"rostercheck/internal/lang"
 	"rostercheck/reports/output"
 	"rostercheck/reports/packet"
 	"rostercheck/reports/text"
@@ -48,7 +47,7 @@ people wrote freely is searched for the roster's own names and ids alone: read
 the papers before you pass them on. Keep the file of --pseudonyms-key to yourself.`
 
 const packetExample = `  rostercheck packet --employee 1042 roster.xlsx -o packet-1042
-  rostercheck packet --employee 1042 posted.xlsx --then later.xlsx --changed-at 2001-07-12T09:15 -o packet
+  rostercheck packet --employee 1042 posted.xlsx --then later.xlsx -o packet
   rostercheck packet --employee 1042 roster.xlsx --pseudonyms-key key.json -o packet
   rostercheck packet --verify packet-1042 roster.xlsx`
 
@@ -120,13 +119,13 @@ func (p *packing) flags(c *cobra.Command, files []string) error {
 	p.todayGiven = c.Flags().Changed("today")
 	switch {
 	case p.employee == "":
-		return errors.New("a packet is of one employee; say whose with --employee and the id in the roster")
+		return lang.Errorf("a packet is of one employee; say whose with --employee and the id in the roster")
 	case p.folder == "" || p.folder == fromStdin:
-		return errors.New("a packet is a folder; name it with -o FOLDER")
+		return lang.Errorf("a packet is a folder; name it with -o FOLDER")
 	case slices.Contains(files, fromStdin):
-		return errors.New("-: the other side is to have the files of a packet; name them in place of standard input")
+		return lang.Errorf("-: the other side is to have the files of a packet; name them in place of standard input")
 	case len(files) == 0 && p.later.folder == "":
-		return errors.New("name the roster's file")
+		return lang.Errorf("name the roster's file")
 	}
 	p.employees = []string{p.employee}
 	return p.checking.flags()
@@ -217,7 +216,7 @@ func (p *packing) pack(in *inputs, doc *audit.Document) error {
 	defer p.writing.Unlock()
 	read := append(files(in.paths), p.hiding.input()...)
 	if p.hiding.keyFile != "" && inside(p.folder, p.hiding.keyFile) {
-		return &usage{p.checking.command, fmt.Errorf("--pseudonyms-key %s: lies in the folder that is to be handed over; keep it elsewhere", p.hiding.keyFile)}
+		return &usage{p.checking.command, lang.Errorf("--pseudonyms-key %s: lies in the folder that is to be handed over; keep it elsewhere", p.hiding.keyFile)}
 	}
 	whole, err := output.NewWhole(p.ctx, p.folder, read...)
 	if err != nil {
@@ -260,9 +259,10 @@ func inside(folder, file string) bool {
 var (
 	fileFlags  = []string{"then", "worked", "mapping", "agreement", "versions"}
 	namedFlags = slices.Concat(fileFlags, []string{"calendar", "without"})
-	// unsaid are flags that the manifest's command says otherwise, or that
-	// change nothing in a packet.
-	unsaid = []string{"employee", "output", "quiet", "verify", "pseudonyms", "pseudonyms-key", "help"}
+	// said are the flags that the manifest's command repeats; unsaid are those that
+	// it says otherwise, or that change nothing in a packet.
+	said   = slices.Concat([]string{"as-posted", "reading", "agreement", "today"}, laterFlags, sheetFlags, givenFlags)
+	unsaid = slices.Concat([]string{"employee", "output", "quiet", "verify", "help"}, hidingFlags)
 )
 
 // account makes the list of what was read, and the command that makes the same
@@ -273,7 +273,7 @@ func (p *packing) account(c *cobra.Command, in *inputs, roster *schedule.Roster,
 		if p.hiding.key == nil {
 			return s
 		}
-		return p.hiding.key.Text(p.hiding.roster, 0, s...)
+		return p.hiding.key.Text(p.hiding.roster, lang.English, s...)
 	}
 	p.inputs = nil
 	add := func(at, name, kind string, data io.Reader) error {
@@ -344,27 +344,28 @@ func (p *packing) account(c *cobra.Command, in *inputs, roster *schedule.Roster,
 	if !dashed {
 		p.args = append(p.args, listed...)
 	}
-	c.Flags().VisitAll(func(f *pflag.Flag) {
-		if !f.Changed || slices.Contains(unsaid, f.Name) {
-			return
+	for _, name := range said {
+		if !c.Flags().Changed(name) {
+			continue
 		}
-		values := []string{f.Value.String()}
-		if list, ok := f.Value.(pflag.SliceValue); ok {
+		value := c.Flags().Lookup(name).Value
+		values := []string{value.String()}
+		if list, ok := value.(interface{ GetSlice() []string }); ok {
 			values = list.GetSlice()
 		}
 		for _, v := range values {
-			if f.Value.Type() == "bool" {
-				p.args = append(p.args, "--"+f.Name+map[bool]string{true: "", false: "=" + v}[v == "true"])
+			if value.Type() == "bool" {
+				p.args = append(p.args, "--"+name+"="+v)
 				continue
 			}
-			if name, ok := names[v]; ok && slices.Contains(fileFlags, f.Name) {
-				v = name
-			} else if slices.Contains(namedFlags, f.Name) {
+			if shown, ok := names[v]; ok && slices.Contains(fileFlags, name) {
+				v = shown
+			} else if slices.Contains(namedFlags, name) {
 				v = hide(v)[0]
 			}
-			p.args = append(p.args, "--"+f.Name, v)
+			p.args = append(p.args, "--"+name, v)
 		}
-	})
+	}
 	if p.hiding.on {
 		if p.hiding.key.InOrder(p.hiding.roster) {
 			p.args = append(p.args, "--pseudonyms")

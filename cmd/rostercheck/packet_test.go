@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -108,6 +109,12 @@ func TestPacketIsMadeAgain(t *testing.T) {
 			assert.Contains(t, out, "index.html")
 			files := folderOfFiles(t, first)
 			m := manifestOf(t, files)
+			if name == "own agreement" { // which extends another
+				sum, _, err := hashFile(filepath.Join(root, "agreements/cx-2025.yaml"))
+				require.NoError(t, err)
+				require.Len(t, m.Agreement.Files, 3) // cx-2025 extends one in its turn
+				assert.Equal(t, packet.AgreementFile{Name: "cx-2025.yaml", SHA256: sum}, m.Agreement.Files[1])
+			}
 			if c.masked {
 				for name, data := range files {
 					assert.NotRegexp(t, regexp.MustCompile(`(?i)tremblay|\bRoy\b|"employee": "(D|12)"`), spelledOut(t, name, data), name)
@@ -159,4 +166,18 @@ func TestPacketIsMadeAgain(t *testing.T) {
 	assert.Contains(t, manifestOf(t, folderOfFiles(t, "twins")).Command, "--then other/roster.json")
 	status, out, msg := call("packet", "--verify", "twins", twin, roster)
 	assert.Equal(t, statusDone, status, out+msg)
+}
+
+// Every flag of packet is in the manifest's command, or is left out for a reason: a
+// flag that is forgotten would make another packet the second time.
+func TestEveryFlagOfAPacketIsSaid(t *testing.T) {
+	root := (&app{}).root()
+	c, _, err := root.Find([]string{"packet"})
+	require.NoError(t, err)
+	c.InitDefaultHelpFlag()
+	names := regexp.MustCompile(`(?m)^ +(?:-[a-z], )?--([a-z-]+)`).FindAllStringSubmatch(c.LocalFlags().FlagUsages()+c.InheritedFlags().FlagUsages(), -1)
+	require.Greater(t, len(names), len(said))
+	for _, n := range names {
+		assert.NotEqual(t, slices.Contains(said, n[1]), slices.Contains(unsaid, n[1]), "--%s", n[1])
+	}
 }

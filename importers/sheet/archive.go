@@ -13,6 +13,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -160,6 +161,28 @@ type partReader struct {
 	src   io.Reader
 	crc   uint32
 	n     int64
+	tools *tools
+}
+
+// tools are what a part is unpacked with. A workbook has dozens of parts, and to
+// make them anew for each would cost more than a small part itself.
+type tools struct {
+	in  *bufio.Reader
+	out io.ReadCloser
+	buf []byte // of a scanner
+}
+
+var toolbox = sync.Pool{New: func() any {
+	return &tools{bufio.NewReaderSize(nil, scanBuf), flate.NewReader(nil), make([]byte, scanBuf)}
+}}
+
+// release gives the tools back. Nothing is read from the part any more.
+func (r *partReader) release() {
+	if r.tools != nil {
+		r.tools.in.Reset(nil)
+		toolbox.Put(r.tools)
+		r.tools, r.src = nil, nil
+	}
 }
 
 func (a *archive) open(p *part) (*partReader, error) {
@@ -167,9 +190,14 @@ func (a *archive) open(p *part) (*partReader, error) {
 	if err != nil {
 		return nil, headerError(err).in(p.name)
 	}
-	pr := &partReader{p: p, ratio: int64(a.lim.Ratio), src: raw}
+	pr := &partReader{p: p, ratio: int64(a.lim.Ratio), src: raw, tools: toolbox.Get().(*tools)}
 	if p.file.Method == zip.Deflate {
-		pr.src = flate.NewReader(bufio.NewReaderSize(raw, scanBuf))
+		t := pr.tools
+		t.in.Reset(raw)
+		if err := t.out.(flate.Resetter).Reset(t.in, nil); err != nil {
+			return nil, asError(err).in(p.name)
+		}
+		pr.src = t.out
 	}
 	return pr, nil
 }
@@ -219,7 +247,7 @@ func (a *archive) scan(p *part) (*scanner, error) {
 	if err != nil {
 		return nil, err
 	}
-	return newScanner(r), nil
+	return &scanner{src: r, buf: r.tools.buf, part: r}, nil
 }
 
 // drain checks a part that is not XML.
@@ -228,8 +256,9 @@ func (a *archive) drain(p *part, doctype bool) error {
 	if err != nil {
 		return err
 	}
+	defer r.release()
 	const mark = "<!doctype"
-	buf := make([]byte, scanBuf)
+	buf := r.tools.buf
 	keep := 0
 	for {
 		n, err := r.Read(buf[keep:])

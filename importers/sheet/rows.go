@@ -84,6 +84,7 @@ func (w *Workbook) Read(sheet int, row func(Row) error) (err error) {
 		e.Sheet = sh.info.Name
 		return e
 	}
+	defer s.release()
 	r := &rowReader{w: w, sh: sh, s: s, row: row, outside: &outside}
 	if r.sheet() {
 		r.done()
@@ -276,6 +277,9 @@ func (r *rowReader) merge() bool {
 // checkMerges refuses merged ranges that overlap: which value a cell shows
 // would then depend on the program.
 func (r *rowReader) checkMerges() bool {
+	if len(r.merges) < 2 {
+		return true
+	}
 	sorted := slices.Clone(r.merges)
 	slices.SortFunc(sorted, func(a, b Range) int { return cmp.Compare(a.FirstRow, b.FirstRow) })
 	var lastRow [maxCols + 1]int

@@ -91,8 +91,9 @@ type binding struct {
 // what this package must refuse: repeated attributes, undeclared prefixes, text
 // and elements after the root, and document type declarations.
 type scanner struct {
-	src io.Reader
-	err *Error
+	src  io.Reader
+	err  *Error
+	part *partReader // whose tools are given back at the end; may be nil
 
 	buf  []byte // buf[r:n] is not read yet
 	r, n int
@@ -125,6 +126,15 @@ type scanner struct {
 
 func newScanner(src io.Reader) *scanner {
 	return &scanner{src: src, buf: make([]byte, scanBuf)}
+}
+
+// release ends the work on a part: nothing is read any more, and nothing that was
+// read is looked at.
+func (s *scanner) release() {
+	if s.part != nil {
+		s.buf, s.text, s.local, s.attrs = nil, nil, nil, nil
+		s.part.release()
+	}
 }
 
 var newline = []byte{'\n'}

@@ -205,6 +205,7 @@ func (a *archive) start(p *part) string {
 	if err != nil {
 		return ""
 	}
+	defer r.release()
 	b := make([]byte, 256)
 	n, _ := io.ReadFull(r, b)
 	return string(b[:n])

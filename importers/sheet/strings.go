@@ -32,6 +32,7 @@ func (w *Workbook) readShared(p *part) error {
 	if err != nil {
 		return err
 	}
+	defer s.release()
 	var all strings.Builder
 	var text []byte
 	ok := s.root(nsMain, "sst") && counted(s) && children(s, func() bool {

@@ -233,6 +233,7 @@ func (w *Workbook) readStyles(p *part) error {
 	if err != nil {
 		return err
 	}
+	defer s.release()
 	codes, decimals := map[int]NumberFormat{}, map[int]int8{}
 	number := func(attr string) (int, bool) {
 		v, ok := s.get(attr)

@@ -309,6 +309,7 @@ func (w *Workbook) checkOther(p *part, types *partTypes) error {
 	if err != nil {
 		return err
 	}
+	defer s.release()
 	s.loose = true
 	// Data that add-ins keep, such as queries, may be in UTF-16.
 	if strings.HasPrefix(name, "customxml/") {
@@ -339,6 +340,7 @@ func (w *Workbook) readTypes() (*partTypes, error) {
 	if err != nil {
 		return nil, err
 	}
+	defer s.release()
 	t := &partTypes{map[string]string{}, map[string]string{}}
 	ok := s.root(nsTypes, "Types") && children(s, func() bool {
 		kind, has := s.get("ContentType")
@@ -386,6 +388,7 @@ func (w *Workbook) readRels(name, dir string) ([]relation, error) {
 	if err != nil {
 		return nil, err
 	}
+	defer s.release()
 	var rels []relation
 	seen := map[string]bool{}
 	ok := s.root(nsPackageRel, "Relationships") && children(s, func() bool {
@@ -444,6 +447,7 @@ func (w *Workbook) readWorkbook(p *part, rels []relation, relsName string) error
 	if err != nil {
 		return err
 	}
+	defer s.release()
 	byID := map[string]relation{}
 	for _, r := range rels {
 		byID[r.id] = r

@@ -41,9 +41,14 @@ func Own(w *sheet.Workbook) bool {
 			others++
 			continue
 		}
+		if s == nil {
+			// Anybody's roster may be called so and begin with "Employee": alone it is
+			// read like theirs, which our own can be as well.
+			continue
+		}
 		known++
 		ours = ours || !french
-		if s == nil || n >= 2 && s.Path != "codes" && s.Path != "shifts" {
+		if n >= 2 && s.Path != "codes" && s.Path != "shifts" {
 			strong++
 		}
 	}

@@ -36,6 +36,8 @@ type Template struct {
 	Classifications []string
 	Rules           []string            // that can be waived
 	Readings        map[string][]string // and their values
+	// Roster, where it is given, stands in place of the example.
+	Roster *schedule.Roster
 }
 
 // WriteTemplate writes the workbook to start from: every sheet with a note on
@@ -50,7 +52,10 @@ func (t Template) Write(w io.Writer) error {
 		return fmt.Errorf("the template's example: %w", problems)
 	}
 	others := t.Agreement != "" && t.Agreement != r.Agreement
-	if others {
+	switch {
+	case t.Roster != nil:
+		r = t.Roster
+	case others:
 		r = &schedule.Roster{Version: r.Version, Agreement: t.Agreement,
 			Period: schedule.Period{Start: civil.NoDate, End: civil.NoDate, Posted: civil.NoDate}}
 	}
@@ -61,11 +66,14 @@ func (t Template) Write(w io.Writer) error {
 	defer f.close()
 	f.template, f.lang = &lists{Template: t}, t.Lang
 	f.template.collect()
-	words, there, empty := help, exampleThere, exampleGone
+	words, there, empty, begun := help, exampleThere, exampleGone, exampleBegun
 	if t.Lang == lang.French {
-		words, there, empty = helpFrench, exampleThereFrench, exampleGoneFrench
+		words, there, empty, begun = helpFrench, exampleThereFrench, exampleGoneFrench, exampleBegunFrench
 	}
-	if others {
+	switch {
+	case t.Roster != nil:
+		words = strings.Replace(words, there, begun, 1)
+	case others:
 		words = strings.Replace(words, there, empty, 1)
 	}
 	if err := f.help(words); err != nil {
@@ -126,7 +134,9 @@ func (l *lists) collect() {
 const (
 	exampleThere       = "It holds a small example that can be checked as it stands; write your own roster over it."
 	exampleGone        = "Its sheets are empty; write your own roster into them."
+	exampleBegun       = "Its sheets hold what was said when it was made; write the rest of your own roster into them."
 	exampleThereFrench = "Il contient un petit exemple qui peut être vérifié tel quel; écrivez votre propre horaire par-dessus."
+	exampleBegunFrench = "Ses feuilles contiennent ce qui a été dit à sa création; écrivez-y le reste de votre propre horaire."
 	exampleGoneFrench  = "Ses feuilles sont vides; écrivez-y votre propre horaire."
 )
 

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"os/exec"
 	"regexp"
@@ -371,6 +372,23 @@ func TestErrorsAreTold(t *testing.T) {
 	}
 }
 
+// abroad are days, evenings and nights over the weeks in which clocks go back and
+// forward, by an hour or half of one, at midnight or at three, or never.
+func abroad(t *testing.T) map[string]*audit.Document {
+	docs := map[string]*audit.Document{}
+	for _, zone := range []string{"America/St_Johns", "America/Halifax", "America/Vancouver", "America/Regina", "Europe/Berlin", "Australia/Lord_Howe", "Australia/Sydney", "Pacific/Chatham", "UTC"} {
+		for _, weeks := range [][2]string{{"2001-09-24", "2001-11-04"}, {"2002-03-25", "2002-04-14"}} {
+			docs[zone+" "+weeks[0]] = audited(t, `{"version": 1, "agreement": "cx-2001", "institution": {"name": "Abroad", "timezone": "`+zone+`"},
+  "schedule": {"start": "`+weeks[0]+`", "end": "`+weeks[1]+`"},
+  "codes": [{"code": "D", "start": "07:00", "end": "15:00"}, {"code": "E", "start": "15:00", "end": "23:00"}, {"code": "N", "start": "23:00", "end": "07:00"}, {"code": "S", "start": "03:00", "end": "11:00"}],
+  "employees": [{"id": "1042", "name": "A", "classification": "CX-1", "step": 3, "hours": "shift"}, {"id": "1043", "name": "B", "classification": "CX-1", "step": 3, "hours": "shift"}, {"id": "1044", "name": "C", "classification": "CX-1", "step": 3, "hours": "shift"}, {"id": "1045", "name": "D", "classification": "CX-1", "step": 3, "hours": "shift"}],
+  "patterns": [{"id": "D", "days": ["D"]}, {"id": "E", "days": ["E"]}, {"id": "N", "days": ["N"]}, {"id": "S", "days": ["S"]}],
+  "assignments": [{"employee": "1042", "pattern": "D", "start": "`+weeks[0]+`"}, {"employee": "1043", "pattern": "E", "start": "`+weeks[0]+`"}, {"employee": "1044", "pattern": "N", "start": "`+weeks[0]+`"}, {"employee": "1045", "pattern": "S", "start": "`+weeks[0]+`"}]}`, audit.Options{})
+		}
+	}
+	return docs
+}
+
 // A second implementation, where this machine has it, reads the same shifts with
 // the calendar's own zone, the night on which the clocks change among them.
 func TestSecondReader(t *testing.T) {
@@ -384,11 +402,13 @@ func TestSecondReader(t *testing.T) {
 	if python == "" {
 		t.Skip("no Python with its package icalendar here")
 	}
-	for name, doc := range map[string]*audit.Document{
+	docs := map[string]*audit.Document{
 		"institution": institution(t, audit.Options{}),
 		"fold": audited(t, roster(`"schedule": {"start": "2001-10-22", "end": "2001-11-04"},
   "shifts": [{"employee": "1042", "start": "2001-10-27T18:00", "end": "2001-10-28T01:30-05:00"}, {"employee": "1043", "start": "2001-10-27T18:00", "end": "2001-10-28T01:30"}]`), audit.Options{}),
-	} {
+	}
+	maps.Copy(docs, abroad(t))
+	for name, doc := range docs {
 		cmd := exec.Command(python, "testdata/read.py")
 		cmd.Stdin = strings.NewReader(made(t, doc))
 		var stderr bytes.Buffer
@@ -402,6 +422,9 @@ func TestSecondReader(t *testing.T) {
 			got = append(got, strings.Join(strings.SplitN(strings.TrimSpace(l), "\t", 4)[:3], "\t"))
 		}
 		want := shifts(doc)
+		if len(want) == 0 {
+			t.Errorf("%s has no shifts", name)
+		}
 		if !slices.Equal(got, want) {
 			t.Errorf("%s: %d events are not the %d shifts", name, len(got), len(want))
 			for i := range min(len(got), len(want)) {

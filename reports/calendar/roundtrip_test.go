@@ -14,7 +14,13 @@ import (
 // What is written as a calendar is read again as the same shifts, with their
 // codes, by the program's own importer.
 func TestRoundTrip(t *testing.T) {
-	doc := institution(t, audit.Options{})
+	roundTrip(t, institution(t, audit.Options{}))
+	for name, doc := range abroad(t) {
+		t.Run(name, func(t *testing.T) { roundTrip(t, doc) })
+	}
+}
+
+func roundTrip(t *testing.T, doc *audit.Document) {
 	full := doc.Book.Roster
 	placed := func(b *schedule.Book, t *schedule.Timeline) (out []string) {
 		for k := range t.Shifts {

@@ -10,6 +10,10 @@ import (
 	"rostercheck/reports/internal/words"
 )
 
+// wideText is how long a text of a cell is that a telephone must not fold up into a
+// narrow column.
+const wideText = 60
+
 // perRow is how many employees stand in one cell.
 const perRow = 40
 
@@ -143,6 +147,8 @@ func (p *page) list(part words.Section, clause int, rows [][]string) {
 				p.put("<th scope=\"row\">")
 				p.clause(cell)
 				p.put("</th>")
+			case len(cell) > wideText:
+				p.put("<td class=\"long\"><bdi>%s</bdi></td>", cell)
 			default:
 				p.put("<td><bdi>%s</bdi></td>", cell)
 			}

@@ -56,7 +56,12 @@ func (p *page) byElement() {
 	}
 	for _, e := range d.Summary.Cost.Elements {
 		x := p.sums.elements[e.Element]
-		p.put("<tr><th scope=\"row\">%s</th><td>", w.Element(e.Element))
+		id := markup("")
+		if k := part(e.Element); k != other && !p.hasRow[k] {
+			p.hasRow[k] = true
+			id = " id=\"" + paints[k] + "\""
+		}
+		p.put("<tr%s><th scope=\"row\">%s</th><td>", id, w.Element(e.Element))
 		cents := int64(0)
 		if x != nil {
 			cents = x.cents
@@ -108,6 +113,24 @@ func (p *page) byPayPeriod() {
 	}
 	p.put("</tbody>\n<tfoot><tr><th scope=\"row\">%s</th><td></td><td class=\"n\">%s</td><td></td></tr></tfoot>\n</table>\n", p.words.CostSum, p.words.Dollars(show.Total(p.doc)))
 	p.endScroll()
+}
+
+// partHeads writes the headings of a table whose second to fourth columns are the
+// parts of the cost: each leads to its elements, and so to their clauses.
+func (p *page) partHeads(names ...string) {
+	p.put("<thead><tr>")
+	for i, n := range names {
+		to := markup("h-elements")
+		if k := i - 1; k >= 0 && k < parts && p.hasRow[k] {
+			to = paints[k]
+		}
+		if i < 1 || i > parts {
+			p.put("<th scope=\"col\">%s</th>", n)
+			continue
+		}
+		p.put("<th scope=\"col\"><a href=\"#%s\">%s</a></th>", to, n)
+	}
+	p.put("</tr></thead>\n")
 }
 
 // byTime draws a column for each week, or of a long schedule for each month,
@@ -170,7 +193,7 @@ func (p *page) byTime() {
 	}
 	p.scroll(s.PartsHeads[0] + p.words.List + head)
 	p.put("<table aria-labelledby=\"h-time\">\n")
-	p.heads(s.PartsHeads[:]...)
+	p.partHeads(s.PartsHeads[:]...)
 	p.put("<tbody>\n")
 	for _, d := range keys {
 		x := p.sums.spans[d]
@@ -211,7 +234,7 @@ func (p *page) byPerson() {
 	}
 	p.scroll(s.ByPerson)
 	p.put("<table class=\"costs\" aria-labelledby=\"h-people\">\n")
-	p.heads(s.PersonColumns[:]...)
+	p.partHeads(s.PersonColumns[:]...)
 	p.put("<tbody>\n")
 	for _, x := range list {
 		p.put("<tr><th scope=\"row\">")

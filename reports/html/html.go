@@ -99,6 +99,7 @@ type page struct {
 	inTable                []bool         // by finding: it has a row
 	inCalendar, inDays     []int          // of the document's timelines
 	hasDays                map[int]bool   // by index in the roster
+	hasRow                 [parts]bool    // of the elements that are parts of the cost: one stands in the table of elements
 	overtime               [][]int        // minutes by place in inCalendar and day of the schedule; nil for none
 }
 

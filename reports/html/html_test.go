@@ -457,6 +457,14 @@ func TestCostAddsUp(t *testing.T) {
 		if len(x) != 1 {
 			t.Fatalf("%d tables of %s", len(x), table.what)
 		}
+		// Sums of a part of the cost lead to its elements, which name the clauses.
+		if table.label != "h-elements" {
+			for k, to := range []string{"#b-regular", "#b-overtime", "#h-elements"} {
+				if links := x[0].all(tag("th"))[k+1].all(tag("a")); len(links) != 1 || links[0].attr["href"] != to {
+					t.Errorf("column %d of %s does not lead to %s", k+1, table.what, to)
+				}
+			}
+		}
 		column, sum := 4, int64(0)
 		if table.label == "h-elements" {
 			column = 2

@@ -126,7 +126,7 @@ func (p *page) readings() {
 			}
 			p.put("<td>%s</td>", value)
 			if k == 0 {
-				p.put("<td rowspan=\"%s\">%s</td>", len(r.Alternatives), p.doubt(r.Reading))
+				p.put("<td class=\"long\" rowspan=\"%s\">%s</td>", len(r.Alternatives), p.doubt(r.Reading))
 			}
 			p.put("<td class=\"n\">%s</td></tr>\n", p.words.Dollars(a.Difference))
 		}

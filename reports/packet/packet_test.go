@@ -190,7 +190,10 @@ func TestReadingsArePriced(t *testing.T) {
 	paper := text(t, files["finding-change-notice.html"])
 	assert.Contains(t, paper, "variable-change-rate|the penalty rate of a late change for employees on variable hours.|21.03(d)|1.5|1.75|$38.52 more|")
 	assert.Contains(t, paper, "If variable-change-rate were read as 1.75, these lines would be paid there|")
-	assert.Contains(t, paper, "8 h 00 × 0.75 × $19.26 = $115.56|$115.56|")
+	_, other, _ := strings.Cut(paper, "these lines would be paid there|")
+	other, _, _ = strings.Cut(other, "Readings in doubt|")
+	assert.Contains(t, other, "8 h 00 × 0.75 × $19.26 = $115.56|$115.56|")
+	assert.NotContains(t, other, "Regular pay") // which is paid alike
 }
 
 func TestToday(t *testing.T) {

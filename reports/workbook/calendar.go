@@ -233,7 +233,8 @@ func balanced(scale, head, body int) int {
 	}
 	pages := body / room(scale)
 	for less := scale - 1; less >= scale*9/10; less-- {
-		if room(less)*pages >= body {
+		// A row is on one page or the other.
+		if (room(less)-int(usualRow)*3/2)*pages >= body {
 			return less
 		}
 	}

@@ -91,15 +91,15 @@ type sheet struct {
 	b      *book
 	name   string
 	page   page
-	out    *excelize.StreamWriter
+	out    *excelize.StreamWriter // of what is around the rows
+	rows   *rows
 	row    int // the last one written
 	widest int
 	cells  []excelize.Cell
 	spans  [][2]int // columns of the row that are one cell
 	tall   tenths   // the height that the row needs
 	high   tenths   // of all rows written
-	values []any
-	left   int // rows that did not fit
+	left   int      // rows that did not fit
 	err    error
 }
 
@@ -125,6 +125,9 @@ func (s *sheet) begin() error {
 	}
 	var err error
 	if s.out, err = f.NewStreamWriter(s.name); err != nil {
+		return err
+	}
+	if s.rows, err = s.b.zip.rowsOf(f, s.name); err != nil {
 		return err
 	}
 	for i := 0; i < len(p.widths); {
@@ -270,21 +273,16 @@ func (s *sheet) end(atLeast tenths) {
 	}
 	s.row++
 	s.widest = max(s.widest, len(s.cells))
-	s.values = s.values[:0]
-	for i := range s.cells {
-		s.values = append(s.values, &s.cells[i])
+	height := ""
+	if tall := max(s.tall, atLeast); tall > 0 {
+		height = strings.TrimSuffix(tall.decimal(), ".0")
 	}
-	height := max(s.tall, atLeast)
-	s.high += height
-	if height == 0 {
+	s.high += max(s.tall, atLeast)
+	if height == "" {
 		s.high += usualRow
 	}
 	if s.err == nil {
-		var opts []excelize.RowOpts
-		if height > 0 {
-			opts = []excelize.RowOpts{{Height: sure(number(height.decimal()))}}
-		}
-		s.err = s.out.SetRow("A"+strconv.Itoa(s.row), s.values, opts...)
+		s.err = s.rows.write(s.row, height, s.cells)
 	}
 	for _, r := range s.spans {
 		s.merge(s.row, s.row, r[0], r[1])
@@ -379,7 +377,7 @@ func (s *sheet) flush() error {
 	for _, col := range p.breaks {
 		err = errors.Join(err, s.out.InsertPageBreak(schedule.CellName(col, 1)))
 	}
-	return errors.Join(err, s.out.Flush(), s.b.pause())
+	return errors.Join(err, s.rows.end(), s.out.Flush(), s.b.pause())
 }
 
 // quotedSheet is a sheet's name in front of its cells.

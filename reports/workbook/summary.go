@@ -254,8 +254,14 @@ const (
 	costAmount  = 2
 	chartColumn = costName + costAmount + 2 // with that of the shares before it
 	chartRows   = 8
-	pixelsARow  = 20 // of the usual height
-	pixelsACol  = 7
+)
+
+// What the library takes the cells of a sheet to measure whose rows are not in
+// memory. By that a chart is given the cell in which it ends, so that its size on
+// paper is that of the cells.
+const (
+	chartPixelsARow = 18
+	chartPixelsACol = 80
 )
 
 // costs are the elements of the total, the largest first, with a chart beside
@@ -363,7 +369,7 @@ func (b *book) elementChart(s *sheet, says string, head, from, to int, most int6
 			Fill:      excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{slate}},
 			DataLabel: excelize.ChartDataLabel{Font: small},
 		}},
-		Dimension: excelize.ChartDimension{Width: uint(pixelsACol*int(summaryWidth)*(summaryCols-chartColumn+1)/10 - 15), Height: uint((s.row - head + 1) * pixelsARow)},
+		Dimension: excelize.ChartDimension{Width: chartPixelsACol*(summaryCols-chartColumn+1) - 20, Height: uint((s.row - head + 1) * chartPixelsARow)},
 		Legend:    excelize.ChartLegend{Position: "none"},
 		Title:     chartTitle(says),
 		PlotArea:  excelize.ChartPlotArea{ShowVal: true},

@@ -63,9 +63,9 @@ func assemble(w io.Writer, doc *audit.Document, opt Options, lim limits, build f
 	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
 	b := &book{f: excelize.NewFile(excelize.Options{TmpDir: dir}), doc: doc, opt: opt, max: lim, dir: dir, words: words.Of(opt.Lang), daily: doc.Daily()}
 	defer func() { err = errors.Join(err, b.f.Close()) }()
-	zip := &archive{out: w, dir: dir}
-	defer zip.close()
-	b.f.ZipWriter = func(io.Writer) excelize.ZipWriter { return zip }
+	b.zip = &archive{out: w, dir: dir, rows: map[string]*rows{}}
+	defer b.zip.close()
+	b.f.ZipWriter = func(io.Writer) excelize.ZipWriter { return b.zip }
 	b.epoch = epoch
 	if opt.Annex != nil {
 		b.words = prefixed(b.words, opt.Annex.Prefix)
@@ -100,6 +100,7 @@ func assemble(w io.Writer, doc *audit.Document, opt Options, lim limits, build f
 // book is a workbook in the making.
 type book struct {
 	f      *excelize.File
+	zip    *archive
 	doc    *audit.Document
 	opt    Options
 	max    limits

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"compress/flate"
 	"errors"
+	"fmt"
 	"hash/crc32"
 	"io"
 	"io/fs"
@@ -13,6 +14,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/xuri/excelize/v2"
 )
 
 // archive is the zip writer under excelize. Excelize hands over its parts in an
@@ -24,6 +27,19 @@ type archive struct {
 	out   io.Writer
 	dir   string
 	parts []*part
+	rows  map[string]*rows // by the sheet's part
+}
+
+// rowsOf are the rows of a sheet that is begun.
+func (a *archive) rowsOf(f *excelize.File, sheet string) (*rows, error) {
+	for id, name := range f.GetSheetMap() {
+		if name == sheet {
+			r, err := newRows(a.dir)
+			a.rows["xl/worksheets/sheet"+strconv.Itoa(id)+".xml"] = r
+			return r, err
+		}
+	}
+	return nil, fmt.Errorf("workbook: no sheet %q", sheet)
 }
 
 type part struct {
@@ -32,11 +48,11 @@ type part struct {
 	sum  uint32
 	body spool
 	zip  *flate.Writer
-	// Parts that are mended hold their text until the end, or where only the
-	// beginning is, until their first write.
-	mend  func([]byte) []byte
-	first func([]byte) []byte
-	text  bytes.Buffer
+	// Parts that are mended hold their text until the end, and so do sheets, which
+	// their rows are put into.
+	mend func([]byte) []byte
+	rows *rows
+	text bytes.Buffer
 }
 
 // Create begins a part; the one before it is complete.
@@ -55,7 +71,7 @@ func (a *archive) Create(name string) (io.Writer, error) {
 	case strings.HasPrefix(name, "xl/charts/chart"):
 		p.mend = mendChart
 	case strings.HasPrefix(name, "xl/worksheets/sheet"):
-		p.first = mendSheet
+		p.mend, p.rows = mendSheet, a.rows[name]
 	}
 	p.body.dir = a.dir
 	var err error
@@ -72,12 +88,6 @@ func (a *archive) AddFS(fs.FS) error { return errors.ErrUnsupported }
 func (p *part) Write(b []byte) (int, error) {
 	if p.mend != nil {
 		return p.text.Write(b)
-	}
-	if p.first != nil {
-		head := p.first(b)
-		p.first = nil
-		_, err := p.deflate(head)
-		return len(b), err
 	}
 	return p.deflate(b)
 }
@@ -98,7 +108,21 @@ func (a *archive) finish() error {
 		return nil
 	}
 	if p.mend != nil {
-		if _, err := p.deflate(p.mend(p.text.Bytes())); err != nil {
+		text := p.mend(p.text.Bytes())
+		if p.rows != nil {
+			head, tail, ok := bytes.Cut(text, []byte(noRows))
+			if !ok {
+				return fmt.Errorf("workbook: %s has no place for its rows", p.name)
+			}
+			if _, err := p.deflate(append(head, rowsBegin...)); err != nil {
+				return err
+			}
+			if err := p.insert(p.rows); err != nil {
+				return err
+			}
+			text = append([]byte(rowsEnd), tail...)
+		}
+		if _, err := p.deflate(text); err != nil {
 			return err
 		}
 		p.text = bytes.Buffer{}
@@ -106,6 +130,28 @@ func (a *archive) finish() error {
 	err := p.zip.Close()
 	p.zip = nil
 	return err
+}
+
+// Where rows stand in a sheet.
+const (
+	rowsBegin = "<sheetData>"
+	rowsEnd   = "</sheetData>"
+	noRows    = rowsBegin + rowsEnd
+)
+
+// insert puts rows into the part, as compressed as they are.
+func (p *part) insert(r *rows) error {
+	if err := p.zip.Flush(); err != nil {
+		return err
+	}
+	if err := r.body.copyTo(&p.body); err != nil {
+		return err
+	}
+	p.sum = appended(p.sum, r.sum, r.size)
+	p.size += r.size
+	r.body.close()
+	p.zip.Reset(&p.body) // what follows knows nothing of the rows
+	return nil
 }
 
 // Close writes the archive.
@@ -189,9 +235,17 @@ func (s *spool) copyTo(w io.Writer) error {
 // close lets go of the files, also after an error half-way.
 func (a *archive) close() {
 	for _, p := range a.parts {
-		if p.body.file != nil {
-			p.body.file.Close()
-		}
+		p.body.close()
+	}
+	for _, r := range a.rows {
+		r.body.close()
+	}
+}
+
+func (s *spool) close() {
+	if s.file != nil {
+		s.file.Close()
+		s.file = nil
 	}
 }
 

@@ -9,11 +9,11 @@ type Packet struct {
 	Draft string // what the papers are, and what they are not
 	Edit  string // how they are opened, changed and printed
 
-	Facts                                                      string
-	Member, Is, Institution, Agreement, Period, Posted, Report string
-	PostedUnknown                                              string
-	AsPosted, AsPostedIs                                       string
-	Today                                                      string
+	Facts                                              string
+	Member, Is, Institution, Agreement, Period, Posted string
+	PostedUnknown                                      string
+	AsPosted, AsPostedIs                               string
+	Today                                              string
 
 	Claims         string
 	Nothing        string
@@ -42,7 +42,6 @@ type Packet struct {
 	Lapsed          string
 	GrieveBy        string // date
 	GrieveByLater   string // date
-	GrieveByWorked  string
 	GrieveUnknown   string
 	CountedFromWork string
 
@@ -167,7 +166,7 @@ var EnglishPacket = Packet{
 	Draft: "Drafted from the roster by a program. It states what the roster and the agreement say; the agreement's text alone binds, and clauses are told in our words. Whether to grieve is for people to decide: read it, check it against your own papers, and change it where you know better.",
 	Edit:  "Open the papers in a browser to read and print them, or in a word processor to change them.",
 
-	Facts: "The facts", Member: "Member", Is: "Classification", Institution: "Institution", Agreement: "Agreement", Period: "Period", Posted: "Posted on", Report: "Program",
+	Facts: "The facts", Member: "Member", Is: "Classification", Institution: "Institution", Agreement: "Agreement", Period: "Period", Posted: "Posted on",
 	PostedUnknown: "the roster does not say when", AsPosted: "Change log", AsPostedIs: "not applied: the schedule is judged as it was posted", Today: "As of",
 
 	Claims:  "What is claimed",
@@ -198,7 +197,6 @@ var EnglishPacket = Packet{
 	Lapsed:          "lapsed",
 	GrieveBy:        "Grieve by",
 	GrieveByLater:   "%s, by a later reading %s",
-	GrieveByWorked:  "Grieve by, counted from that day",
 	GrieveUnknown:   "not known",
 	CountedFromWork: "counted from the first day of work",
 
@@ -309,7 +307,7 @@ var FrenchPacket = Packet{
 	Draft: "Dressé par un programme d'après l'horaire. Il énonce ce que disent l'horaire et la convention collective; seul le texte de la convention fait foi, et les clauses sont rapportées dans nos mots. C'est aux personnes de décider s'il y a lieu de déposer un grief : lisez-le, comparez-le à vos propres documents et corrigez-le là où vous en savez davantage.",
 	Edit:  "Ouvrez les pièces dans un navigateur pour les lire et les imprimer, ou dans un traitement de texte pour les modifier.",
 
-	Facts: "Les faits", Member: "Membre", Is: "Classification", Institution: "Établissement", Agreement: "Convention collective", Period: "Période", Posted: "Affiché le", Report: "Programme",
+	Facts: "Les faits", Member: "Membre", Is: "Classification", Institution: "Établissement", Agreement: "Convention collective", Period: "Période", Posted: "Affiché le",
 	PostedUnknown: "l'horaire ne dit pas quand", AsPosted: "Registre des changements", AsPostedIs: "non appliqué : l'horaire est jugé tel qu'il a été affiché", Today: "En date du",
 
 	Claims:  "Ce qui est réclamé",
@@ -340,7 +338,6 @@ var FrenchPacket = Packet{
 	Lapsed:          "délai écoulé",
 	GrieveBy:        "Grief au plus tard le",
 	GrieveByLater:   "%s; selon une interprétation plus tardive, %s",
-	GrieveByWorked:  "Grief au plus tard le, à compter de ce jour",
 	GrieveUnknown:   "inconnu",
 	CountedFromWork: "à compter du premier jour de travail",
 
