@@ -40,6 +40,7 @@ func Own(w *sheet.Workbook) bool {
 		if s == nil {
 			// Anybody's roster may be called so and begin with "Employee": alone it is
 			// read like theirs, which our own can be as well.
+			others++
 			continue
 		}
 		known++
