@@ -167,6 +167,11 @@ Roy | @2001-07-02 07:00 | @2001-07-02 15:00 | Gate 4
 	require.Empty(t, problems)
 	assert.Equal(t, "2001-07-02 to 2001-07-02\nRoy: 07-02 07:00-15:00\n", told(roster))
 	assert.Equal(t, "not needed", p.Files[0].Sheets[0].Blocks[0].Columns[3].Meaning)
+	assert.Equal(t, "2001-07-02 to 2001-07-02\nRoy: 07-02 07:00-15:00\n", book(t, `
+== Schedule
+Employee | Work date | Start | End | Unit
+Roy | @2001-07-02 | ~07:00 | ~15:00 | 4
+`, terms(t)))
 	// Nor is a sheet Roster that begins with "Employee", where nothing else is ours.
 	assert.Equal(t, "2001-07-02 to 2001-07-04\nRoy: 07-02=D 07-03=D\n", book(t, `
 == Roster
