@@ -324,11 +324,7 @@ func (k *checking) run(paths []string) error {
 
 // load reads the files, with what the flags say beside them.
 func (k *checking) load(in *inputs) (*schedule.Roster, schedule.Problems, error) {
-	f, err := k.given.facts()
-	var wrong *bad
-	if err != nil && !errors.As(err, &wrong) {
-		err = &usage{k.command, err}
-	}
+	f, err := k.given.read(k.command)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -496,7 +492,7 @@ func (k *checking) write(doc *audit.Document, in *inputs, paths []string) error 
 	}
 	k.writing.Lock()
 	defer k.writing.Unlock()
-	inputs := append(files(paths), k.hiding.input()...)
+	inputs := append(append(files(paths), k.hiding.input()...), k.given.inputs()...)
 	if k.baseline != "" {
 		inputs = append(inputs, k.baseline)
 	}

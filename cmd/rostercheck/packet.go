@@ -3,7 +3,6 @@ package main
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -125,13 +124,13 @@ func (p *packing) flags(c *cobra.Command, files []string) error {
 	p.speaks = p.speech.flag
 	switch {
 	case p.employee == "":
-		return errors.New("a packet is of one employee; say whose with --employee and the id in the roster")
+		return lang.Errorf("a packet is of one employee; say whose with --employee and the id in the roster")
 	case p.folder == "" || p.folder == fromStdin:
-		return errors.New("a packet is a folder; name it with -o FOLDER")
+		return lang.Errorf("a packet is a folder; name it with -o FOLDER")
 	case slices.Contains(files, fromStdin):
-		return errors.New("-: the other side is to have the files of a packet; name them in place of standard input")
+		return lang.Errorf("-: the other side is to have the files of a packet; name them in place of standard input")
 	case len(files) == 0 && p.later.folder == "":
-		return errors.New("name the roster's file")
+		return lang.Errorf("name the roster's file")
 	}
 	p.employees = []string{p.employee}
 	return p.checking.flags()
@@ -228,7 +227,7 @@ func (p *packing) pack(in *inputs, doc *audit.Document) error {
 	defer p.writing.Unlock()
 	read := append(files(in.paths), p.hiding.input()...)
 	if p.hiding.keyFile != "" && inside(p.folder, p.hiding.keyFile) {
-		return &usage{p.checking.command, fmt.Errorf("--pseudonyms-key %s: lies in the folder that is to be handed over; keep it elsewhere", p.hiding.keyFile)}
+		return &usage{p.checking.command, lang.Errorf("--pseudonyms-key %s: lies in the folder that is to be handed over; keep it elsewhere", p.hiding.keyFile)}
 	}
 	whole, err := output.NewWhole(p.ctx, p.folder, read...)
 	if err != nil {

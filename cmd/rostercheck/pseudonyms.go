@@ -42,9 +42,9 @@ func (h *hiding) flags(k *checking) error {
 	switch {
 	case !h.on:
 	case k.marked != "":
-		return errors.New("--annotate gives your own workbook back, with its names; leave --pseudonyms out")
+		return lang.Errorf("--annotate gives your own workbook back, with its names; leave --pseudonyms out")
 	case k.baseline != "":
-		return errors.New("--baseline knows findings by the true ids; leave --pseudonyms out")
+		return lang.Errorf("--baseline knows findings by the true ids; leave --pseudonyms out")
 	}
 	return nil
 }

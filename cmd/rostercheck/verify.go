@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"hash"
 	"io"
@@ -18,6 +17,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"rostercheck/agreements"
+	"rostercheck/internal/lang"
 	"rostercheck/reports/packet"
 	"rostercheck/schedule"
 )
@@ -32,7 +32,7 @@ func (p *packing) verified(c *cobra.Command, paths []string) error {
 	p.checking.command = c.CommandPath()
 	for _, name := range []string{"employee", "output", "today", "as-posted", "reading", "agreement"} {
 		if c.Flags().Changed(name) {
-			return &usage{c.CommandPath(), fmt.Errorf("--%s: --verify takes the options of the packet's own manifest", name)}
+			return &usage{c.CommandPath(), lang.Errorf("--%s: --verify takes the options of the packet's own manifest", name)}
 		}
 	}
 	said, m, err := readManifest(p.verify)
@@ -336,7 +336,7 @@ func folderOf(m *packet.Manifest, at map[string]string) (string, error) {
 		}
 	}
 	if folder == "" {
-		return "", errors.New("the manifest's command names a folder of versions, and lists none")
+		return "", lang.Errorf("the manifest's command names a folder of versions, and lists none")
 	}
 	return folder, nil
 }

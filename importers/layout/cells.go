@@ -1,6 +1,12 @@
 package layout
 
-import "slices"
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"rostercheck/importers/table"
+)
 
 // gridCells are the words that stand in the days of a book's grids, by which codes
 // are told from names, and per sheet the days that stand along its lines.
@@ -99,4 +105,56 @@ func (g *gridCells) below(w *work, s spot) bool {
 		}
 	}
 	return false
+}
+
+// lostDays names columns beside or between the days that have codes in them, too,
+// and a heading that does not go on with the days: nobody's shifts are left out
+// without a word.
+func (r *reader) lostDays(w *work, v *view, x *axis, rows []*rowRead, roles map[role]int) {
+	used := map[string]int{}
+	days := map[int]bool{}
+	for _, t := range x.toks {
+		days[t.pos] = true
+	}
+	for _, row := range rows {
+		for i := range row.items {
+			used[row.items[i].text]++
+		}
+	}
+	aside := map[int]bool{}
+	for _, pos := range roles {
+		aside[pos] = true
+	}
+	first, last := x.toks[0].pos, x.toks[len(x.toks)-1].pos
+	coded := map[int]int{}
+	example := map[int]*table.Cell{}
+	heads := map[int]*table.Cell{}
+	for _, row := range rows {
+		for _, s := range v.lineOf(row.at).cells {
+			if days[s.pos] || aside[s.pos] || !filled(s.c) || s.c.Merged || w.isClaimed(s.c) || isFigure(s.c) {
+				continue
+			}
+			text := codeText(s.c)
+			if used[text] == 0 && !r.knows(text) {
+				continue
+			}
+			if coded[s.pos] == 0 {
+				example[s.pos], heads[s.pos] = s.c, v.at(x.line, s.pos)
+			}
+			coded[s.pos]++
+		}
+	}
+	for _, s := range slices.Sorted(maps.Keys(coded)) {
+		head := heads[s]
+		figures := strings.ContainsAny(words(head), "0123456789")
+		within := s > first && s < last
+		if roleOf(head) != noRole || !figures && !within || !figures && coded[s]*2 < len(rows) || head != nil && head.Merged && !figures {
+			continue
+		}
+		at := head
+		if !filled(at) {
+			at = example[s]
+		}
+		r.problem(w, at, "%q stands over codes like %s, and is no day that goes on with those beside it; correct it, or empty the column", cut(words(head)), fields0(example[s]))
+	}
 }

@@ -342,6 +342,11 @@ func clock(c *table.Cell) (loose.Time, bool) {
 		}
 		return loose.ParseTime(text)
 	}
+	// 7,5 and 16,25 are hours with a quarter behind the comma.
+	if whole, part, comma := strings.Cut(words(c), ","); comma && allDigits(whole) && len(whole) <= 2 && atoi(whole) < 24 {
+		quarter, ok := map[string]int{"0": 0, "00": 0, "25": 15, "5": 30, "50": 30, "75": 45}[part]
+		return loose.Time{Clock: civil.Clock(atoi(whole)*60 + quarter)}, ok
+	}
 	return loose.ParseTime(words(c))
 }
 

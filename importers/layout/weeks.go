@@ -314,6 +314,7 @@ func (r *reader) dated(w *work, v *view, x *axis, end int) bool {
 		days[t.pos] = i
 	}
 	ends := stacked(lines, days)
+	var rows []*rowRead
 	for k, l := range lines {
 		if k > 0 && ends[lines[k-1]] == l {
 			continue
@@ -352,11 +353,13 @@ func (r *reader) dated(w *work, v *view, x *axis, end int) bool {
 		row.at, row.who = at, r.who(w, ident, fullName(l, roles), at)
 		r.blanks(w, x, row, cells)
 		r.rows = append(r.rows, row)
+		rows = append(rows, row)
 		if n++; b.FirstRow == 0 {
 			b.FirstRow = l.pos
 		}
 		b.LastRow = l.pos
 	}
+	r.lostDays(w, v, x, rows, roles)
 	w.p.Blocks = append(w.p.Blocks, b)
 	return n > 0
 }

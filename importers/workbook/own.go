@@ -10,14 +10,18 @@ import (
 
 var errEnough = errors.New("enough")
 
+// frenchSheets is how many sheets of ours a workbook needs whose names are all
+// French: the names are such as others give their sheets too.
+const frenchSheets = 3
+
 // Own tells a roster workbook of this program's form from one that a stranger
 // made: by its sheets, which have names and headings of ours. A workbook whose
 // only such sheet could be anybody's, like a list of codes, is ours where it has
 // no other sheets beside it.
 func Own(w *sheet.Workbook) bool {
-	known, strong, others := 0, 0, 0
+	known, strong, others, ours := 0, 0, 0, false
 	for _, info := range w.Sheets() {
-		key := fold(info.Name)
+		key, french := english(folded(info.Name))
 		name := ""
 		for _, n := range sheetNames() {
 			if fold(n) == key {
@@ -25,7 +29,7 @@ func Own(w *sheet.Workbook) bool {
 			}
 		}
 		if name == "" {
-			if !strings.HasPrefix(key, "help") && !strings.HasPrefix(key, "notes") && !bare(w, info) {
+			if !strings.HasPrefix(key, "help") && !strings.HasPrefix(key, "notes") && !nothingOn(w, info) {
 				others++
 			}
 			continue
@@ -37,15 +41,24 @@ func Own(w *sheet.Workbook) bool {
 			others++
 			continue
 		}
+		if s == nil {
+			// Anybody's roster may be called so and begin with "Employee": alone it is
+			// read like theirs, which our own can be as well.
+			continue
+		}
 		known++
-		if s == nil || n >= 2 && s.Path != "codes" && s.Path != "shifts" {
+		ours = ours || !french
+		if n >= 2 && s.Path != "codes" && s.Path != "shifts" {
 			strong++
 		}
+	}
+	if !ours && known < frenchSheets {
+		return false
 	}
 	return strong > 0 || known > 0 && others == 0
 }
 
-func bare(w *sheet.Workbook, info sheet.Info) bool {
+func nothingOn(w *sheet.Workbook, info sheet.Info) bool {
 	empty := true
 	_ = w.Read(info.Index, func(x sheet.Row) error {
 		for i := range x.Cells {

@@ -62,6 +62,9 @@ var fromData = map[string]string{
 	"(*rostercheck/reports/workbook.book).comparisonAssumptions": "codes",
 	"(*rostercheck/reports/packet.":                              "texts of agreements, and codes",
 	"(*rostercheck/importers.loading).owners":                    "a table of texts",
+	"(*rostercheck/importers/fields.Field).WordsIn":              "words of the template, which its own test reads back",
+	"(*rostercheck/importers/workbook.":                          "names of sheets and headings, which its own test reads back",
+	"rostercheck/importers/workbook.frenchNames":                 "names of sheets and headings",
 }
 
 // namesOfCodes begins the names of the functions that take a code and give it its
@@ -169,7 +172,7 @@ func TestEverySentenceHasFrench(t *testing.T) {
 	}
 	for k := range have {
 		// The texts of tables are said from there.
-		if used[k] == "" && !p.constants[k.text] {
+		if used[k] == "" && !p.constants[k.text] && k.context != "heading" {
 			t.Errorf("nothing says %s, of which there is French", k)
 		}
 	}

@@ -369,9 +369,9 @@ func (b *book) clauseSheet(t *sums) error {
 		c := t.clauses[id]
 		says := w.ClauseNone
 		if k := b.clauses[id]; k != nil {
-			says = k.Says
+			says = w.Text(k.Says)
 			if k.Partly != "" {
-				says += fmt.Sprintf(w.ClausePartly, k.Partly)
+				says += fmt.Sprintf(w.ClausePartly, w.Text(k.Partly))
 			}
 		}
 		s.text(cellText, id)

@@ -149,7 +149,7 @@ func (b *book) violation(f *audit.Finding) []violation {
 
 // The columns of findings are as wide as what is in them, up to these widths,
 // so that an audit without waivers does not print three empty columns large.
-var violationWidths = []tenths{90, 165, 110, 110, 150, 110, 110, 110, 110, 90, 80, 130, 110, 380, 150, 110, 110, 110, 140}
+var violationWidths = []tenths{100, 165, 130, 110, 170, 110, 110, 110, 110, 120, 80, 150, 120, 400, 180, 120, 110, 110, 160}
 
 // violations writes every finding, one a row.
 func (b *book) violations() error {

@@ -55,7 +55,7 @@ func compare(t *testing.T, path string, en, fr reflect.Value, n *int) {
 		}
 	case reflect.String:
 		*n++
-		text(t, path, en.String(), fr.String())
+		alikeOr(t, path, en.String(), fr.String())
 	default:
 		t.Errorf("%s: a %s in a table of words", path, en.Kind())
 	}
@@ -68,7 +68,7 @@ var (
 	plain = regexp.MustCompile(` [:»]|« `)
 )
 
-func text(t *testing.T, path, en, fr string) {
+func alikeOr(t *testing.T, path, en, fr string) {
 	if en == "" {
 		assert.Empty(t, fr, path)
 		return
