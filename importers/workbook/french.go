@@ -17,9 +17,7 @@ func headingIn(l lang.Lang, heading string) string { return l.Word("heading", he
 
 // frenchNames are the French names of sheets and headings, without accents, with
 // the English ones that they stand for; all folded.
-var frenchNames = sync.OnceValue(frenchOf)
-
-func frenchOf() map[string]string {
+var frenchNames = sync.OnceValue(func() map[string]string {
 	out := map[string]string{}
 	add := func(french, english string) { out[bare(folded(french))] = folded(english) }
 	for _, name := range append(sheetNames(), helpSheet, wordSheet) {
@@ -40,7 +38,7 @@ func frenchOf() map[string]string {
 	add(headingIn(lang.French, ownerKey), ownerKey)
 	add(headingIn(lang.French, positionsKey), positionsKey)
 	return out
-}
+})
 
 // english is a folded name in English, and whether it was French.
 func english(name string) (string, bool) {

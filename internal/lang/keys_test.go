@@ -60,11 +60,6 @@ var fromData = map[string]string{
 	"(*rostercheck/reports/annotate.":                            "why a workbook cannot be kept, and what is lost",
 	"(*rostercheck/reports/text.report).absent":                  "codes",
 	"(*rostercheck/reports/workbook.book).comparisonAssumptions": "codes",
-	"(*rostercheck/importers/fields.Field).WordsIn":              "words of the contract",
-	"rostercheck/importers/workbook.":                            "names of sheets and headings",
-	"(*rostercheck/importers/workbook.":                          "names of sheets and headings, and what keys mean",
-	"rostercheck/importers/plan.":                                "what the importers found",
-	"(*rostercheck/importers/plan.":                              "what the importers found",
 	"(*rostercheck/reports/packet.":                              "texts of agreements, and codes",
 	"(*rostercheck/importers.loading).owners":                    "a table of texts",
 	"(*rostercheck/importers/fields.Field).WordsIn":              "words of the template, which its own test reads back",
@@ -156,12 +151,9 @@ func TestEverySentenceHasFrench(t *testing.T) {
 			have[k] = forms
 		}
 	}
-	missing, named := map[string]bool{}, catalogue(t, "names.fr.po")
+	missing := map[string]bool{}
 	for k, at := range used {
 		forms, ok := have[k]
-		if !ok && named[k] != nil {
-			continue
-		}
 		if !ok {
 			t.Errorf("%s: no French for %s", at, k)
 			missing[poEntry(k)] = true
