@@ -42,7 +42,7 @@ func (u Use) String() string { return u.In(lang.English) }
 
 // In is the use in a line of words of a language.
 func (u Use) In(l lang.Lang) string {
-	text, strength := l.Text(u.Text), l.Word("strength", u.Strength.String())
+	text, strength := u.text(l), l.Word("strength", u.Strength.String())
 	values := u.Text
 	if u.By == ByReading {
 		var named []string
@@ -98,7 +98,42 @@ func given(l lang.Lang, figure string) string {
 	if of, ok := strings.CutPrefix(figure, "holiday "); ok {
 		return l.Say("holiday %s", of)
 	}
+	if of, ok := strings.CutPrefix(figure, grievanceFigure); ok {
+		day, rest, _ := strings.Cut(of, " ")
+		_, without, some := strings.Cut(rest, notCounting)
+		if !some {
+			return l.Say("the time limit of grievances: day %s after the employee learned of the matter", day)
+		}
+		var days []string
+		for d := range strings.SplitSeq(without, ", ") {
+			if d == holidaysWord {
+				days = append(days, l.Word("excluded", "holidays"))
+			} else {
+				days = append(days, l.Weekday(d))
+			}
+		}
+		return l.Say("the time limit of grievances: day %s after the employee learned of the matter, not counting %s", day, strings.Join(days, ", "))
+	}
+	switch figure {
+	case holidayMoves:
+		return l.Text(holidayMoves)
+	case holidayUnpaid:
+		return l.Text(holidayUnpaid)
+	}
 	return l.Word("figure", figure)
+}
+
+// text is how a clause is used, or why not, in a language.
+func (u Use) text(l lang.Lang) string {
+	if id, ok := strings.CutPrefix(u.Text, "nothing of "); ok {
+		if id, ok := strings.CutSuffix(id, " rests on it"); ok {
+			return l.Say("nothing of %s rests on it", id)
+		}
+	}
+	if why, ok := strings.CutPrefix(u.Text, "the agreement has no "+u.ID+": "); ok {
+		return l.Say("the agreement has no %s: %s", u.ID, l.Text(why))
+	}
+	return l.Text(u.Text)
 }
 
 const (

@@ -1,7 +1,7 @@
 package agreements
 
 import (
-	"fmt"
+	"strconv"
 	"strings"
 
 	"rostercheck/schedule/civil"
@@ -79,8 +79,16 @@ func (l *loader) grievance(v value) {
 			})
 		}),
 	)
-	use.ID = fmt.Sprintf("the time limit of grievances: day %d after the employee learned of the matter", g.Days)
+	use.ID = grievanceFigure + strconv.Itoa(g.Days) + " after the employee learned of the matter"
 	if len(without) > 0 {
-		use.ID += ", not counting " + strings.Join(without, ", ")
+		use.ID += notCounting + strings.Join(without, ", ")
 	}
 }
+
+// How figures of clauses alone are written.
+const (
+	holidayMoves    = "where a holiday on a day of rest goes"
+	holidayUnpaid   = "when a holiday is not paid"
+	grievanceFigure = "the time limit of grievances: day "
+	notCounting     = ", not counting "
+)

@@ -1,7 +1,6 @@
 package agreements
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -64,7 +63,7 @@ func ParseStepRef(s string) (StepRef, error) {
 	}
 	n, err := strconv.Atoi(s)
 	if err != nil || strconv.Itoa(n) != s || n < 1 || n > maxStep {
-		return 0, fmt.Errorf("%q is no step; write its number, 1 to %d, or first or last", s, maxStep)
+		return 0, lang.Errorf("%q is no step; write its number, 1 to %d, or first or last", s, maxStep)
 	}
 	return StepRef(n), nil
 }

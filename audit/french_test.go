@@ -226,6 +226,11 @@ func TestFrenchChangesNoCode(t *testing.T) {
 			continue
 		}
 		for i := range en.Book.Timelines[:min(2, len(en.Book.Timelines))] {
+			one, two := en.Member(i).Under("weekend-day", "clock"), fr.Member(i).Under("weekend-day", "clock")
+			require.Len(t, two, len(one), name)
+			for k := range one {
+				assert.NotEqual(t, one[k].Why.Says, two[k].Why.Says, name)
+			}
 			for d := en.Book.Start; d <= min(en.Book.End, en.Book.Start+6); d++ {
 				one, two := en.Day(i, d), fr.Day(i, d)
 				same(name+" "+d.String(), "", asJSON(t, one.WriteJSON), asJSON(t, two.WriteJSON))

@@ -127,6 +127,6 @@ func (m *Member) Under(reading, value string) []Explained {
 	other := maps.Clone(m.d.run.readings)
 	other[reading] = value
 	pay := m.d.Pay
-	pay.engine = premiums.NewEngine(m.d.Terms, other)
+	pay.engine = premiums.NewEngine(m.d.Terms, other).Speaking(m.d.prose())
 	return pay.Explain(m.t.Index)
 }

@@ -1,9 +1,9 @@
 package audit
 
 import (
-	"fmt"
 	"slices"
 
+	"rostercheck/internal/lang"
 	"rostercheck/premiums"
 	"rostercheck/rules"
 	"rostercheck/schedule"
@@ -60,7 +60,7 @@ func rangeOf(book *schedule.Book, asked *Range) (*Range, error) {
 		r.Last = book.End
 	}
 	if r.First > r.Last || r.First < book.Start || r.Last > book.End {
-		return nil, fmt.Errorf("the days from %s to %s are no part of the schedule, which runs from %s to %s", r.First, r.Last, book.Start, book.End)
+		return nil, lang.Errorf("the days from %s to %s are no part of the schedule, which runs from %s to %s", r.First, r.Last, book.Start, book.End)
 	}
 	r.before, r.after = r.First == book.Start, r.Last == book.End
 	return &r, nil

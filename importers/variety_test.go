@@ -167,6 +167,11 @@ Roy | @2001-07-02 07:00 | @2001-07-02 15:00 | Gate 4
 	require.Empty(t, problems)
 	assert.Equal(t, "2001-07-02 to 2001-07-02\nRoy: 07-02 07:00-15:00\n", told(roster))
 	assert.Equal(t, "not needed", p.Files[0].Sheets[0].Blocks[0].Columns[3].Meaning)
+	assert.Equal(t, "2001-07-02 to 2001-07-02\nRoy: 07-02 07:00-15:00\n", book(t, `
+== Schedule
+Employee | Work date | Start | End | Unit
+Roy | @2001-07-02 | ~07:00 | ~15:00 | 4
+`, terms(t)))
 	// Nor is a sheet Roster that begins with "Employee", where nothing else is ours.
 	assert.Equal(t, "2001-07-02 to 2001-07-04\nRoy: 07-02=D 07-03=D\n", book(t, `
 == Roster
@@ -444,4 +449,10 @@ func TestDatesThatSpreadsheetsSpoiled(t *testing.T) {
 	assert.Contains(t, book(t, half, f), "Roy: 02-07=D 03-07=D 07-13=D 07-14=D\n")
 	// Numbers of days with the format of dates are shown as days of January 1900.
 	assert.Equal(t, "2026-03-01 to 2026-03-05\nRoy: 03-01=D 03-05=D\n", book(t, "== S\nMarch 2026\nName | @#1 | @#2 | @#3 | @#4 | @#5\nRoy | D | | | | D\n", terms(t, "D=07:00-15:00")))
+}
+
+// Rows of many lengths, with a comma in each name.
+func TestDelimitersOfRaggedTables(t *testing.T) {
+	assert.Equal(t, "2001-07-02 to 2001-07-04\nRoy, Anne: 07-02=D\nChan, Bo: 07-02=D\nOkafor, Carla: 07-02=D\n", csv(t,
+		"Nom;2001-07-02;2001-07-03;2001-07-04;;Code;Start;End\nRoy, Anne;D;;;;D;7:00;15:00\nChan, Bo;D;;\nOkafor, Carla;D\n", terms(t)))
 }

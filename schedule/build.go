@@ -2,7 +2,6 @@ package schedule
 
 import (
 	"cmp"
-	"fmt"
 	"math"
 	"runtime"
 	"slices"
@@ -19,6 +18,10 @@ const (
 	MaxPatternDays  = MaxPeriodDays
 	MaxShiftMinutes = civil.MinutesPerDay
 	MaxWorked       = 72 * 60
+
+	// MaxADay is how many shifts, or stretches of time worked, of one employee may start
+	// on one day: whatever has more is no roster, and every pair of them would overlap.
+	MaxADay = 48
 )
 
 // Options are what [Build] needs to know beside the roster.
@@ -474,16 +477,22 @@ func (b *builder) unknownEmployee(at Place, id string) {
 		return // the nearest takes its time to find
 	}
 	const enough = 500 // problems of which the nearest is looked for
-	hint := ""
+	var hint error
 	if len(b.problems) < enough {
 		hint = nearestEmployee(b.r, id)
 	} else {
-		hint = fmt.Sprintf("the list of employees has %s", list(b.r.Employees, func(e *Employee) string { return e.ID }))
+		hint = hasEmployees(b.r)
 	}
 	b.problems.Addf(at.Field("employee"), "unknown employee %q; %s", id, hint)
 }
 
-func nearestEmployee(r *Roster, id string) string {
+// hasEmployees says whom the list of employees has.
+func hasEmployees(r *Roster) error {
+	return lang.Errorf("the list of employees has %s", list(r.Employees, func(e *Employee) string { return e.ID }))
+}
+
+// nearestEmployee says who was perhaps meant by an id.
+func nearestEmployee(r *Roster, id string) error {
 	best, score := "", 3
 	for i := range r.Employees {
 		if d := distance(id, r.Employees[i].ID, score); d < score {
@@ -491,9 +500,9 @@ func nearestEmployee(r *Roster, id string) string {
 		}
 	}
 	if best != "" {
-		return fmt.Sprintf("the nearest on the list of employees is %q", best)
+		return lang.Errorf("the nearest on the list of employees is %q", best)
 	}
-	return fmt.Sprintf("the list of employees has %s", list(r.Employees, func(e *Employee) string { return e.ID }))
+	return hasEmployees(r)
 }
 
 // code is the index of a code, or -1 after naming the problem.
@@ -504,10 +513,10 @@ func (b *builder) code(at Place, key, code string) int16 {
 	if b.problems.Full() {
 		return -1
 	}
-	where := "the list of codes"
+	where := lang.Errorf("the list of codes")
 	if n := len(b.r.Codes); n > 0 {
 		if sheet := b.r.Codes[0].Place.Source().Sheet; sheet != "" {
-			where = "the " + sheet + " sheet"
+			where = lang.Errorf("the %s sheet", sheet)
 		}
 	}
 	b.problems.Addf(at.Field(key), "unknown code %q; %s has %s", code, where, list(b.r.Codes, func(c *Code) string { return c.Code }))
@@ -515,19 +524,31 @@ func (b *builder) code(at Place, key, code string) int16 {
 }
 
 // list names the first dozen of a list.
-func list[T any](items []T, name func(*T) string) string {
-	if len(items) == 0 {
-		return "none"
+func list[T any](items []T, name func(*T) string) listed {
+	const most = 12
+	var out listed
+	for i := range items[:min(most, len(items))] {
+		out.names = append(out.names, name(&items[i]))
 	}
-	var names []string
-	for i := range items {
-		if len(names) == 12 {
-			names = append(names, fmt.Sprintf("and %d more", len(items)-12))
-			break
-		}
-		names = append(names, name(&items[i]))
+	out.more = len(items) - len(out.names)
+	return out
+}
+
+// listed are some names of a list.
+type listed struct {
+	names []string
+	more  int // that are not named
+}
+
+// In lists them in a language.
+func (n listed) In(l lang.Lang) string {
+	switch {
+	case len(n.names) == 0:
+		return l.Word("on a list", "none")
+	case n.more > 0:
+		return l.Say("%s, and %s", strings.Join(n.names, ", "), l.Count(n.more, "%d more", "%d more"))
 	}
-	return strings.Join(names, ", ")
+	return strings.Join(n.names, ", ")
 }
 
 // expand builds the timelines, employee by employee.
@@ -639,6 +660,11 @@ func (w *worker) employee(i int, t *Timeline) {
 			shifts = append(shifts, s)
 		}
 	}
+	if k := b.crowded(len(shifts), func(k int) civil.Date { return shifts[k].From.Date() }); k >= 0 {
+		s := &shifts[k]
+		w.problems.Addf(b.book.Sources(s)[0], "employee %q has more than %d shifts that start on %s", e.ID, MaxADay, s.From.Date())
+		shifts, ofPatterns, w.odd = shifts[:0], 0, w.odd[:0]
+	}
 	w.within(e, shifts)
 	for _, k := range w.odd {
 		w.gap(&shifts[k])
@@ -677,6 +703,22 @@ func (w *worker) employee(i int, t *Timeline) {
 		}
 	}
 	slices.SortStableFunc(t.Proceedings, func(a, b ProceedingEnd) int { return cmp.Compare(a.End, b.End) })
+}
+
+// crowded is the index of the first of n records that is one too many for its day, or -1.
+func (b *builder) crowded(n int, day func(int) civil.Date) int {
+	// Where there are not two for each day no day can have so many that it matters.
+	if n <= max(MaxADay, 2*int(b.book.End-b.book.Start+1)) {
+		return -1
+	}
+	count := map[civil.Date]int{}
+	for k := range n {
+		d := day(k)
+		if count[d]++; count[d] > MaxADay {
+			return k
+		}
+	}
+	return -1
 }
 
 // gap says whether a shift was placed from clock times alone that the clock jumps

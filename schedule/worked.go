@@ -2,8 +2,10 @@ package schedule
 
 import (
 	"cmp"
-	"fmt"
+	"rostercheck/internal/lang"
 	"slices"
+
+	"rostercheck/schedule/civil"
 )
 
 // worked places the employee's worked entries on the clock and marks the
@@ -15,13 +17,18 @@ func (w *worker) worked(t *Timeline, rec *records) {
 			t.Worked = append(t.Worked, x)
 		}
 	}
+	if k := b.crowded(len(t.Worked), func(k int) civil.Date { return b.r.Worked[t.Worked[k].Index].Start.Time.Date() }); k >= 0 {
+		e := &b.r.Worked[t.Worked[k].Index]
+		w.problems.Addf(e.Place.Field("start"), "employee %q has more than %d stretches of time worked that start on %s", e.Employee, MaxADay, e.Start.Time.Date())
+		t.Worked = t.Worked[:0]
+	}
 	slices.SortStableFunc(t.Worked, func(a, b WorkedSpan) int {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End))
 	})
 	t.numberChanges()
 	missed := w.mark(t)
 	for i, k := range t.Worked {
-		if missed[i].text == "" && b.r.Worked[k.Index].Kind == SentHome {
+		if missed[i].why == nil && b.r.Worked[k.Index].Kind == SentHome {
 			w.beyondShifts(t, k)
 		}
 	}
@@ -29,7 +36,7 @@ func (w *worker) worked(t *Timeline, rec *records) {
 		t.ForPay.Worked, t.ForPay.Notifications = t.Worked, t.Notifications
 		// Either schedule may be the one that knows the shift.
 		for i, m := range w.mark(t.ForPay) {
-			if m.text == "" {
+			if m.why == nil {
 				missed[i] = miss{}
 			}
 		}
@@ -38,19 +45,19 @@ func (w *worker) worked(t *Timeline, rec *records) {
 		k := t.Worked[i].Index
 		switch {
 		// Time worked of a shift taken in an exchange left out finds no shift.
-		case m.text == "", b.opt.Without != "":
+		case m.why == nil, b.opt.Without != "":
 		case m.noHoliday && b.opt.OtherHolidays:
 			w.noHoliday = append(w.noHoliday, k)
 		default:
-			w.problems.Addf(b.r.Worked[k].Place.Field("start"), "%s", m.text)
+			w.problems.Add(b.r.Worked[k].Place.Field("start"), m.why)
 		}
 	}
 }
 
 // miss is what is wrong with a worked entry that is to mark a shift.
 type miss struct {
-	text      string // empty: nothing
-	noHoliday bool   // the shift is there, but its day is no holiday
+	why       error // nil: nothing
+	noHoliday bool  // the shift is there, but its day is no holiday
 }
 
 // beyondShifts says what of the time worked of a shift lies outside every scheduled
@@ -93,7 +100,7 @@ func (w *worker) mark(t *Timeline) []miss {
 		case HolidayOff:
 			missed[i] = w.markOff(t, k, e)
 		case SentHome:
-			missed[i].text = w.markSentHome(t, k, e)
+			missed[i].why = w.markSentHome(t, k, e)
 		}
 	}
 	return missed
@@ -115,16 +122,16 @@ func (w *worker) markOff(t *Timeline, k WorkedSpan, e *WorkedEntry) miss {
 	}
 	switch {
 	case !scheduled:
-		return miss{text: fmt.Sprintf("holiday-off from %s to %s, but no shift is scheduled then", e.Start, e.End)}
+		return miss{why: lang.Errorf("holiday-off from %s to %s, but no shift is scheduled then", e.Start, e.End)}
 	case !holiday:
-		return miss{fmt.Sprintf("holiday-off on %s, which is no holiday of employee %q", e.Start.Time.Date(), e.Employee), true}
+		return miss{lang.Errorf("holiday-off on %s, which is no holiday of employee %q", e.Start.Time.Date(), e.Employee), true}
 	}
 	return miss{}
 }
 
 // markSentHome marks the shifts that the time really worked lies in: one that
 // runs through two of them leaves the first whole and cuts the second short.
-func (w *worker) markSentHome(t *Timeline, k WorkedSpan, e *WorkedEntry) string {
+func (w *worker) markSentHome(t *Timeline, k WorkedSpan, e *WorkedEntry) error {
 	scheduled := false
 	for i := range t.Shifts {
 		s := &t.Shifts[i]
@@ -134,7 +141,7 @@ func (w *worker) markSentHome(t *Timeline, k WorkedSpan, e *WorkedEntry) string 
 		}
 		scheduled = true
 		if s.Is(CutShort) {
-			return fmt.Sprintf("the shift of employee %q from %s is cut short twice", e.Employee, w.b.zone.Format(s.Start))
+			return lang.Errorf("the shift of employee %q from %s is cut short twice", e.Employee, w.b.zone.Format(s.Start))
 		}
 		s.Flags |= CutShort
 		if int(to-from) < s.Paid() {
@@ -143,7 +150,7 @@ func (w *worker) markSentHome(t *Timeline, k WorkedSpan, e *WorkedEntry) string 
 		t.SentHome = append(t.SentHome, SentHomeSpan{int32(i), from, to})
 	}
 	if !scheduled {
-		return fmt.Sprintf("sent home after %s to %s, but no shift is scheduled then", e.Start, e.End)
+		return lang.Errorf("sent home after %s to %s, but no shift is scheduled then", e.Start, e.End)
 	}
-	return ""
+	return nil
 }

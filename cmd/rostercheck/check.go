@@ -162,7 +162,8 @@ type checking struct {
 	later               later
 	sheets              sheets
 	hiding              hiding
-	command             string // as typed, for help
+	papers              *lang.Lang // of the files, where a command decides that
+	command             string     // as typed, for help
 	baseline            string
 	marked, markedInput string // of --annotate
 	markedFrom          int    // which of the inputs is marked
@@ -337,7 +338,7 @@ func (k *checking) load(in *inputs) (*schedule.Roster, schedule.Problems, error)
 	if len(problems) > 0 {
 		return roster, problems, nil // told of under their true names
 	}
-	roster, err = k.hide(roster)
+	roster, err = k.hide(roster, k.tongue())
 	return roster, nil, err
 }
 
@@ -359,8 +360,20 @@ func (k *checking) audits(roster *schedule.Roster, problems schedule.Problems) (
 		return doc, err
 	}
 	k.prose = lang.English
-	k.forPrograms, err = k.audit(roster, problems)
+	k.forPrograms, err = k.audit(k.hiding.forPrograms(roster), problems)
 	return doc, err
+}
+
+// tongue is the language of what people read, English where nobody but programs
+// reads anything.
+func (k *checking) tongue() lang.Lang {
+	if k.papers != nil {
+		return *k.papers
+	}
+	if k.marked == "" && !slices.ContainsFunc(k.forms(), func(form string) bool { return !forPrograms(form) }) {
+		return lang.English
+	}
+	return k.spoken(k.form.value, append(k.outputs, k.marked)...)
 }
 
 // forms are those in which the audit is written.

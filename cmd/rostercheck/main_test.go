@@ -258,7 +258,7 @@ func TestProgressOfImports(t *testing.T) {
 			p.at("opening")
 			in := []importers.Input{{Name: name, Data: p.follow(name, slow{bytes.NewReader(data)}), Size: int64(len(data))}}
 			roster, _ := importers.Load(in)
-			p.at("checking %s", count(len(roster.Employees), "employee", "employees"))
+			p.checking(len(roster.Employees))
 			time.Sleep(time.Second)
 			p.end()
 			assert.Regexp(t, regexp.MustCompile(`reading `+regexp.QuoteMeta(name)+` \.\.\. [2-9] s`), w.String())

@@ -224,6 +224,7 @@ func (p *packing) again(m *packet.Manifest, paths []string) (*packing, *command,
 	}
 	q := p.app.newPacking()
 	c := q.command()
+	c.Flags().String(langFlag, "", "") // which is the root's
 	refused := func(what string) error {
 		return &bad{schedule.Problems{{Source: schedule.Source{File: packet.ManifestName}, Text: what}}}
 	}
@@ -279,6 +280,7 @@ func (p *packing) again(m *packet.Manifest, paths []string) (*packing, *command,
 	if err := q.flags(c, named); err != nil {
 		return nil, nil, refused(err.Error())
 	}
+	q.speaks = speechOf(m.Arguments, func(string) string { return "" }).flag
 	return q, &command{c, named}, nil
 }
 

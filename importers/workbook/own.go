@@ -35,15 +35,17 @@ func Own(w *sheet.Workbook) bool {
 			continue
 		}
 		s := ofSheet(name)
-		n := announced(w, info, s)
-		// An export of any program may have a sheet Shifts with a column Employee.
-		if n == 0 || n == 1 && s != nil && s.Path == "shifts" {
+		n, foreign := announced(w, info, s)
+		// An export of any program may have a sheet Shifts with a column Employee, or a
+		// Schedule with a start and an end, among headings that are none of ours.
+		if n == 0 || s != nil && n <= foreign {
 			others++
 			continue
 		}
 		if s == nil {
 			// Anybody's roster may be called so and begin with "Employee": alone it is
 			// read like theirs, which our own can be as well.
+			others++
 			continue
 		}
 		known++
@@ -73,8 +75,8 @@ func nothingOn(w *sheet.Workbook, info sheet.Info) bool {
 }
 
 // announced counts the headings of ours that a sheet has, in the row that has the
-// most of them.
-func announced(w *sheet.Workbook, info sheet.Info, s *fields.Section) (most int) {
+// most of them, and what else stands in that row.
+func announced(w *sheet.Workbook, info sheet.Info, s *fields.Section) (most, foreign int) {
 	keys := map[string]bool{}
 	switch {
 	case s == nil:
@@ -97,12 +99,13 @@ func announced(w *sheet.Workbook, info sheet.Info, s *fields.Section) (most int)
 		if rows++; rows > titles {
 			return errEnough
 		}
-		n := 0
+		n, other := 0, 0
 		for i := range x.Cells {
 			c := &x.Cells[i]
 			if blank(c) || c.Kind != sheet.Text {
 				continue
 			}
+			other++
 			if s == nil && n == 0 && !keys[fold(c.Text)] {
 				break // the corner of the grid is its first cell
 			}
@@ -113,8 +116,13 @@ func announced(w *sheet.Workbook, info sheet.Info, s *fields.Section) (most int)
 		if n == 1 {
 			down++
 		}
-		most = max(most, n, down)
+		if n > most {
+			most, foreign = n, other-n
+		}
+		if down > most {
+			most, foreign = down, 0 // keys one below the other, with their values beside them
+		}
 		return nil
 	})
-	return most
+	return most, foreign
 }

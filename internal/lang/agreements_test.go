@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"rostercheck/agreements"
+	"rostercheck/audit"
 	"rostercheck/internal/lang"
 )
 
@@ -44,6 +45,24 @@ func TestEveryTextOfAnAgreementHasFrench(t *testing.T) {
 			}
 		}
 	}
+}
+
+// What the program does with each clause is said in French too.
+func TestUsesOfClausesAreFrench(t *testing.T) {
+	words, uses := audit.Words(), 0
+	for _, id := range agreements.IDs() {
+		a, err := agreements.Builtin(id, words)
+		require.NoError(t, err)
+		for _, c := range a.Coverage() {
+			for _, u := range c.Uses {
+				s := u.In(lang.French)
+				uses++
+				assert.NotEqual(t, u.String(), s, "%s, %s", id, c.ID)
+				french(t, s)
+			}
+		}
+	}
+	assert.Greater(t, uses, 500)
 }
 
 // texts are what a reader sees of an agreement file, by where it stands: titles,

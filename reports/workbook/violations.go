@@ -68,6 +68,15 @@ func filterTo(s *sheet, bottom int) {
 	}
 }
 
+// under are the widths of columns that are filtered, or more where a word of a
+// heading needs it.
+func (b *book) under(names []string, widths []tenths) []tenths {
+	for i, name := range names {
+		widths[i] = max(widths[i], b.widest(head, name)+filterButton)
+	}
+	return widths
+}
+
 // widest is the width of a column that holds each word of the texts.
 func (b *book) widest(st style, texts ...string) (w tenths) {
 	l := &looks[st]

@@ -134,6 +134,7 @@ type Packet struct {
 	Evidence     string
 	EvidenceSays string
 	Otherwise    string // reading, value
+	With         string // name, what is said of it
 	Span         string // first day, last day
 	Clock        string // from, to, where one has a date
 	Weekdays     [7]string
@@ -248,7 +249,7 @@ var EnglishPacket = Packet{
 	WaiverHeads: [5]string{"Days", "For", "Reason", "Approved by", "In the files"}, Everybody: "everybody",
 	Excused: "Excused, and not claimed", ExcusedBy: "%s (approved by %s)",
 	Evidence: "Evidence still needed", EvidenceSays: "The roster says so; what shows it is for you to find.",
-	Otherwise: "If %s were read as %s, these lines would be paid there", Span: "%s to %s", Clock: "%s to %s",
+	Otherwise: "If %s were read as %s, these lines would be paid there", With: "%s: %s", Span: "%s to %s", Clock: "%s to %s",
 	Weekdays: [7]string{"Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays"},
 
 	Strengths: map[string]string{
@@ -334,10 +335,10 @@ var FrenchPacket = Packet{
 	LimitFindings:   "Pour les constatations, le délai court à compter du jour où elles pouvaient être connues : l'avis du changement, l'affichage ou le jour du travail. La date plus tardive court à compter du dernier jour de la constatation.",
 	LimitMoney:      "Pour les sommes, le délai court à compter du jour du travail, le plus tôt possible. Le talon de paye, et non l'horaire, dit quand le membre pouvait voir que la somme n'avait pas été payée.",
 	LimitLapsed:     "Le %s, le délai de %s des constatations était écoulé selon le premier calcul.",
-	Holidays:        "jours fériés désignés",
+	Holidays:        "les jours fériés désignés",
 	Lapsed:          "délai écoulé",
 	GrieveBy:        "Grief au plus tard le",
-	GrieveByLater:   "%s; selon une interprétation plus tardive, %s",
+	GrieveByLater:   "%s; selon une interprétation plus large, %s",
 	GrieveUnknown:   "inconnu",
 	CountedFromWork: "à compter du premier jour de travail",
 
@@ -389,7 +390,7 @@ var FrenchPacket = Packet{
 	WaiverHeads: [5]string{"Jours", "Pour", "Motif", "Approuvée par", "Dans les fichiers"}, Everybody: "tous",
 	Excused: "En dispense, et non réclamé", ExcusedBy: "%s (approuvé par %s)",
 	Evidence: "Preuves à réunir", EvidenceSays: "L'horaire le dit; c'est à vous de trouver ce qui le montre.",
-	Otherwise: "Si %s était interprété comme %s, ces lignes y seraient payées", Span: "%s au %s", Clock: "%s à %s",
+	Otherwise: "Si %s était interprété comme %s, ces lignes y seraient payées", With: "%s : %s", Span: "%s au %s", Clock: "%s à %s",
 	Weekdays: [7]string{"les lundis", "les mardis", "les mercredis", "les jeudis", "les vendredis", "les samedis", "les dimanches"},
 
 	Strengths: map[string]string{
