@@ -15,9 +15,11 @@ import (
 func sheetIn(l lang.Lang, name string) string      { return l.Word("sheet", name) }
 func headingIn(l lang.Lang, heading string) string { return l.Word("heading", heading) }
 
-// frenchNames are the French names of sheets and headings, without accents, with
+// frenchNames are the French names of sheets and headings, with
 // the English ones that they stand for; all folded.
-var frenchNames = sync.OnceValue(func() map[string]string {
+var frenchNames = sync.OnceValue(frenchOf)
+
+func frenchOf() map[string]string {
 	out := map[string]string{}
 	add := func(french, english string) { out[bare(folded(french))] = folded(english) }
 	for _, name := range append(sheetNames(), helpSheet, wordSheet) {
@@ -38,7 +40,7 @@ var frenchNames = sync.OnceValue(func() map[string]string {
 	add(headingIn(lang.French, ownerKey), ownerKey)
 	add(headingIn(lang.French, positionsKey), positionsKey)
 	return out
-})
+}
 
 // english is a folded name in English, and whether it was French.
 func english(name string) (string, bool) {
@@ -52,10 +54,8 @@ func english(name string) (string, bool) {
 	return name, false
 }
 
-// bare is a text without the accents of French.
-func bare(s string) string {
-	return strings.NewReplacer("é", "e", "è", "e", "ê", "e", "à", "a", "â", "a", "î", "i", "ï", "i", "ô", "o", "û", "u", "ù", "u", "ç", "c", "’", "'").Replace(s)
-}
+// bare is a text with plain apostrophes.
+func bare(s string) string { return strings.ReplaceAll(s, "’", "'") }
 
 // folded makes names comparable: lower case, and without what stands between
 // words.
