@@ -15,7 +15,7 @@ import (
 func sheetIn(l lang.Lang, name string) string      { return l.Word("sheet", name) }
 func headingIn(l lang.Lang, heading string) string { return l.Word("heading", heading) }
 
-// frenchNames are the French names of sheets and headings, without accents, with
+// frenchNames are the French names of sheets and headings, with
 // the English ones that they stand for; all folded.
 var frenchNames = sync.OnceValue(frenchOf)
 
@@ -54,10 +54,8 @@ func english(name string) (string, bool) {
 	return name, false
 }
 
-// bare is a text without the accents of French.
-func bare(s string) string {
-	return strings.NewReplacer("é", "e", "è", "e", "ê", "e", "à", "a", "â", "a", "î", "i", "ï", "i", "ô", "o", "û", "u", "ù", "u", "ç", "c", "’", "'").Replace(s)
-}
+// bare is a text with plain apostrophes.
+func bare(s string) string { return strings.ReplaceAll(s, "’", "'") }
 
 // folded makes names comparable: lower case, and without what stands between
 // words.

@@ -16,7 +16,7 @@ import (
 // alike are the words that English and French spell the same way.
 var alike = map[string]bool{
 	"minutes": true, "Minutes": true, "effort": true, "Effort": true, "total": true, "Total": true, "Clause": true, "clause": true,
-	"Date": true, "Code": true, "Codes": true, "Classification": true, "Question": true, "%d/60 h × %s × %s": true,
+	"Date": true, "Code": true, "Codes": true, "Classification": true, "Question": true, "%s\nclause %s": true, "%d/60 h × %s × %s": true,
 }
 
 // codes are fields that no reader sees: names of styles and of classes.
