@@ -471,3 +471,36 @@ func TestVacantLines(t *testing.T) {
 	assert.Len(t, p.Files[0].Sheets[0].People, 1)
 	assert.Equal(t, "a vacant line, which is nobody's", p.Files[0].Sheets[0].Left[0].Why)
 }
+
+// What stands in the cells of days is no legend, and the headings of the next week
+// are nobody.
+func TestRowsThatLookLikeSomethingElse(t *testing.T) {
+	// OFF, and the next days' starts beside it.
+	assert.Equal(t, "2026-03-02 to 2026-03-06\nRoy: 03-02 06:30-14:30 03-04=OFF 03-05 22:30-06:30 03-06 22:30-06:30\nCole: 03-02 06:30-14:30 03-04=OFF 03-05 22:30-06:30 03-06 22:30-06:30\n", book(t, `
+== W
+Name | | @2026-03-02 | @2026-03-03 | @2026-03-04 | @2026-03-05 | @2026-03-06
+Roy | In | 6:30a | | OFF | 10:30p | 10:30p
+Roy | Out | 2:30p | | | 6:30a | 6:30a
+Cole | In | 6:30a | | OFF | 10:30p | 10:30p
+Cole | Out | 2:30p | | | 6:30a | 6:30a
+`, terms(t)))
+	assert.Equal(t, "2026-03-02 to 2026-03-11\nRoy: 03-02 07:00-15:00 03-09 07:00-15:00\n", book(t, `
+== W
+Week of 2 March 2026
+Name | Mon | | Tue | | Wed
+ | Start | End | Start | End | Start | End
+Roy | ~07:00 | ~15:00
+On duty | #1 | | #0 | | #0
+Week of 9 March 2026
+Name | Mon | | Tue | | Wed
+ | Start | End | Start | End | Start | End
+Roy | ~07:00 | ~15:00
+`, terms(t)))
+	assert.Equal(t, "2026-03-02 to 2026-03-08\nRoy: 03-02=D\n", book(t, `
+== W
+Week of 2 March 2026
+Name | Mon | Tue | Wed | Thu | Fri | Sat | Sun
+Roy | D
+At work | #1 | #0 | #0 | #0 | #0 | #0 | #0
+`, terms(t, "D=07:00-15:00")))
+}

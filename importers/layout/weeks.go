@@ -144,8 +144,10 @@ func (r *reader) week(w *work, v *view, l *line, before, end int) bool {
 		switch r.dateWeek(w, v, x, ctx, before, l.pos) {
 		case undated:
 			r.problem(w, x.toks[0].c, "no date is named for the week; write the date of its first day above it")
+			w.unknown = true
 			return true
 		case noWeek:
+			w.unknown = true
 			return true
 		}
 	}
@@ -163,6 +165,14 @@ func (r *reader) week(w *work, v *view, l *line, before, end int) bool {
 				}
 				continue
 			}
+		}
+		if x.headsAgain(w, line, all) {
+			w.left(line.pos, words(at), "headings of days")
+			continue
+		}
+		if beginsWith(loose.Fold(words(at)), countWords) && !filled(line.at(id)) {
+			w.left(line.pos, words(at), "counts, and no person")
+			continue
 		}
 		row := &rowRead{w: w, at: at, hours: map[int]string{}, cells: map[int]*table.Cell{}}
 		for i, p := range all {
@@ -201,6 +211,19 @@ func (r *reader) week(w *work, v *view, l *line, before, end int) bool {
 	}
 	w.p.Blocks = append(w.p.Blocks, b)
 	return true
+}
+
+// headsAgain tells the headings of the next week from a line of starts and ends.
+func (x *axis) headsAgain(w *work, l *line, all []pair) bool {
+	n := 0
+	for _, p := range all {
+		c := l.at(p.from)
+		if t, ok := day(w.s, c, true); filled(c) && (isDayName(words(c)) || ok && !t.bare && c.Kind != table.Number || ok && t.exact) {
+			n++
+		}
+	}
+	const least = 3
+	return n >= least && n*2 > len(all)
 }
 
 // dateWeek finds the date of a week in the words above it, and beside its headings,
@@ -294,7 +317,7 @@ func (r *reader) weekdays(w *work) bool {
 			}
 			switch {
 			case is == noWeek:
-				found = true
+				found, w.unknown = true, true
 			case is == aWeek:
 				w.p.Kind, w.p.Layout = facts.Grid, "a grid: people down, days of a week across"
 				x.week = false
@@ -347,7 +370,16 @@ func (r *reader) dated(w *work, v *view, x *axis, end int) bool {
 			}
 		}
 		at := l.at(roles[personRole])
+		figures := 0
+		for _, s := range cells {
+			if isFigure(s.c) && !r.knows(words(s.c)) {
+				figures++
+			}
+		}
 		switch {
+		case len(cells) > 0 && figures == len(cells) && len(words(cells[0].c)) <= 2:
+			w.left(l.pos, words(l.cells[0].c), "counts, and no codes")
+			continue
 		case len(row.items) == 0 && filled(at) && r.isPerson(loose.Clean(words(at))):
 			// somebody who has nothing in this week
 		case len(row.items) == 0 || !filled(at):
