@@ -355,6 +355,10 @@ func (r *reader) block(w *work, v *view, x *axis, before, end int, kind string) 
 			r.problem(w, c, "%s stands in a row without a name%s", fields0(c), hint)
 			continue
 		}
+		if !posts && id == "" && len(cells) > 0 && (vacant(name) || strings.HasPrefix(label, "vacant ") || strings.HasPrefix(label, "vacante ")) {
+			w.left(l.pos, text, "a vacant line, which is nobody's")
+			continue
+		}
 		if posts && roleOf(l.at(namePos)) != noRole {
 			w.left(l.pos, text, "no post: "+roleWords[roleOf(l.at(namePos))])
 			continue

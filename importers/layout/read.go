@@ -36,8 +36,10 @@ type reader struct {
 	full     bool            // there are more people than a roster may have
 	known    map[string]bool // names and ids of people, folded; see isPerson
 	splits   []*splitting
-	cells    *gridCells // of the book whose legends are read
-	clock24  bool       // some time is past noon by the 24-hour clock
+	splitAt  map[splitKey]*splitting
+	titled   map[string][]loose.Mention // by the text of a title
+	cells    *gridCells                 // of the book whose legends are read
+	clock24  bool                       // some time is past noon by the 24-hour clock
 }
 
 // work is a sheet and what came of it.
@@ -49,7 +51,7 @@ type work struct {
 	claimed map[[2]int]bool // cells of legends, by row and column
 	read    bool            // something was recognised
 	flipped bool            // with people across: blocks count columns
-	unknown bool            // it is of a file that was recognised as nothing
+	unknown bool            // that it is not read, or not all of it, is named
 	blank   int             // cells of people, without a code
 	none    []*rowRead      // people without any
 }
