@@ -33,7 +33,6 @@ type Report struct {
 	Readings      [5]string // reading, clause, taken as, other value, would pay
 	ReadingsNone  string
 	MoreAssumed   string // how many, sheet
-	ClauseOf      string // rule, clause
 	StrengthsHead string
 
 	// Findings by employee.
@@ -91,11 +90,11 @@ var Reports = map[lang.Lang]Report{
 		WorstColumns: [5]string{"Strength", "Rule, clause", "Employee, days", "Finding", "At stake ($)"},
 		WorstNone:    "No finding counts.",
 		NotJudged:    [4]string{"Rule", "From", "Times", "Why"}, NotJudgedNone: "Everything was judged.",
-		ReadingsHead: "Readings that matter in dollars",
-		Readings:     [5]string{"Reading", "Clause", "Taken as", "Other value", "Would pay ($)"},
-		ReadingsNone: "No other reading of a doubtful text would change what is paid in all.",
-		MoreAssumed:  "and %d more on the sheet %s",
-		ClauseOf:     "%s\nclause %s", StrengthsHead: "What the strengths mean",
+		ReadingsHead:  "Readings that matter in dollars",
+		Readings:      [5]string{"Reading", "Clause", "Taken as", "Other value", "Would pay ($)"},
+		ReadingsNone:  "No other reading of a doubtful text would change what is paid in all.",
+		MoreAssumed:   "and %d more on the sheet %s",
+		StrengthsHead: "What the strengths mean",
 
 		ByEmployee:     [4]string{"Employee", "Name", "All that count", "Rules, with how often"},
 		ByEmployeeAll:  "All",
@@ -130,7 +129,7 @@ var Reports = map[lang.Lang]Report{
 		Sheet: ReportSheets{"Par employé", "Carte de densité", "Coût par semaine", "Coût par mois", "Coût par période"},
 		How: ReportSheets{
 			"Combien de constatations a chaque employé, selon leur force, de quelles règles elles relèvent et le montant en jeu.",
-			"Les constatations et le coût de chaque jour, semaine par semaine : plus c'est foncé, plus il y en a.",
+			"Les constatations et le coût de chaque jour, semaine par semaine : plus c'est foncé, plus il y en a.",
 			"Ce que coûte chaque semaine, par élément de paye, du lundi au dimanche.",
 			"Ce que coûte chaque mois civil, par élément de paye.",
 			"Ce que coûte chaque période de paye, par élément de paye.",
@@ -138,18 +137,18 @@ var Reports = map[lang.Lang]Report{
 
 		CostColumns:  [3]string{"Élément de paye", "Montant ($)", "Part"},
 		Chart:        "Coût par élément ($)",
-		ChartWithout: "Coût par élément ($), sans : %s",
+		ChartWithout: "Coût par élément ($), sans : %s",
 		WorstHead:    "Les constatations les plus graves",
 		WorstSays:    "Par ordre de force, puis de montant en jeu, puis d'écart entre la mesure et la limite, en proportion de la limite.",
 		WorstOf:      "%d des %d constatations qui comptent; la feuille %s les donne toutes.",
 		WorstColumns: [5]string{"Force", "Règle, clause", "Employé, jours", "Constatation", "En jeu ($)"},
 		WorstNone:    "Aucune constatation ne compte.",
 		NotJudged:    [4]string{"Règle", "À partir du", "Fois", "Pourquoi"}, NotJudgedNone: "Tout a été vérifié.",
-		ReadingsHead: "Interprétations qui changent un montant",
-		Readings:     [5]string{"Interprétation", "Clause", "Retenue", "Autre valeur", "Paierait ($)"},
-		ReadingsNone: "Aucune autre interprétation d'un texte douteux ne changerait ce qui est payé en tout.",
-		MoreAssumed:  "et %d de plus sur la feuille %s",
-		ClauseOf:     "%s\nclause %s", StrengthsHead: "Ce que veut dire la force",
+		ReadingsHead:  "Interprétations qui changent un montant",
+		Readings:      [5]string{"Interprétation", "Clause", "Retenue", "Autre valeur", "Paierait ($)"},
+		ReadingsNone:  "Aucune autre interprétation d'un texte douteux ne changerait ce qui est payé en tout.",
+		MoreAssumed:   "et %d de plus sur la feuille %s",
+		StrengthsHead: "Ce que veut dire la force",
 
 		ByEmployee:     [4]string{"Employé", "Nom", "Total qui compte", "Règles, et combien de fois"},
 		ByEmployeeAll:  "Ensemble",
@@ -167,7 +166,7 @@ var Reports = map[lang.Lang]Report{
 		HeatNone: "Il n'y a aucun jour à montrer.",
 
 		Period:     [3]string{"Premier jour", "Dernier jour", "Jours visés"},
-		PeriodSays: "Jours visés : les jours de la période sur lesquels porte ce rapport. En italique : pas tous.",
+		PeriodSays: "Jours visés : les jours de la période sur lesquels porte ce rapport. En italique : pas tous.",
 		PeriodNone: "Les lignes de paye n'ont pas de jour; elles ne peuvent donc pas être additionnées par période.",
 
 		SheetFull: "%d rangées de plus n'entrent pas dans cette feuille; check --format json les donne toutes.",
