@@ -15,7 +15,7 @@ var errEnough = errors.New("enough")
 // only such sheet could be anybody's, like a list of codes, is ours where it has
 // no other sheets beside it.
 func Own(w *sheet.Workbook) bool {
-	known, strong, others := 0, 0, 0
+	known, others := 0, 0
 	for _, info := range w.Sheets() {
 		key := fold(info.Name)
 		name := ""
@@ -38,10 +38,10 @@ func Own(w *sheet.Workbook) bool {
 		}
 		known++
 		if s == nil || n >= 2 && s.Path != "codes" && s.Path != "shifts" {
-			strong++
+			return true
 		}
 	}
-	return strong > 0 || known > 0 && others == 0
+	return known > 0 && others == 0
 }
 
 func bare(w *sheet.Workbook, info sheet.Info) bool {
