@@ -15,7 +15,7 @@ func defaultWorkers() int { return runtime.GOMAXPROCS(0) }
 // price is how a reading's alternatives are priced.
 type price struct {
 	reading string
-	values  []string // the alternatives
+	values  []string                  // the alternatives
 	engines []func() *premiums.Engine // made when the first employee asks
 	touches premiums.Elements
 	obeys   []bool // the same, by the index of the element
