@@ -144,6 +144,9 @@ func (w *limited) Write(p []byte) (int, error) {
 
 // What a stream needs beside the roster does not grow with the employees.
 func TestStreamMemory(t *testing.T) {
+	if testing.Short() {
+		t.Skip("measures memory, of which the race detector takes its own")
+	}
 	a, err := agreement(agreementOfCases)
 	require.NoError(t, err)
 	needs := func(employees int) int64 {
