@@ -21,6 +21,8 @@ func TestPlannedAndWorked(t *testing.T) {
 		"names on the first":   "Name | Row | @2001-07-02 | @2001-07-03 | @2001-07-04 | @2001-07-05\nRoy | prévu | D | D | X | D\n | réel | L | V | | D\nCôté | prévu | D | | | D\n | réel | D | | | L",
 		"names merged":         "Name | Row | @2001-07-02 | @2001-07-03 | @2001-07-04 | @2001-07-05\nRoy | Planned | D | D | X | D\n | Actual | L | V | | D\nCôté | Planned | D | | | D\n | Actual | D | | | L\n%merge A2:A3\n%merge A4:A5",
 		"worked first":         "Name | Row | @2001-07-02 | @2001-07-03 | @2001-07-04 | @2001-07-05\nRoy | Actual | L | V | | D\nRoy | Planned | D | D | X | D\nCôté | Actual | D | | | L\nCôté | Planned | D | | | D",
+		"in the name":          "Name | @2001-07-02 | @2001-07-03 | @2001-07-04 | @2001-07-05\nRoy (Plan) | D | D | X | D\nRoy (Ist) | L | V | | D\nCôté - Plan | D | | | D\nCôté - Ist | D | | | L",
+		"below the name":       "Name | @2001-07-02 | @2001-07-03 | @2001-07-04 | @2001-07-05\nRoy | D | D | X | D\nactual | L | V | | D\nCôté | D | | | D\nactual | D | | | L",
 		"a row for each":       "Name | Date | Type | Shift\nRoy | @2001-07-02 | Planned | D\nRoy | @2001-07-02 | Actual | L\nRoy | @2001-07-03 | Planned | D\nRoy | @2001-07-03 | Actual | V\nRoy | @2001-07-04 | Planned | X\nRoy | @2001-07-05 | Planned | D\nRoy | @2001-07-05 | Actual | D\nCôté | @2001-07-02 | Planned | D\nCôté | @2001-07-02 | Actual | D\nCôté | @2001-07-05 | Planned | D\nCôté | @2001-07-05 | Actual | L",
 	}
 	for what, text := range grids {
@@ -52,6 +54,8 @@ func TestPlannedAndWorked(t *testing.T) {
 		assert.Equal(t, "2001-07-03", roster.Leave[0].First.String(), what)
 		assert.Contains(t, strings.Join(roster.Notices, "\n"), "they make 4 stretches of time worked and 1 days of leave", what)
 	}
+	// Counts of what was planned and what is there are no rows of a person.
+	assert.Equal(t, "2001-07-02 to 2001-07-04\nRoy: 07-02=D 07-03=D\n", book(t, "== S\nName | @2001-07-02 | @2001-07-03 | @2001-07-04\nRoy | D | D\nSoll | #2 | #2 | #2\nIst | #1 | #1 | #0\n", f))
 	// A code that only a row of what was worked has is asked for like any other.
 	g := f
 	g.Actual, g.Codes = facts.Worked, g.Codes[:1]
@@ -63,7 +67,7 @@ func TestPlannedAndWorked(t *testing.T) {
 func TestTwoRows(t *testing.T) {
 	f := terms(t, "D=07:00-15:00", "N=23:00-07:00")
 	const text = "== July\nName | @2001-07-02 | @2001-07-03 | @2001-07-04\nRoy | D | D |\nRoy | D | N |\nCôté | D\nCôté | | N\nHébert | D\nHébert | N"
-	assert.Equal(t, `m.xlsx:July!A3: "Roy" has another row with the same days, in m.xlsx:July!B2, and 1 more rows are like this; say which is planned and which was worked with --two-rows planned-actual or --two-rows actual-planned, or that both are shifts with --two-rows shifts`,
+	assert.Equal(t, `m.xlsx:July!A3: "Roy" has another row with the same days, in m.xlsx:July!B2, and 1 more rows are like this; say which is planned and which was worked with --two-rows planned-actual or --two-rows actual-planned, or that both are shifts with --two-rows shifts; two people of one name need ids`,
 		book(t, text, f))
 	f.Actual = facts.Ignore
 	for how, want := range map[string]string{
@@ -77,7 +81,12 @@ func TestTwoRows(t *testing.T) {
 		g.TwoRows, g.Sheets = "", []facts.Sheet{{Sheet: "July", TwoRows: how}}
 		assert.Equal(t, want, book(t, text, g))
 	}
+	// The second row may be without a name.
+	const nameless = "== July\nName | @2001-07-02 | @2001-07-03 | @2001-07-04\nRoy | D | D |\n | D | N |\n"
+	assert.Equal(t, `m.xlsx:July!B3: "D" stands in a row without a name; if it is the second row of the person above, say what that is with --two-rows planned-actual, actual-planned or shifts`, book(t, nameless, f))
 	g := f
+	g.TwoRows = facts.ActualPlanned
+	assert.Equal(t, "2001-07-02 to 2001-07-04\nRoy: 07-02=D 07-03=N\n", book(t, nameless, g))
 	g.TwoRows = facts.Shifts
 	assert.Equal(t, "2001-07-02 to 2001-07-04\nRoy: 07-02=D 07-02=N\n", book(t, "== July\nName | @2001-07-02 | @2001-07-03 | @2001-07-04\nRoy | D\nRoy | N", g))
 	g.TwoRows = facts.PlannedActual

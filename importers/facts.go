@@ -2,6 +2,7 @@ package importers
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -265,6 +266,29 @@ func (l *loading) ask() {
 	miss("institution", "timezone", r.Institution.Timezone == "", "no time zone is known; give it with --timezone, like --timezone America/Toronto")
 	miss("schedule", "start", r.Period.Start == civil.NoDate, "the first day of the schedule is not known; give it with --start")
 	miss("schedule", "end", r.Period.End == civil.NoDate, "the last day of the schedule is not known; give it with --end")
+}
+
+// Begin is the roster that facts alone make: institution, schedule, codes, and the
+// employees who are listed, with the terms that hold for all. The problems are those
+// of the facts.
+func Begin(given Facts) (*schedule.Roster, schedule.Problems) {
+	b := fields.NewBuilder()
+	given.Apply(b)
+	r := b.Roster
+	r.Version = fields.Version
+	for i := range given.Codes {
+		c := &given.Codes[i]
+		r.Codes = append(r.Codes, schedule.Code{Code: c.Code, Start: c.Span.Start, End: c.Span.End, Full: c.Span.Full, Rest: !c.Timed, Unpaid: c.Unpaid, Place: facts.Place(c.At)})
+	}
+	for i := range given.Employees {
+		e := &given.Employees[i]
+		t := e.Over(given.Default)
+		place := facts.Place(e.At)
+		r.Employees = append(r.Employees, schedule.Employee{Place: place, ID: cmp.Or(e.ID, e.Name), Name: e.Name, Group: e.Group, From: civil.NoDate, To: civil.NoDate,
+			Term: schedule.Term{Place: place, From: civil.NoDate, Classification: t.Classification, Step: t.Step, Hours: t.Hours, HourlyRate: t.HourlyRate, PartTime: t.PartTime, WeeklyHours: t.WeeklyHours}})
+	}
+	b.Problems.Sort()
+	return r, b.Problems
 }
 
 // ReadMapping reads a mapping file; name stands for it in messages.

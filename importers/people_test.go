@@ -124,6 +124,12 @@ B. Côté | | |
 	assert.Contains(t, roster.Notices, "w.xlsx:W: blank cells, read as no shift: 2")
 	assert.Equal(t, "2001-07-02 to 2001-07-04\nB. Côté: 07-02 07:00-15:00\n1 A. Roy:\n", told(roster))
 
+	roster, problems, _ = LoadWith([]Input{Bytes("d.xlsx", books.Build("== W\nWeek of 2001-07-02\nName | Mon | Tue | Wed | Thu | Fri | Sat | Sun\nB. Côté | D | | D\nA. Roy\nTeam B\n"))}, f)
+	require.Empty(t, problems)
+	assert.Contains(t, roster.Notices, `d.xlsx:W!A4: "A. Roy" has nothing in this row, read as no shift from 2001-07-02 to 2001-07-08`)
+	assert.Contains(t, roster.Notices, "d.xlsx:W: blank cells, read as no shift: 5")
+	assert.Equal(t, "2001-07-02 to 2001-07-08\nB. Côté: 07-02=D 07-04=D\n1 A. Roy:\n", told(roster))
+
 	// The list of them has an end.
 	rows := "Name,ID,2001-07-02,2001-07-03,2001-07-04\n"
 	for i := range 12 {

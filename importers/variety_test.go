@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"rostercheck/importers/internal/books"
+	"rostercheck/schedule/civil"
 )
 
 func TestNamesInTwoColumns(t *testing.T) {
@@ -31,20 +32,27 @@ Müller | Ida | | D
 // who works both.
 func TestOneNameOnTwoLines(t *testing.T) {
 	f := terms(t, "D=07:00-15:00", "N=23:00-07:00")
-	assert.Equal(t, `m.xlsx:July!A3: "J. Smith" has another line for the same 2 days in m.xlsx:July!A2; give two people ids or different names, and of one person leave one line`, book(t, `
+	assert.Equal(t, `m.xlsx:July!A3: "J. Smith" has another row with the same days, in m.xlsx:July!B2; say which is planned and which was worked with --two-rows planned-actual or --two-rows actual-planned, or that both are shifts with --two-rows shifts; two people of one name need ids`, book(t, `
 == July
 Name | @2001-07-02 | @2001-07-03 | @2001-07-04
 J. Smith | D | D
 J. Smith | N | N
 `, f))
+	assert.Equal(t, `m.xlsx:July!A4: "J. Smith" has another line for the same 2 days in m.xlsx:July!A3; give two people ids or different names, and of one person leave one line`, book(t, `
+== July
+Week of July 2, 2001
+Name | Mon | Tue | Wed | Thu | Fri
+J. Smith | D | D
+J. Smith | N | N
+`, f))
 	// Sections of days and nights have the same people on different days.
-	assert.Equal(t, "2001-07-02 to 2001-07-04\nJ. Smith: 07-02=D 07-03=D 07-03=N 07-04=N\n", book(t, `
+	assert.Equal(t, "2001-07-02 to 2001-07-04\nJ. Smith: 07-02=D 07-03=D 07-04=N\n", book(t, `
 == July
 Name | @2001-07-02 | @2001-07-03 | @2001-07-04
 Days
 J. Smith | D | D
 Nights
-J. Smith | | N | N
+J. Smith | | | N
 `, f))
 }
 
@@ -159,6 +167,17 @@ Roy | @2001-07-02 07:00 | @2001-07-02 15:00 | Gate 4
 	require.Empty(t, problems)
 	assert.Equal(t, "2001-07-02 to 2001-07-02\nRoy: 07-02 07:00-15:00\n", told(roster))
 	assert.Equal(t, "not needed", p.Files[0].Sheets[0].Blocks[0].Columns[3].Meaning)
+	assert.Equal(t, "2001-07-02 to 2001-07-02\nRoy: 07-02 07:00-15:00\n", book(t, `
+== Schedule
+Employee | Work date | Start | End | Unit
+Roy | @2001-07-02 | ~07:00 | ~15:00 | 4
+`, terms(t)))
+	// Nor is a sheet Roster that begins with "Employee", where nothing else is ours.
+	assert.Equal(t, "2001-07-02 to 2001-07-04\nRoy: 07-02=D 07-03=D\n", book(t, `
+== Roster
+Employee | @2001-07-02 | @2001-07-03 | @2001-07-04 | Total
+Roy | D | D | | #2
+`, terms(t, "D=07:00-15:00")))
 }
 
 // What titles say of a week, in many ways, and what they leave open.
@@ -339,4 +358,149 @@ Légende
 J | Jour | 7 h 30 à 15 h 30
 R | Repos
 `, terms(t)))
+}
+
+// No day is left out because its heading, or that of the day before it, is odd.
+func TestOddHeadingsOfDays(t *testing.T) {
+	f := terms(t, "D=07:00-15:00")
+	all := "2026-03-01 to 2026-03-07\nRoy: 03-01=D 03-02=D 03-03=D 03-04=D 03-05=D 03-06=D 03-07=D\n"
+	assert.Equal(t, all, csv(t, "March 2026\nName,1,2,3*,4,5 (H),6,7\nRoy,D,D,D,D,D,D,D\n", f))
+	assert.Equal(t, "2026-03-02 to 2026-03-13\nRoy: 03-02=D 03-03=D 03-04=D 03-05=D 03-06=D 03-09=D 03-10=D 03-11=D 03-12=D 03-13=D\n",
+		csv(t, "March 2026\nName,2,3,4,5,6,9,10,11,12,13\nRoy,D,D,D,D,D,D,D,D,D,D\n", f), "weekdays alone")
+	assert.Equal(t, "2026-03-02 to 2026-03-04\nRoy: 03-02=D 03-03=D 03-04=D\n", csv(t, "Name,2026-03-02 00:00:00,2026-03-03 00:00:00,2026-03-04 00:00:00\nRoy,D,D,D\n", f))
+	assert.Equal(t, "2026-03-29 to 2026-04-02\nRoy: 03-29=D 04-02=D\n", csv(t, "2026\n,MAR,MAR,MAR,APR,APR\nName,29,30,31,1,2\nRoy,D,,,,D\n", f))
+	assert.Equal(t, `m.csv:line 2: value 8: "7 x" stands over codes like "D", and is no day that goes on with those beside it; correct it, or empty the column`,
+		csv(t, "March 2026\nName,1,2,3,4,5,6,7 x,8,9\nRoy,D,D,D,D,D,D,D,D,D\n", f))
+	assert.Equal(t, `m.csv:line 2: value 2: "1" stands over codes like "D", and is no day that goes on with those beside it; correct it, or empty the column`,
+		csv(t, "March 2026\nName,1,1,2,3,4,5,6,7\nRoy,D,D,D,D,D,D,D,D\n", f))
+	// A column of yes and no beside the days is none of them.
+	assert.Equal(t, all, csv(t, "March 2026\nName,1,2,3,4,5,6,7,On call\nRoy,D,D,D,D,D,D,D,D\n", f))
+	assert.Equal(t, "2026-03-01 to 2026-03-07\nRoy: 03-01=D 03-07=D\n", csv(t, "Week of March 1 2026\nName,Su,M,Tu,W,Th,F,Sa\nRoy,D,,,,,,D\n", f))
+}
+
+func TestTimesInOtherWords(t *testing.T) {
+	assert.Equal(t, "2001-07-02 to 2001-07-06\nRoy: 07-02 07:00-15:00 07-03 07:00-15:00 07-04=D (0700-1500) 07-05=0700-1500 (8h) 07-06 07:00-15:00\n",
+		csv(t, "Name,2001-07-02,2001-07-03,2001-07-04,2001-07-05,2001-07-06\nRoy,0700/1500,0700x1500,D (0700-1500),0700-1500 (8h),07:00 15:00\n", terms(t)))
+	for _, odd := range []string{"OT 0700-1500", "SICK 0700-1500", "0700-1500 (12 h)", "no 0700-1500"} {
+		assert.Contains(t, csv(t, "Name,2001-07-02,2001-07-03,2001-07-04\nRoy,"+odd+"\n", terms(t)), "the times of \""+odd+`", in 1 cell, are not known`)
+	}
+	table := func(times string) string {
+		return csv(t, "Name;Date;Start;End\nRoy;2001-07-02;"+times+"\n", terms(t))
+	}
+	assert.Contains(t, table("7,5;15,5"), "Roy: 07-02 07:30-15:30\n")
+	assert.Contains(t, table("7.5;15.25"), "Roy: 07-02 07:30-15:15\n")
+	assert.Contains(t, table("7.75;15.50"), "Roy: 07-02 07:45-15:30\n")
+	assert.Contains(t, table("7.30;15.45"), "Roy: 07-02 07:30-15:45\n")
+	assert.Equal(t, `m.csv:line 2: value 3: "7.50" may be the time 7:50 or the hours 07:30; write the times like 07:30`, table("7.50;15.00"))
+}
+
+// What stands once over the rows of a person or a day, and a slip.
+func TestRowsInGroups(t *testing.T) {
+	f := terms(t)
+	assert.Equal(t, "2001-07-02 to 2001-07-04\nRoy: 07-02 07:00-15:00 07-03 07:00-15:00 07-04 07:00-15:00\nCole: 07-02 07:00-15:00\n",
+		csv(t, "Name,Date,Start,End\nRoy,2001-07-02,07:00,15:00\n,2001-07-03,07:00,15:00\n,2001-07-04,07:00,15:00\nCole,2001-07-02,07:00,15:00\n", f))
+	roster, problems, _ := LoadWith([]Input{Bytes("m.csv", []byte("Date,Name,Start,End\n2001-07-02,Roy,07:00,15:00\n,Cole,15:00,23:00\n2001-07-03,Roy,07:00,15:00\n,Cole,07:00,15:00\n"))}, f)
+	require.Empty(t, problems)
+	assert.Equal(t, "2001-07-02 to 2001-07-03\nRoy: 07-02 07:00-15:00 07-03 07:00-15:00\nCole: 07-02 15:00-23:00 07-03 07:00-15:00\n", told(roster))
+	assert.Contains(t, roster.Notices, "m.csv: 2 rows have no date and are of the one above them")
+	assert.Equal(t, "m.csv:line 3: value 2: the row has a shift and no person", csv(t, "Name,Date,Start,End\nRoy,2001-07-02,07:00,15:00\n,2001-07-03,07:00,15:00\nCole,2001-07-02,07:00,15:00\n", f))
+	// Another id is another person, whose name is not known.
+	assert.Contains(t, csv(t, "ID,Name,Date,Start,End\n1,Roy,2001-07-02,07:00,15:00\n2,,2001-07-03,07:00,15:00\n3,,2001-07-03,07:00,15:00\n", f), "1 Roy: 07-02 07:00-15:00\n2: 07-03 07:00-15:00\n3: 07-03 07:00-15:00\n")
+}
+
+// No part of a sheet, and no sheet, is left out without a word.
+func TestPartsThatNobodyRead(t *testing.T) {
+	f := terms(t, "D=07:00-15:00", "N=23:00-07:00")
+	grid := "Name | @2001-07-02 | @2001-07-03 | @2001-07-04\nRoy | D | N\nCôté | N | D\n"
+	const end = ", and were read as no part of the roster; say how the sheet is laid out under sheets in a mapping file, or that it is not needed with the layout ignore"
+	assert.Equal(t, `m.xlsx:July!B2: rows 2 to 3 have codes or times, the first here "D"`+end,
+		book(t, "== July\n"+grid+"-\nName | Date | Start | End\nRoy | @2001-07-04 | ~07:00 | ~15:00\n", f))
+	assert.Equal(t, `m.xlsx:Plan!B2: rows 2 to 3 have codes or times, the first here "D"`+end,
+		book(t, "== July\n"+grid+"== Plan\nWho | first | second | third\nRoy | D | N\nCôté | N | D\n", f))
+	f.Sheets = append(f.Sheets, ignored("Plan"))
+	assert.Equal(t, "2001-07-02 to 2001-07-04\nRoy: 07-02=D 07-03=N\nCôté: 07-02=N 07-03=D\n",
+		book(t, "== July\n"+grid+"== Plan\nWho | first | second | third\nRoy | D | N\nCôté | N | D\n", f))
+}
+
+func TestOnePersonInSeveralWays(t *testing.T) {
+	f := terms(t, "D=07:00-15:00", "N=23:00-07:00")
+	roster, problems, _ := LoadWith([]Input{Bytes("m.xlsx", books.Build(`
+== July
+ID | Name | @2001-07-02 | @2001-07-03 | @2001-07-04
+'071 | Roy, Anne | D
+'072 | Côté, Paul | | D
+== August
+Name | @2001-08-02 | @2001-08-03 | @2001-08-04
+Anne ROY | N
+Paul Cote | | N
+Hébert | N
+`))}, f)
+	require.Empty(t, problems)
+	assert.Equal(t, "2001-07-02 to 2001-08-04\n071 Roy, Anne: 07-02=D 08-02=N\n072 Côté, Paul: 07-03=D 08-03=N\nHébert: 08-02=N\n", told(roster))
+	assert.Contains(t, roster.Notices, `m.xlsx:August!A2: "Anne ROY" is taken for 071, "Roy, Anne" of m.xlsx:July!B2`)
+}
+
+// What spreadsheets do to dates when they are typed or opened.
+func TestDatesThatSpreadsheetsSpoiled(t *testing.T) {
+	f := terms(t, "D=07:00-15:00")
+	half := "== S\nName | Date | Code\nRoy | @2001-02-07 | D\nRoy | @2001-03-07 | D\nRoy | 13/07/2001 | D\nRoy | 14/07/2001 | D\n"
+	assert.Equal(t, `m.xlsx:S!B2: dates with a day up to the 12th are stored as dates, and later ones are text like "13/07/2001": the spreadsheet may have taken day and month for each other, and 2001-02-07 be 2 July 2001; correct the column, or give --start and --end where the dates are right`, book(t, half, f))
+	f.Start, f.End = civil.DateOf(2001, 2, 1), civil.DateOf(2001, 7, 31)
+	assert.Contains(t, book(t, half, f), "Roy: 02-07=D 03-07=D 07-13=D 07-14=D\n")
+	// Numbers of days with the format of dates are shown as days of January 1900.
+	assert.Equal(t, "2026-03-01 to 2026-03-05\nRoy: 03-01=D 03-05=D\n", book(t, "== S\nMarch 2026\nName | @#1 | @#2 | @#3 | @#4 | @#5\nRoy | D | | | | D\n", terms(t, "D=07:00-15:00")))
+}
+
+// Rows of many lengths, with a comma in each name.
+func TestDelimitersOfRaggedTables(t *testing.T) {
+	assert.Equal(t, "2001-07-02 to 2001-07-04\nRoy, Anne: 07-02=D\nChan, Bo: 07-02=D\nOkafor, Carla: 07-02=D\n", csv(t,
+		"Nom;2001-07-02;2001-07-03;2001-07-04;;Code;Start;End\nRoy, Anne;D;;;;D;7:00;15:00\nChan, Bo;D;;\nOkafor, Carla;D\n", terms(t)))
+}
+
+func TestCyclesOfNumberedDays(t *testing.T) {
+	f := terms(t, "D=07:00-15:00", "N=23:00-07:00", "X=rest")
+	text := "== Line 1\nName | Day 1 | Day 2 | Day 3 | Day 4 | Day 5\nRoy | D | D | N | X | X\nCôté | X | X | D | D | N\n"
+	assert.Equal(t, "m.xlsx:Line 1!A2: the cycle has no dates; give the first and the last day of the schedule with --start and --end", book(t, text, f))
+	f.Start, f.End = civil.DateOf(2001, 7, 4), civil.DateOf(2001, 7, 29)
+	assert.Equal(t, "2001-07-04 to 2001-07-29\nRoy: Roy from 2001-07-04 at 0\nCôté: Côté from 2001-07-04 at 0\npattern Roy: D D N X X\npattern Côté: X X D D N\n", book(t, text, f))
+}
+
+func TestVacantLines(t *testing.T) {
+	_, problems, p := LoadWith([]Input{Bytes("m.xlsx", books.Build("== S\nName | @2001-07-02 | @2001-07-03 | @2001-07-04\nRoy | D\nVACANT | D | D\nVacant 2 | | D\n"))}, terms(t, "D=07:00-15:00"))
+	require.Empty(t, problems)
+	assert.Len(t, p.Files[0].Sheets[0].People, 1)
+	assert.Equal(t, "a vacant line, which is nobody's", p.Files[0].Sheets[0].Left[0].Why)
+}
+
+// What stands in the cells of days is no legend, and the headings of the next week
+// are nobody.
+func TestRowsThatLookLikeSomethingElse(t *testing.T) {
+	// OFF, and the next days' starts beside it.
+	assert.Equal(t, "2026-03-02 to 2026-03-06\nRoy: 03-02 06:30-14:30 03-04=OFF 03-05 22:30-06:30 03-06 22:30-06:30\nCole: 03-02 06:30-14:30 03-04=OFF 03-05 22:30-06:30 03-06 22:30-06:30\n", book(t, `
+== W
+Name | | @2026-03-02 | @2026-03-03 | @2026-03-04 | @2026-03-05 | @2026-03-06
+Roy | In | 6:30a | | OFF | 10:30p | 10:30p
+Roy | Out | 2:30p | | | 6:30a | 6:30a
+Cole | In | 6:30a | | OFF | 10:30p | 10:30p
+Cole | Out | 2:30p | | | 6:30a | 6:30a
+`, terms(t)))
+	assert.Equal(t, "2026-03-02 to 2026-03-11\nRoy: 03-02 07:00-15:00 03-09 07:00-15:00\n", book(t, `
+== W
+Week of 2 March 2026
+Name | Mon | | Tue | | Wed
+ | Start | End | Start | End | Start | End
+Roy | ~07:00 | ~15:00
+On duty | #1 | | #0 | | #0
+Week of 9 March 2026
+Name | Mon | | Tue | | Wed
+ | Start | End | Start | End | Start | End
+Roy | ~07:00 | ~15:00
+`, terms(t)))
+	assert.Equal(t, "2026-03-02 to 2026-03-08\nRoy: 03-02=D\n", book(t, `
+== W
+Week of 2 March 2026
+Name | Mon | Tue | Wed | Thu | Fri | Sat | Sun
+Roy | D
+At work | #1 | #0 | #0 | #0 | #0 | #0 | #0
+`, terms(t, "D=07:00-15:00")))
 }

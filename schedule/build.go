@@ -18,6 +18,10 @@ const (
 	MaxPatternDays  = MaxPeriodDays
 	MaxShiftMinutes = civil.MinutesPerDay
 	MaxWorked       = 72 * 60
+
+	// MaxADay is how many shifts, or stretches of time worked, of one employee may start
+	// on one day: whatever has more is no roster, and every pair of them would overlap.
+	MaxADay = 48
 )
 
 // Options are what [Build] needs to know beside the roster.
@@ -656,6 +660,11 @@ func (w *worker) employee(i int, t *Timeline) {
 			shifts = append(shifts, s)
 		}
 	}
+	if k := b.crowded(len(shifts), func(k int) civil.Date { return shifts[k].From.Date() }); k >= 0 {
+		s := &shifts[k]
+		w.problems.Addf(b.book.Sources(s)[0], "employee %q has more than %d shifts that start on %s", e.ID, MaxADay, s.From.Date())
+		shifts, ofPatterns, w.odd = shifts[:0], 0, w.odd[:0]
+	}
 	w.within(e, shifts)
 	for _, k := range w.odd {
 		w.gap(&shifts[k])
@@ -694,6 +703,22 @@ func (w *worker) employee(i int, t *Timeline) {
 		}
 	}
 	slices.SortStableFunc(t.Proceedings, func(a, b ProceedingEnd) int { return cmp.Compare(a.End, b.End) })
+}
+
+// crowded is the index of the first of n records that is one too many for its day, or -1.
+func (b *builder) crowded(n int, day func(int) civil.Date) int {
+	// Where there are not two for each day no day can have so many that it matters.
+	if n <= max(MaxADay, 2*int(b.book.End-b.book.Start+1)) {
+		return -1
+	}
+	count := map[civil.Date]int{}
+	for k := range n {
+		d := day(k)
+		if count[d]++; count[d] > MaxADay {
+			return k
+		}
+	}
+	return -1
 }
 
 // gap says whether a shift was placed from clock times alone that the clock jumps

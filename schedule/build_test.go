@@ -265,6 +265,30 @@ func TestExchangesOnVariableHours(t *testing.T) {
 	assert.Nil(t, build(t, r, schedule.Options{}).Timelines[0].ForPay)
 }
 
+// A day with more shifts than anybody can have is no roster.
+func TestCrowdedDays(t *testing.T) {
+	crowd := func(n int) (r *schedule.Roster) {
+		r = roster()
+		for i := range n {
+			at := stamp("2001-07-03T07:00")
+			at.Time += civil.Time(i % 400)
+			r.Shifts = append(r.Shifts, schedule.ShiftEntry{Place: place("/shifts", i), Employee: "1", Start: at, End: stamp("2001-07-03T15:00")})
+		}
+		return r
+	}
+	_, problems := schedule.Build(crowd(schedule.MaxADay), schedule.Options{})
+	assert.Empty(t, problems)
+	_, problems = schedule.Build(crowd(50_000), schedule.Options{})
+	assert.Equal(t, `r.json:/shifts/48: employee "1" has more than 48 shifts that start on 2001-07-03`, problems.Error())
+
+	r := roster()
+	for i := range 400 {
+		r.Worked = append(r.Worked, schedule.WorkedEntry{Place: place("/worked", i), Employee: "2", Kind: schedule.Timesheet, Start: stamp("2001-07-04T07:00"), End: stamp("2001-07-04T15:00")})
+	}
+	_, problems = schedule.Build(r, schedule.Options{})
+	assert.Equal(t, `r.json:/worked/48/start: employee "2" has more than 48 stretches of time worked that start on 2001-07-04`, problems.Error())
+}
+
 func TestOverlapsMarkTheLater(t *testing.T) {
 	r := roster()
 	shift(r, "1", "2001-07-03T07:00", "2001-07-03T15:00")

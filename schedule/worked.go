@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"rostercheck/internal/lang"
 	"slices"
+
+	"rostercheck/schedule/civil"
 )
 
 // worked places the employee's worked entries on the clock and marks the
@@ -14,6 +16,11 @@ func (w *worker) worked(t *Timeline, rec *records) {
 		if x, ok := w.workedSpan(k); ok {
 			t.Worked = append(t.Worked, x)
 		}
+	}
+	if k := b.crowded(len(t.Worked), func(k int) civil.Date { return b.r.Worked[t.Worked[k].Index].Start.Time.Date() }); k >= 0 {
+		e := &b.r.Worked[t.Worked[k].Index]
+		w.problems.Addf(e.Place.Field("start"), "employee %q has more than %d stretches of time worked that start on %s", e.Employee, MaxADay, e.Start.Time.Date())
+		t.Worked = t.Worked[:0]
 	}
 	slices.SortStableFunc(t.Worked, func(a, b WorkedSpan) int {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End))

@@ -8,12 +8,8 @@ import (
 	"testing"
 )
 
-// TestSidesAgree runs the engine and the Python script over a thousand shifts.
+// TestSidesAgree runs the engine and the Python scripts over a thousand shifts.
 func TestSidesAgree(t *testing.T) {
-	program, err := exec.LookPath("python3")
-	if err != nil {
-		t.Skip("no python3")
-	}
 	folder := t.TempDir()
 	table := filepath.Join(folder, "shifts.csv")
 	f, err := os.Create(table)
@@ -28,22 +24,37 @@ func TestSidesAgree(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	script := filepath.Join(folder, "user.py")
-	if err := os.WriteFile(script, python, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	data, err := exec.Command(program, script, table, first.String(), last.String()).Output()
-	if err != nil {
-		t.Fatal(err)
-	}
-	var theirs result
-	if err := json.Unmarshal(data, &theirs); err != nil {
-		t.Fatal(err)
-	}
-	if mine.Counts != theirs.Counts {
-		t.Errorf("the engine counts %+v, the script %+v", mine.Counts, theirs.Counts)
-	}
 	if c := mine.Counts; min(c.Rest, c.Span, c.Consecutive, c.SingleRest, c.Average, c.Premium, c.Weekend, c.Overtime, c.Double) == 0 {
 		t.Errorf("something never occurs, so that nothing is shown of it: %+v", c)
+	}
+	for _, side := range []struct {
+		name    string
+		script  []byte
+		program func() (string, error)
+	}{
+		{"python", python, func() (string, error) { return exec.LookPath("python3") }},
+		{"pandas", pandas, pythonWithPandas},
+	} {
+		t.Run(side.name, func(t *testing.T) {
+			program, err := side.program()
+			if err != nil {
+				t.Skip(err)
+			}
+			script := filepath.Join(folder, "user_"+side.name+".py")
+			if err := os.WriteFile(script, side.script, 0o600); err != nil {
+				t.Fatal(err)
+			}
+			data, err := exec.Command(program, script, table, first.String(), last.String()).Output()
+			if err != nil {
+				t.Fatal(err)
+			}
+			var theirs result
+			if err := json.Unmarshal(data, &theirs); err != nil {
+				t.Fatal(err)
+			}
+			if mine.Counts != theirs.Counts {
+				t.Errorf("the engine counts %+v, the script %+v", mine.Counts, theirs.Counts)
+			}
+		})
 	}
 }

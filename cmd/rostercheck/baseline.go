@@ -12,7 +12,6 @@ import (
 
 	"rostercheck/audit"
 	"rostercheck/audit/baseline"
-	"rostercheck/importers"
 	"rostercheck/reports/output"
 	"rostercheck/schedule"
 )
@@ -45,8 +44,9 @@ func (a *app) baseline() *cobra.Command {
 			}
 			return nil
 		},
-		ValidArgsFunction: filesEndingIn("xlsx", "json"),
+		ValidArgsFunction: filesEndingIn("xlsx", "csv", "json"),
 		RunE: func(c *cobra.Command, args []string) error {
+			k.command = c.CommandPath()
 			wrong := k.flags()
 			if name := strings.ToLower(path); wrong == nil && path != "" && !strings.HasSuffix(name, ".yaml") && !strings.HasSuffix(name, ".yml") {
 				wrong = lang.Errorf("-o %s: end the name in .yaml; a baseline is a YAML file", path)
@@ -63,6 +63,7 @@ func (a *app) baseline() *cobra.Command {
 	f.BoolVar(&k.asPosted, "as-posted", false, "take the schedule as it was posted, without the log of changes")
 	f.StringArrayVar(&k.readings, "reading", nil, "read a doubtful clause so, before what the roster says; `NAME=VALUE`")
 	addAgreementFlag(c, &k.agreements, "check against this agreement in place of the roster's own; an `ID` or a file. Of several the last counts, and may extend the others")
+	k.given.add(c)
 	must(c.RegisterFlagCompletionFunc("reading", completeReadings))
 	return c
 }
@@ -75,7 +76,10 @@ func (k *checking) draft(paths []string, path string) error {
 		return err
 	}
 	defer in.close()
-	roster, problems := importers.Load(in.list)
+	roster, problems, err := k.load(in)
+	if err != nil {
+		return err
+	}
 	k.progress.checking(len(roster.Employees))
 	doc, err := k.audit(roster, problems)
 	if err != nil {
@@ -90,7 +94,7 @@ func (k *checking) draft(paths []string, path string) error {
 	}
 	k.writing.Lock()
 	defer k.writing.Unlock()
-	set := output.NewSet(k.ctx, files(paths)...)
+	set := output.NewSet(k.ctx, append(files(paths), k.given.inputs()...)...)
 	set.Lang = k.err()
 	defer set.Discard()
 	n := 0

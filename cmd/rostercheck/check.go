@@ -162,7 +162,8 @@ type checking struct {
 	later               later
 	sheets              sheets
 	hiding              hiding
-	command             string // as typed, for help
+	papers              *lang.Lang // of the files, where a command decides that
+	command             string     // as typed, for help
 	baseline            string
 	marked, markedInput string // of --annotate
 	markedFrom          int    // which of the inputs is marked
@@ -323,11 +324,7 @@ func (k *checking) run(paths []string) error {
 
 // load reads the files, with what the flags say beside them.
 func (k *checking) load(in *inputs) (*schedule.Roster, schedule.Problems, error) {
-	f, err := k.given.facts()
-	var wrong *bad
-	if err != nil && !errors.As(err, &wrong) {
-		err = &usage{k.command, err}
-	}
+	f, err := k.given.read(k.command)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -341,7 +338,7 @@ func (k *checking) load(in *inputs) (*schedule.Roster, schedule.Problems, error)
 	if len(problems) > 0 {
 		return roster, problems, nil // told of under their true names
 	}
-	roster, err = k.hide(roster)
+	roster, err = k.hide(roster, k.tongue())
 	return roster, nil, err
 }
 
@@ -363,8 +360,20 @@ func (k *checking) audits(roster *schedule.Roster, problems schedule.Problems) (
 		return doc, err
 	}
 	k.prose = lang.English
-	k.forPrograms, err = k.audit(roster, problems)
+	k.forPrograms, err = k.audit(k.hiding.forPrograms(roster), problems)
 	return doc, err
+}
+
+// tongue is the language of what people read, English where nobody but programs
+// reads anything.
+func (k *checking) tongue() lang.Lang {
+	if k.papers != nil {
+		return *k.papers
+	}
+	if k.marked == "" && !slices.ContainsFunc(k.forms(), func(form string) bool { return !forPrograms(form) }) {
+		return lang.English
+	}
+	return k.spoken(k.form.value, append(k.outputs, k.marked)...)
 }
 
 // forms are those in which the audit is written.
@@ -483,7 +492,7 @@ func (k *checking) write(doc *audit.Document, in *inputs, paths []string) error 
 	}
 	k.writing.Lock()
 	defer k.writing.Unlock()
-	inputs := append(files(paths), k.hiding.input()...)
+	inputs := append(append(files(paths), k.hiding.input()...), k.given.inputs()...)
 	if k.baseline != "" {
 		inputs = append(inputs, k.baseline)
 	}

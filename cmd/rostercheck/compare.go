@@ -58,6 +58,7 @@ const compareExample = `  rostercheck compare roster.xlsx --agreements all
   rostercheck compare r.json --agreements ours.yaml --rates own --class CX-1=ours:CO
   rostercheck compare roster.xlsx --agreements old.yaml,new.yaml --retro -o owed.csv
   rostercheck compare july.xlsx july-changed.xlsx
+  rostercheck compare posted.csv later.csv --mapping facts.yaml
   rostercheck compare july.xlsx,worked.xlsx july-changed.xlsx,worked.xlsx`
 
 // comparing is one run of compare.
@@ -69,6 +70,8 @@ type comparing struct {
 	agreement, agreements          string
 	outputs, readings, classes     []string
 	lang, prose                    lang.Lang // of the findings' messages, and of other sentences
+	given                          given
+	command                        string // as typed, for help
 }
 
 // compared is a comparison of any kind, in the forms it can be written.
@@ -96,7 +99,7 @@ func (a *app) compare() *cobra.Command {
 		Short:             "Compare a roster under several agreements, or two rosters",
 		Long:              compareHelp,
 		Example:           compareExample,
-		ValidArgsFunction: filesEndingIn("xlsx", "json"),
+		ValidArgsFunction: filesEndingIn("xlsx", "csv", "json"),
 		Args: func(c *cobra.Command, args []string) error {
 			var err error
 			switch {
@@ -111,7 +114,7 @@ func (a *app) compare() *cobra.Command {
 			return nil
 		},
 		RunE: func(c *cobra.Command, args []string) error {
-			k.formGiven = c.Flags().Changed("format")
+			k.formGiven, k.command = c.Flags().Changed("format"), c.CommandPath()
 			if err := k.flags(c); err != nil {
 				return &usage{c.CommandPath(), err}
 			}
@@ -133,6 +136,7 @@ func (a *app) compare() *cobra.Command {
 	f.StringArrayVar(&k.readings, "reading", nil, "read a doubtful clause so, before what the roster says; `NAME=VALUE`")
 	f.BoolVar(&k.all, "all", false, "with text: every clause and every record, not the first few")
 	k.color.add(c, "color", "colours: auto, always or never")
+	k.given.add(c)
 	f.BoolVarP(&k.quiet, "quiet", "q", false, "print nothing that --format does not ask for; the exit status tells")
 	must(c.RegisterFlagCompletionFunc("output", filesEndingIn("xlsx", "txt", "json", "csv")))
 	named := func(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
@@ -176,6 +180,9 @@ func (k *comparing) flags(c *cobra.Command) error {
 	}
 	for _, name := range []string{"rates", "class", "retro"} {
 		if k.agreements == "" && given(name) {
+			if name == "class" {
+				return lang.Errorf("--class, which maps the classes of agreements here, goes with --agreements; the classification of all whose own is not given is --classification")
+			}
 			return lang.Errorf("--%s goes with --agreements", name)
 		}
 	}
@@ -183,6 +190,17 @@ func (k *comparing) flags(c *cobra.Command) error {
 		return lang.Errorf("--retro needs two agreements: --agreements OLD,NEW")
 	}
 	return nil
+}
+
+// load reads the files of a roster, with what the flags say beside them.
+func (k *comparing) load(in *inputs) (*schedule.Roster, schedule.Problems, error) {
+	f, err := k.given.read(k.command)
+	if err != nil {
+		return nil, nil, err
+	}
+	f.Instead = k.agreement != "" && f.Agreement == ""
+	roster, problems, _ := importers.LoadWith(in.list, f)
+	return roster, problems, nil
 }
 
 func (k *comparing) run(c *cobra.Command, args []string) error {
@@ -199,7 +217,7 @@ func (k *comparing) run(c *cobra.Command, args []string) error {
 	if err := k.ctx.Err(); err != nil {
 		return err
 	}
-	if err := k.write(result, append(paths, k.agreementFiles()...)); err != nil {
+	if err := k.write(result, slices.Concat(paths, k.agreementFiles(), k.given.inputs())); err != nil {
 		return err
 	}
 	k.progress.end()
@@ -343,7 +361,10 @@ func (k *comparing) underAgreements(c *cobra.Command, paths []string) (*compared
 		return nil, err
 	}
 	defer in.close()
-	roster, problems := importers.Load(in.list)
+	roster, problems, err := k.load(in)
+	if err != nil {
+		return nil, err
+	}
 	base, err := k.base(roster, list, &problems)
 	if err != nil {
 		return nil, err
@@ -373,7 +394,7 @@ func (k *comparing) underAgreements(c *cobra.Command, paths []string) (*compared
 	for _, text := range k.classes {
 		m, err := audit.ParseClassMap(text, known)
 		if err != nil {
-			return nil, &usage{c.CommandPath(), lang.Errorf("--class %s: %s", text, failed{err})}
+			return nil, &usage{c.CommandPath(), lang.Errorf("--class %s: %s (the classification of all whose own is not given is --classification here)", text, failed{err})}
 		}
 		if i := slices.Index(names, m.Agreement); i >= 0 {
 			m.Agreement = list[i].ID // it may be named by its file
@@ -458,7 +479,10 @@ func (k *comparing) rosters(args []string) (*compared, []string, error) {
 			return nil, nil, err
 		}
 		defer in.close()
-		roster, found := importers.Load(in.list)
+		roster, found, err := k.load(in)
+		if err != nil {
+			return nil, nil, err
+		}
 		own[i] = roster.Agreement
 		terms, err := k.base(roster, nil, &found)
 		if err != nil {

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"rostercheck/audit"
+	"rostercheck/internal/lang"
 	"rostercheck/schedule/civil"
 )
 
@@ -41,7 +42,7 @@ func (d *daysAsked) read() error {
 		}
 		date, err := civil.ParseDate(text)
 		if err != nil {
-			err = fmt.Errorf("--%s %q: %w", flag, text, err)
+			err = lang.Errorf("--%s %q: %s", flag, text, failed{err})
 		}
 		return date, err
 	}
@@ -54,7 +55,7 @@ func (d *daysAsked) read() error {
 		return err
 	}
 	if from != civil.NoDate && to != civil.NoDate && to < from {
-		return fmt.Errorf("--to %s is before --from %s", to, from)
+		return lang.Errorf("--to %s is before --from %s", to, from)
 	}
 	if from != civil.NoDate || to != civil.NoDate {
 		d.asked = &audit.Range{First: from, Last: to}
@@ -68,7 +69,7 @@ func (d *daysAsked) read() error {
 // payPeriods reads pay periods: the first day of one, and their days.
 func payPeriods(text string) (*audit.PayPeriods, error) {
 	wrong := func(why string) error {
-		return fmt.Errorf("--pay-periods %q: %s; write the first day of a pay period and its days, like 2001-07-02/14", text, why)
+		return lang.Errorf("--pay-periods %q: %s; write the first day of a pay period and its days, like 2001-07-02/14", text, why)
 	}
 	day, length, ok := strings.Cut(text, "/")
 	if !ok {

@@ -29,6 +29,7 @@ type given struct {
 	without            []string
 	utcIsLocal         bool
 	class, rate, hours string
+	classFlag          string // its name
 	step               int
 	partTime           bool
 	changed            func(name string) bool
@@ -37,9 +38,16 @@ type given struct {
 // givenFlags are their names.
 var givenFlags = []string{"mapping", "timezone", "start", "end", "posted", "year", "date-order", "actual", "two-rows", "legend-set", "code", "class", "step", "hourly-rate", "hours", "part-time", "calendar", "without", "utc-is-local"}
 
-// add adds the flags to a command.
+// add adds the flags to a command that reads files.
 func (g *given) add(c *cobra.Command) {
-	g.order, g.actual, g.twoRows = choice{words: facts.DateOrders}, choice{words: facts.Actuals}, choice{words: facts.Pairings}
+	g.addSaid(c)
+	g.addReading(c)
+}
+
+// addSaid adds the flags that say what a roster has in it, whether files are read or
+// a roster is begun. Where --class is
+// another thing already, the classification of employees is --classification.
+func (g *given) addSaid(c *cobra.Command) {
 	f := c.Flags()
 	g.changed = f.Changed
 	f.StringVar(&g.mapping, "mapping", "", "say what the files do not in this `FILE` (YAML); import --write-mapping drafts it")
@@ -47,23 +55,51 @@ func (g *given) add(c *cobra.Command) {
 	f.StringVar(&g.start, "start", "", "the first `DAY` of the schedule, YYYY-MM-DD")
 	f.StringVar(&g.end, "end", "", "the last `DAY` of the schedule")
 	f.StringVar(&g.posted, "posted", "", "the `DAY` on which the schedule was posted")
+	f.StringArrayVar(&g.codes, "code", nil, "the times of a code, `CODE=TIMES`, like D=07:00-15:00/30 (with an unpaid break), X=rest or V=leave; may be given more than once")
+	g.classFlag = "class"
+	if f.Lookup(g.classFlag) != nil {
+		g.classFlag = "classification"
+	}
+	f.StringVar(&g.class, g.classFlag, "", "the classification of all whose own is not given, a `CLASS`")
+	f.IntVar(&g.step, "step", 0, "the `STEP` of the pay scale of all whose own is not given")
+	f.StringVar(&g.rate, "hourly-rate", "", "the hourly rate of all whose own is not given, in `DOLLARS`")
+	f.StringVar(&g.hours, "hours", "", "the kind of hours of all whose own is not given: shift, day or variable; a `WORD`")
+	f.BoolVar(&g.partTime, "part-time", false, "all whose own terms are not given are part-time")
+	must(c.RegisterFlagCompletionFunc("mapping", filesEndingIn("yaml", "yml")))
+	must(c.RegisterFlagCompletionFunc("hours", cobra.FixedCompletions([]string{"shift", "day", "variable"}, cobra.ShellCompDirectiveNoFileComp)))
+	must(c.RegisterFlagCompletionFunc("timezone", cobra.FixedCompletions(civil.ZoneNames(), cobra.ShellCompDirectiveNoFileComp)))
+}
+
+// addReading adds the flags that say how files are to be read.
+func (g *given) addReading(c *cobra.Command) {
+	g.order, g.actual, g.twoRows = choice{words: facts.DateOrders}, choice{words: facts.Actuals}, choice{words: facts.Pairings}
+	f := c.Flags()
 	f.IntVar(&g.year, "year", 0, "the `YEAR` of dates without one")
 	g.order.add(c, "date-order", "how dates like 03/04/2026 are meant: dmy, mdy or ymd")
 	g.actual.add(c, "actual", "rows of what was worked, beside planned ones, are time worked, or are left out: worked or ignore")
 	g.twoRows.add(c, "two-rows", "what two rows of one person with the same days are: planned-actual, actual-planned or shifts")
 	f.IntVar(&g.legendSet, "legend-set", 0, "of a legend with several sets of times, as for two time zones, the one that counts: `N`, from the left")
-	f.StringArrayVar(&g.codes, "code", nil, "the times of a code, `CODE=TIMES`, like D=07:00-15:00/30 (with an unpaid break), X=rest or V=leave; may be given more than once")
-	f.StringVar(&g.class, "class", "", "the `CLASSIFICATION` of all whose own is not given")
-	f.IntVar(&g.step, "step", 0, "the `STEP` of the pay scale of all whose own is not given")
-	f.StringVar(&g.rate, "hourly-rate", "", "the hourly rate of all whose own is not given, in `DOLLARS`")
-	f.StringVar(&g.hours, "hours", "", "the kind of hours of all whose own is not given: shift, day or variable; a `WORD`")
-	f.BoolVar(&g.partTime, "part-time", false, "all whose own terms are not given are part-time")
 	f.StringArrayVar(&g.calendars, "calendar", nil, "whose calendar a file is, `FILE=ID`; may be given more than once")
 	f.StringArrayVar(&g.without, "without", nil, "leave out the events of calendars with this `SUMMARY`, with * for any signs; may be given more than once")
 	f.BoolVar(&g.utcIsLocal, "utc-is-local", false, "times that calendars mark as UTC are of the roster's own clock")
-	must(c.RegisterFlagCompletionFunc("mapping", filesEndingIn("yaml", "yml")))
-	must(c.RegisterFlagCompletionFunc("hours", cobra.FixedCompletions([]string{"shift", "day", "variable"}, cobra.ShellCompDirectiveNoFileComp)))
-	must(c.RegisterFlagCompletionFunc("timezone", cobra.FixedCompletions(civil.ZoneNames(), cobra.ShellCompDirectiveNoFileComp)))
+}
+
+// read is [given.facts] for a command, whose wrong usage it is if flags make no sense.
+func (g *given) read(command string) (importers.Facts, error) {
+	f, err := g.facts()
+	var wrong *bad
+	if err != nil && !errors.As(err, &wrong) {
+		err = &usage{command, err}
+	}
+	return f, err
+}
+
+// inputs are the files that the flags name, which nothing is written over.
+func (g *given) inputs() []string {
+	if g.mapping == "" {
+		return nil
+	}
+	return []string{g.mapping}
 }
 
 // facts are what the mapping file and the flags say; of both the flags count. The
@@ -118,7 +154,7 @@ func (g *given) over(f *importers.Facts) error {
 	if err := errors.Join(
 		text("timezone", "institution", "timezone", g.timezone, &f.Timezone),
 		day("start", g.start, &f.Start), day("end", g.end, &f.End), day("posted", g.posted, &f.Posted),
-		text("class", "employees", "classification", g.class, &f.Default.Classification),
+		text(g.classFlag, "employees", "classification", g.class, &f.Default.Classification),
 		text("hourly-rate", "employees", "hourly_rate", g.rate, &f.Default.HourlyRate),
 		text("hours", "employees", "hours", g.hours, &f.Default.Hours),
 	); err != nil {

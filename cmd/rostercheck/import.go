@@ -86,13 +86,9 @@ func (a *app) importFiles() *cobra.Command {
 }
 
 func (m *importing) run(c *cobra.Command, paths []string) error {
-	given, err := m.given.facts()
-	var wrong *bad
-	switch {
-	case errors.As(err, &wrong):
+	given, err := m.given.read(c.CommandPath())
+	if err != nil {
 		return m.nothing(err)
-	case err != nil:
-		return &usage{c.CommandPath(), err}
 	}
 	if len(m.named) > 0 {
 		terms, err := chooseAgreement(m.named)
@@ -127,9 +123,7 @@ func (m *importing) run(c *cobra.Command, paths []string) error {
 	inputs := slices.DeleteFunc(slices.Clone(paths), func(path string) bool { return path == fromStdin })
 	m.writing.Lock()
 	defer m.writing.Unlock()
-	if m.given.mapping != "" {
-		inputs = append(inputs, m.given.mapping)
-	}
+	inputs = append(inputs, m.given.inputs()...)
 	set := output.NewSet(m.ctx, inputs...)
 	set.Lang = m.err()
 	defer set.Discard()

@@ -100,7 +100,7 @@ func (a *app) open(paths []string) (*inputs, error) {
 		}
 		names, opened = append(names, path), append(opened, info)
 		in.files = append(in.files, f)
-		in.list = append(in.list, importers.Input{Name: path, Data: f, Size: info.Size()})
+		in.list = append(in.list, importers.Input{Name: path, Data: a.progress.follow(path, f), Size: info.Size()})
 	}
 	if len(problems) > 0 {
 		in.close()

@@ -17,6 +17,9 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+	"github.com/xuri/excelize/v2"
+
+	"rostercheck/importers"
 
 	"rostercheck/agreements"
 	"rostercheck/audit"
@@ -227,6 +230,44 @@ func TestProgress(t *testing.T) {
 	p.at("reading")
 	assert.Nil(t, p.stopped, "no terminal, no line")
 	p.end()
+}
+
+// slow is a file whose every read takes a while.
+type slow struct{ io.ReaderAt }
+
+func (s slow) ReadAt(b []byte, at int64) (int, error) {
+	time.Sleep(2 * time.Second)
+	return s.ReaderAt.ReadAt(b, at)
+}
+
+// A long import says which file it reads, whatever its kind, and then what follows.
+func TestProgressOfImports(t *testing.T) {
+	f := excelize.NewFile()
+	defer f.Close()
+	require.NoError(t, fill(f, "[July]\nName | @2001-07-02 | @2001-07-03 | @2001-07-04\nRoy | D | D |\n"))
+	book, err := f.WriteToBuffer()
+	require.NoError(t, err)
+	files := map[string][]byte{
+		"july.csv":  []byte("Name,2001-07-02,2001-07-03,2001-07-04\nRoy,D,D,\n"),
+		"july.xlsx": book.Bytes(),
+	}
+	for name, data := range files {
+		synctest.Test(t, func(t *testing.T) {
+			var w bytes.Buffer
+			p := &progress{w: &w}
+			p.at("opening")
+			in := []importers.Input{{Name: name, Data: p.follow(name, slow{bytes.NewReader(data)}), Size: int64(len(data))}}
+			roster, _ := importers.Load(in)
+			p.checking(len(roster.Employees))
+			time.Sleep(time.Second)
+			p.end()
+			assert.Regexp(t, regexp.MustCompile(`reading `+regexp.QuoteMeta(name)+` \.\.\. [2-9] s`), w.String())
+			assert.Contains(t, w.String(), "checking 1 employee ...")
+		})
+	}
+	var w bytes.Buffer
+	data := bytes.NewReader(nil)
+	assert.Equal(t, io.ReaderAt(data), newProgress(&w).follow("x.csv", data), "no terminal, nothing to follow")
 }
 
 type failing struct{ err error }

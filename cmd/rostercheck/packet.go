@@ -3,7 +3,6 @@ package main
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -60,6 +59,8 @@ type packing struct {
 	args             []string // of the manifest's command
 	inputs           []packet.Input
 	shown            map[string]string // names of files that are not their own, by path
+	speaks           lang.Lang         // the packet
+	programs         *audit.Document   // the statement as programs read it
 }
 
 func (a *app) packet() *cobra.Command {
@@ -78,11 +79,13 @@ func (a *app) packet() *cobra.Command {
 }
 
 func (a *app) newPacking() *packing {
-	return &packing{checking: &checking{
+	p := &packing{checking: &checking{
 		app:    a,
 		form:   choice{value: asText, words: []string{asText}},
 		failOn: choice{value: failNever, words: []string{failNever}},
 	}}
+	p.checking.papers = &p.speaks
+	return p
 }
 
 // command is the command and its flags, without what it does.
@@ -118,15 +121,16 @@ func (p *packing) command() *cobra.Command {
 func (p *packing) flags(c *cobra.Command, files []string) error {
 	p.checking.command = c.CommandPath()
 	p.todayGiven = c.Flags().Changed("today")
+	p.speaks = p.speech.flag
 	switch {
 	case p.employee == "":
-		return errors.New("a packet is of one employee; say whose with --employee and the id in the roster")
+		return lang.Errorf("a packet is of one employee; say whose with --employee and the id in the roster")
 	case p.folder == "" || p.folder == fromStdin:
-		return errors.New("a packet is a folder; name it with -o FOLDER")
+		return lang.Errorf("a packet is a folder; name it with -o FOLDER")
 	case slices.Contains(files, fromStdin):
-		return errors.New("-: the other side is to have the files of a packet; name them in place of standard input")
+		return lang.Errorf("-: the other side is to have the files of a packet; name them in place of standard input")
 	case len(files) == 0 && p.later.folder == "":
-		return errors.New("name the roster's file")
+		return lang.Errorf("name the roster's file")
 	}
 	p.employees = []string{p.employee}
 	return p.checking.flags()
@@ -149,7 +153,7 @@ func (p *packing) run(c *cobra.Command, paths []string) error {
 		_, err := fmt.Fprintln(w, text.Headline(doc, p.lang))
 		if err == nil {
 			l := p.out()
-			_, err = fmt.Fprintln(w, l.Say("%s in %s; begin with %s", l.Count(p.papers(doc), "%d file", "%d files"), p.folder, filepath.Join(p.folder, packet.IndexName)))
+			_, err = fmt.Fprintln(w, l.Say("%s in %s; begin with %s", l.Count(p.count(doc), "%d file", "%d files"), p.folder, filepath.Join(p.folder, packet.IndexName)))
 		}
 		return err
 	})
@@ -177,11 +181,17 @@ func (p *packing) judge(c *cobra.Command, paths []string) (*inputs, *audit.Docum
 			return nil, err
 		}
 		p.progress.checking(len(roster.Employees))
-		p.lang = p.speech.flag
-		p.prose = p.lang
+		p.lang, p.prose = p.speaks, p.speaks
 		doc, err := p.audit(roster, problems)
 		if err != nil {
 			return nil, err
+		}
+		p.programs = doc
+		if p.speaks != lang.English {
+			p.prose = lang.English
+			if p.programs, err = p.audit(p.hiding.forPrograms(roster), problems); err != nil {
+				return nil, err
+			}
 		}
 		if err := p.ctx.Err(); err != nil {
 			return nil, err
@@ -196,16 +206,16 @@ func (p *packing) judge(c *cobra.Command, paths []string) (*inputs, *audit.Docum
 }
 
 // papers is how many files the packet has.
-func (p *packing) papers(doc *audit.Document) (n int) {
+func (p *packing) count(doc *audit.Document) (n int) {
 	_ = packet.Write(doc, p.options(), func(string, func(io.Writer) error) error { n++; return nil })
 	return n
 }
 
 func (p *packing) options() packet.Options {
 	return packet.Options{
-		Version: version(), Lang: p.lang, Context: p.ctx,
+		Version: version(), Lang: p.speaks, Context: p.ctx, ForPrograms: p.programs,
 		Statement: func(w io.Writer, doc *audit.Document) error {
-			return workbook.Write(w, doc, workbook.Options{Lang: p.lang, Version: version(), Context: p.ctx})
+			return workbook.Write(w, doc, workbook.Options{Lang: p.speaks, Version: version(), Context: p.ctx})
 		},
 		Again: packet.Again{Command: shellCommand(p.args), Arguments: p.args, Inputs: p.inputs, Masked: p.hiding.on},
 	}
@@ -217,7 +227,7 @@ func (p *packing) pack(in *inputs, doc *audit.Document) error {
 	defer p.writing.Unlock()
 	read := append(files(in.paths), p.hiding.input()...)
 	if p.hiding.keyFile != "" && inside(p.folder, p.hiding.keyFile) {
-		return &usage{p.checking.command, fmt.Errorf("--pseudonyms-key %s: lies in the folder that is to be handed over; keep it elsewhere", p.hiding.keyFile)}
+		return &usage{p.checking.command, lang.Errorf("--pseudonyms-key %s: lies in the folder that is to be handed over; keep it elsewhere", p.hiding.keyFile)}
 	}
 	whole, err := output.NewWhole(p.ctx, p.folder, read...)
 	if err != nil {
@@ -262,7 +272,7 @@ var (
 	namedFlags = slices.Concat(fileFlags, []string{"calendar", "without"})
 	// said are the flags that the manifest's command repeats; unsaid are those that
 	// it says otherwise, or that change nothing in a packet.
-	said   = slices.Concat([]string{"as-posted", "reading", "agreement", "today"}, laterFlags, sheetFlags, givenFlags)
+	said   = slices.Concat([]string{langFlag, "as-posted", "reading", "agreement", "today"}, laterFlags, sheetFlags, givenFlags)
 	unsaid = slices.Concat([]string{"employee", "output", "quiet", "verify", "help"}, hidingFlags)
 )
 
@@ -274,7 +284,7 @@ func (p *packing) account(c *cobra.Command, in *inputs, roster *schedule.Roster,
 		if p.hiding.key == nil {
 			return s
 		}
-		return p.hiding.key.Text(p.hiding.roster, lang.English, s...)
+		return p.hiding.key.Text(p.hiding.roster, p.speaks, s...)
 	}
 	p.inputs = nil
 	add := func(at, name, kind string, data io.Reader) error {

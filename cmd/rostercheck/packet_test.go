@@ -98,6 +98,8 @@ func TestPacketIsMadeAgain(t *testing.T) {
 		"timesheet":      {args: []string{"--employee", "12", roster, "--worked", clock, "--join", "name"}},
 		"own agreement":  {args: []string{"--employee", "1042", filepath.Join(root, "testdata/agreements/roster.json"), "--agreement", filepath.Join(root, "testdata/agreements/local.yaml")}},
 		"a stranger's":   {args: []string{"--employee", "08311", filepath.Join(root, "testdata/strangers/july.csv"), "--agreement", "cx-2001", "--mapping", mapping, "--class", "CX-1", "--step", "3", "--hours", "shift", "--part-time=false"}},
+		"French":         {args: []string{"--lang", "fr", "--employee", "1103", filepath.Join(root, "testdata/rosters/institution.xlsx")}},
+		"pseudonymes":    {args: []string{"--lang=fr", "--employee", "12", roster, "--pseudonyms"}, masked: true},
 		"pseudonyms":     {args: []string{"--employee", "D", roster, "--pseudonyms", "--worked", clock, "--join", "name", "--then", later, "--changed-at", "2001-07-09T07:00"}, masked: true},
 		"a key":          {args: []string{"--employee", "E0007", roster, "--pseudonyms-key", key}, masked: true, keyed: true},
 	} {
@@ -109,6 +111,12 @@ func TestPacketIsMadeAgain(t *testing.T) {
 			assert.Contains(t, out, "index.html")
 			files := folderOfFiles(t, first)
 			m := manifestOf(t, files)
+			if french := strings.Contains(strings.Join(c.args, " "), "--lang"); french {
+				assert.Contains(t, m.Command, "--lang fr")
+				assert.Contains(t, files[packet.IndexName], "Dossier de grief")
+				assert.Equal(t, c.masked, strings.Contains(files[packet.IndexName], "Employé 2"))
+				assert.NotContains(t, files[packet.AuditName], "des pseudonymes tiennent lieu") // a notice, and no message
+			}
 			if name == "own agreement" { // which extends another
 				sum, _, err := hashFile(filepath.Join(root, "agreements/cx-2025.yaml"))
 				require.NoError(t, err)

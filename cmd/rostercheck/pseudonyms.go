@@ -23,6 +23,7 @@ type hiding struct {
 	known   *pseudonyms.Key // of the file; nil where there is none yet
 	key     *pseudonyms.Key // of this run
 	roster  *schedule.Roster
+	english *schedule.Roster // the roster with English pseudonyms, for programs; nil where that is the only one
 }
 
 // hidingFlags are their names.
@@ -41,15 +42,15 @@ func (h *hiding) flags(k *checking) error {
 	switch {
 	case !h.on:
 	case k.marked != "":
-		return errors.New("--annotate gives your own workbook back, with its names; leave --pseudonyms out")
+		return lang.Errorf("--annotate gives your own workbook back, with its names; leave --pseudonyms out")
 	case k.baseline != "":
-		return errors.New("--baseline knows findings by the true ids; leave --pseudonyms out")
+		return lang.Errorf("--baseline knows findings by the true ids; leave --pseudonyms out")
 	}
 	return nil
 }
 
 // read reads the key's file, if it is there.
-func (h *hiding) read() error {
+func (h *hiding) read(l lang.Lang) error {
 	if h.keyFile == "" {
 		return nil
 	}
@@ -66,24 +67,27 @@ func (h *hiding) read() error {
 		return &denied{unreadable(h.keyFile, err)}
 	}
 	var problems schedule.Problems
-	if h.known, problems = pseudonyms.ReadKey(filepath.Base(h.keyFile), data, lang.English); len(problems) > 0 {
+	if h.known, problems = pseudonyms.ReadKey(filepath.Base(h.keyFile), data, l); len(problems) > 0 {
 		return &bad{problems}
 	}
 	return nil
 }
 
-// hide puts pseudonyms into the roster, and into the ids that the flags name,
-// which may be true ones or pseudonyms.
-func (k *checking) hide(r *schedule.Roster) (*schedule.Roster, error) {
+// hide puts pseudonyms of a language into the roster, and into the ids that the
+// flags name, which may be true ones or pseudonyms.
+func (k *checking) hide(r *schedule.Roster, l lang.Lang) (*schedule.Roster, error) {
 	h := &k.hiding
 	if !h.on {
 		return r, nil
 	}
-	if err := h.read(); err != nil {
+	if err := h.read(k.err()); err != nil {
 		return nil, err
 	}
-	hidden, key := pseudonyms.Replace(r, h.known, lang.English)
+	hidden, key := pseudonyms.Replace(r, h.known, l)
 	h.key, h.roster = key, r
+	if l != lang.English {
+		h.english, _ = pseudonyms.Replace(r, key, lang.English)
+	}
 	var problems schedule.Problems
 	for i, id := range k.employees {
 		if p, ok := key.Pseudonym(id); ok {
@@ -102,6 +106,14 @@ func (k *checking) hide(r *schedule.Roster) (*schedule.Roster, error) {
 		return nil, &bad{problems}
 	}
 	return hidden, nil
+}
+
+// forPrograms is the roster as programs read of it.
+func (h *hiding) forPrograms(r *schedule.Roster) *schedule.Roster {
+	if h.english != nil {
+		return h.english
+	}
+	return r
 }
 
 // news tells that the key's file is to be written.

@@ -125,6 +125,30 @@ func (p *progress) show(line string) {
 	p.shown = n
 }
 
+// follow makes the line name a file while it is read, of several the one that is
+// read just now.
+func (p *progress) follow(name string, data io.ReaderAt) io.ReaderAt {
+	if p.w == nil {
+		return data
+	}
+	return &followed{data, name, p}
+}
+
+type followed struct {
+	io.ReaderAt
+	name string
+	p    *progress
+}
+
+func (f *followed) ReadAt(b []byte, at int64) (int, error) {
+	f.p.mu.Lock()
+	if f.p.stopped != nil {
+		f.p.doing = "reading " + f.name
+	}
+	f.p.mu.Unlock()
+	return f.ReaderAt.ReadAt(b, at)
+}
+
 // end takes the line away, before anything else is written.
 func (p *progress) end() {
 	p.mu.Lock()

@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"hash"
 	"io"
@@ -18,6 +17,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"rostercheck/agreements"
+	"rostercheck/internal/lang"
 	"rostercheck/reports/packet"
 	"rostercheck/schedule"
 )
@@ -32,7 +32,7 @@ func (p *packing) verified(c *cobra.Command, paths []string) error {
 	p.checking.command = c.CommandPath()
 	for _, name := range []string{"employee", "output", "today", "as-posted", "reading", "agreement"} {
 		if c.Flags().Changed(name) {
-			return &usage{c.CommandPath(), fmt.Errorf("--%s: --verify takes the options of the packet's own manifest", name)}
+			return &usage{c.CommandPath(), lang.Errorf("--%s: --verify takes the options of the packet's own manifest", name)}
 		}
 	}
 	said, m, err := readManifest(p.verify)
@@ -224,6 +224,7 @@ func (p *packing) again(m *packet.Manifest, paths []string) (*packing, *command,
 	}
 	q := p.app.newPacking()
 	c := q.command()
+	c.Flags().String(langFlag, "", "") // which is the root's
 	refused := func(what string) error {
 		return &bad{schedule.Problems{{Source: schedule.Source{File: packet.ManifestName}, Text: what}}}
 	}
@@ -279,6 +280,7 @@ func (p *packing) again(m *packet.Manifest, paths []string) (*packing, *command,
 	if err := q.flags(c, named); err != nil {
 		return nil, nil, refused(err.Error())
 	}
+	q.speaks = speechOf(m.Arguments, func(string) string { return "" }).flag
 	return q, &command{c, named}, nil
 }
 
@@ -334,7 +336,7 @@ func folderOf(m *packet.Manifest, at map[string]string) (string, error) {
 		}
 	}
 	if folder == "" {
-		return "", errors.New("the manifest's command names a folder of versions, and lists none")
+		return "", lang.Errorf("the manifest's command names a folder of versions, and lists none")
 	}
 	return folder, nil
 }

@@ -116,6 +116,8 @@ func TestProblems(t *testing.T) {
 		{"100,000 components in each other", "BEGIN:VCALENDAR\n" + strings.Repeat("BEGIN:X\n", 100_000), []string{`c.ics:line 9: more than 8 components in each other`}},
 		{"too many events", cal(strings.Repeat("BEGIN:VEVENT\nEND:VEVENT\n", MaxEvents+1)), []string{`c.ics:line 100003: more than 50000 events`}},
 		{"too many dates", cal(ev(day + "RRULE:FREQ=DAILY\nEXDATE:" + strings.Repeat("20010710,", recur.MaxDates+1) + "\n")), []string{`c.ics:line 8: more than 5000 times of EXDATE in the event that began in line 3`}},
+		{"a zone that changes every day", cal("BEGIN:VTIMEZONE\nTZID:Ours\n" + strings.Repeat("BEGIN:STANDARD\nDTSTART:19700101T000000\nTZOFFSETFROM:-0400\nTZOFFSETTO:-0500\nRRULE:FREQ=DAILY\nEND:STANDARD\n", 500) + "END:VTIMEZONE\n" + ev("DTSTART;TZID=Ours:20010709T070000\nDURATION:PT8H\n")), []string{`c.ics:line 3008: the time zone "Ours" is not known, and how the calendar defines it in line 3 cannot be read; write an IANA name like America/Toronto`}},
+		{"too many dates in all", cal(strings.Repeat("BEGIN:VEVENT\n"+day+"RRULE:FREQ=DAILY\nEXDATE:"+strings.Repeat("20010710,", 2500)+"\nRDATE:"+strings.Repeat("20010710T070000/PT1H,", 2500)+"\nEND:VEVENT\n", 101)), []string{`c.ics:line 707: more than 500000 times of EXDATE and RDATE`}},
 		{"too many shifts", cal(strings.Repeat("BEGIN:VEVENT\n"+day+"RRULE:FREQ=DAILY\nEND:VEVENT\n", 2860)), []string{`c.ics: the calendar has more than 500000 shifts in the schedule`}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -42,7 +42,7 @@
 //
 // # Bounds
 //
-// [MaxSize], [MaxLine], [MaxDepth], [MaxEvents] and [MaxShifts] bound what a file may
+// [MaxSize], [MaxLine], [MaxDepth], [MaxEvents], [MaxTimes] and [MaxShifts] bound what a file may
 // ask for; a series has the bounds of package recur, and no series is followed beyond
 // the schedule. A file beyond them is refused whole, as is one whose components
 // do not close. The file is read line by line and never held whole: what is kept
@@ -57,5 +57,6 @@ const (
 	MaxEvents = 50_000   // VEVENTs
 	MaxShifts = 500_000  // shifts in the schedule
 	MaxZones  = 500      // VTIMEZONEs
+	MaxTimes  = 500_000  // times of EXDATE and RDATE
 	maxNamed  = 8        // summaries or lines that a notice lists
 )

@@ -58,7 +58,7 @@ func readAllHours(summary string) (first hours, rest []hours, found bool, proble
 // everyHours are all times in a summary, and what is doubtful of each.
 func everyHours(summary string) (all []hours, problems []string) {
 	const most = 10
-	for text := summary; len(all) < most; {
+	for text := title(summary); len(all) < most; {
 		at := hoursForm.FindStringSubmatchIndex(text)
 		if at == nil {
 			break
@@ -134,9 +134,19 @@ func split(first hours, rest []hours) (parts, breaks []hours, wrong bool) {
 	return parts, breaks, false
 }
 
+// title is as much of a summary as a title has; behind it stands prose.
+func title(summary string) string {
+	const most = 300 // bytes
+	if len(summary) > most {
+		summary = summary[:most]
+	}
+	return summary
+}
+
 // readHours finds the times in a summary. Found is false where there are none; a
 // problem is that they can be read in several ways, or in none.
 func readHours(summary string) (h hours, found bool, problem string) {
+	summary = title(summary)
 	at := hoursForm.FindStringSubmatchIndex(summary)
 	if at == nil {
 		return h, false, ""

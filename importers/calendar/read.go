@@ -113,6 +113,7 @@ type reader struct {
 	tally      tally
 	taken      int // shifts
 	notices    int // of lines
+	times      int // of EXDATEs and RDATEs
 	expanded   int // instances looked at
 	endless    []*event
 }
@@ -316,7 +317,9 @@ func (r *reader) parse(x *lines) *fault {
 		case depth == 1:
 			r.calendars[len(r.calendars)-1].read(&p)
 		case depth == 2 && now != nil:
-			r.property(now, &p)
+			if r.property(now, &p); r.times > MaxTimes {
+				return &fault{p.line, fmt.Sprintf("more than %d times of EXDATE and RDATE", MaxTimes)}
+			}
 		case depth == 2 && zone != nil:
 			zone.read(&p)
 		case depth == 3 && part != nil:
@@ -473,6 +476,9 @@ func (r *reader) moments(e *event, p *property, have int) []moment {
 		if value = strings.TrimSpace(value); value == "" {
 			continue
 		}
+		if r.times++; r.times > MaxTimes {
+			return nil // refused where the line is read
+		}
 		if have++; have > recur.MaxDates {
 			r.problem(p.line, "more than %d times of %s in the event that began in line %d", recur.MaxDates, p.name, e.line)
 			return nil
@@ -493,6 +499,9 @@ func (r *reader) readPeriods(e *event, p *property) {
 	for value := range strings.SplitSeq(string(p.value), ",") {
 		if value = strings.TrimSpace(value); value == "" {
 			continue
+		}
+		if r.times++; r.times > MaxTimes {
+			return
 		}
 		if len(e.periods) == recur.MaxDates {
 			r.problem(p.line, "more than %d periods of %s in the event that began in line %d", recur.MaxDates, p.name, e.line)

@@ -35,6 +35,8 @@ type observance struct {
 const (
 	maxParts = 500  // observances of a definition that are judged
 	maxDates = 2000 // RDATEs of one
+
+	maxChanges = 10_000 // of a definition's clock
 )
 
 func (d *definition) read(p *property) {
@@ -97,6 +99,9 @@ func (d *definition) changes(last civil.Date) (all []change, before int, ok bool
 	}
 	for i := range d.parts {
 		o := &d.parts[i]
+		if len(all) > maxChanges {
+			return nil, 0, false
+		}
 		if o.start == nil || o.start.bad != "" || !o.hasFrom || !o.hasTo {
 			return nil, 0, false
 		}

@@ -51,9 +51,9 @@ func WriteMapping(w io.Writer, f *Facts, p *plan.Plan, r *schedule.Roster) error
 	if f.LegendSet > 0 {
 		set = strconv.Itoa(f.LegendSet)
 	}
-	said("legend_set", set, "1, where a legend has several sets of times")
-	said("actual", f.Actual, "worked, where some rows are of what was worked; or ignore")
-	said("two_rows", f.TwoRows, "planned-actual, where everybody has two rows; or actual-planned, or shifts")
+	said("legend_set", set, "1  # where a legend has several sets of times")
+	said("actual", f.Actual, "worked  # or ignore, where some rows are of what was worked")
+	said("two_rows", f.TwoRows, "planned-actual  # or actual-planned, or shifts, where people have two rows")
 	line("")
 	line("# Times of codes: 07:00-15:00, 23:00-07:00/30 with an unpaid break, rest, leave.")
 	line("codes:")

@@ -1,12 +1,15 @@
 package facts
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"rostercheck/importers/loose"
+	"rostercheck/importers/plan"
+	"rostercheck/schedule"
 	"rostercheck/schedule/civil"
 )
 
@@ -83,4 +86,24 @@ func TestMappingProblems(t *testing.T) {
 		_, problems := ReadMapping("m.yaml", []byte(text))
 		assert.Equal(t, want, problems.Error(), text)
 	}
+}
+
+// Every line of a draft can be used by taking its # away.
+func TestDraftsCanBeFilledIn(t *testing.T) {
+	var b strings.Builder
+	require.NoError(t, WriteMapping(&b, &Facts{}, &plan.Plan{}, &schedule.Roster{}))
+	top, _, ok := strings.Cut(b.String(), "\n\n")
+	require.True(t, ok)
+	lines := strings.Split(top, "\n")[1:]
+	for i, line := range lines {
+		key, example, ok := strings.Cut(strings.TrimPrefix(line, "# "), ": ")
+		require.True(t, ok, line)
+		if key == "agreement" {
+			example = "cx-2001" // it says where to look
+		}
+		lines[i] = key + ": " + example
+	}
+	f, problems := ReadMapping("draft.yaml", []byte(strings.Join(lines, "\n")+"\n"))
+	assert.Empty(t, problems)
+	assert.Equal(t, [...]any{1, Worked, PlannedActual, DMY, 2026}, [...]any{f.LegendSet, f.Actual, f.TwoRows, f.DateOrder, f.Year})
 }

@@ -8,6 +8,7 @@ import (
 	"unicode/utf16"
 	"unicode/utf8"
 
+	"rostercheck/internal/lang"
 	"rostercheck/schedule/civil"
 )
 
@@ -173,8 +174,37 @@ func (b *Builder) ParseLoose(f *Field, text []byte) (Value, string) {
 				return Value{Int: i}, ""
 			}
 		}
+		for i, w := range f.WordsIn(lang.French) {
+			if fold(w) == t {
+				return Value{Int: i}, ""
+			}
+		}
 	}
 	return b.Parse(f, text)
+}
+
+// WordsIn are the words of a field in a language, in the order of Words.
+func (f *Field) WordsIn(l lang.Lang) []string {
+	if l == lang.English {
+		return f.Words
+	}
+	out := make([]string, len(f.Words))
+	for i, w := range f.Words {
+		switch f.Key {
+		case "kind":
+			w = l.Word("kind", w)
+		case "reason":
+			w = l.Word("reason", w)
+		case "hours":
+			w = l.Word("kind of hours", w)
+		case "leg":
+			w = l.Word("leg of an escort", w)
+		case "weekend":
+			w = l.Weekday(w)
+		}
+		out[i] = w
+	}
+	return out
 }
 
 var loosely = strings.NewReplacer(" ", "-", "_", "-")

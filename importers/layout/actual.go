@@ -78,12 +78,55 @@ func markColumn(lines []*line, taken func(pos int) bool) int {
 	return best
 }
 
+// marked is a name with its mark taken from it.
+type marked struct {
+	name string
+	mark mark
+}
+
+// markedNames are the names that say themselves, behind a stroke or in brackets,
+// what their row is, where both kinds of row are there of one person.
+func markedNames(lines []*line, namePos int) map[string]marked {
+	out := map[string]marked{}
+	kinds := map[string]map[mark]bool{}
+	for _, l := range lines {
+		c := l.at(namePos)
+		if namePos == 0 || c == nil || c.Kind != table.Text {
+			continue
+		}
+		name := loose.Clean(c.Text)
+		i := strings.LastIndexAny(name, "([-–—:/")
+		if i <= 0 {
+			continue
+		}
+		m := markWords[loose.Fold(name[i:])]
+		base := strings.TrimRight(name[:i], " ")
+		if m == unmarked || base == "" {
+			continue
+		}
+		out[name] = marked{base, m}
+		if kinds[base] == nil {
+			kinds[base] = map[mark]bool{}
+		}
+		kinds[base][m] = true
+	}
+	for name, x := range out {
+		if len(kinds[x.name]) < 2 {
+			delete(out, name)
+		}
+	}
+	return out
+}
+
 // pairs settles what two rows of one person with the same days are, of the rows of
 // one block.
 func (r *reader) pairs(w *work, rows []*rowRead) {
 	how := r.given.TwoRows
 	if w.hint != nil && w.hint.TwoRows != "" {
 		how = w.hint.TwoRows
+	}
+	for _, row := range rows {
+		row.paired = true
 	}
 	if how == facts.Shifts {
 		return
@@ -103,7 +146,7 @@ func (r *reader) pairs(w *work, rows []*rowRead) {
 		case !sameDays(before, row):
 			continue
 		case how != "" && before.second:
-			r.problem(w, row.at, "%s has more than two rows with the same days; two can be planned and worked", fields.Quote(cmp.Or(row.who.name, row.who.id)))
+			r.problem(w, cmp.Or(row.from, row.at), "%s has more than two rows with the same days; two can be planned and worked", fields.Quote(cmp.Or(row.who.name, row.who.id)))
 			continue
 		case how == facts.PlannedActual:
 			before.mark, row.mark = planned, worked
@@ -123,7 +166,7 @@ func (r *reader) pairs(w *work, rows []*rowRead) {
 	if open > 1 {
 		more = fmt.Sprintf(", and %d more rows are like this", open-1)
 	}
-	r.problem(w, other.at, "%s has another row with the same days, in %s%s; say which is planned and which was worked with --two-rows planned-actual or --two-rows actual-planned, or that both are shifts with --two-rows shifts",
+	r.problem(w, cmp.Or(other.from, other.at), "%s has another row with the same days, in %s%s; say which is planned and which was worked with --two-rows planned-actual or --two-rows actual-planned, or that both are shifts with --two-rows shifts; two people of one name need ids",
 		fields.Quote(cmp.Or(other.who.name, other.who.id)), r.source(w, one.items[0].c).In(), more)
 }
 
@@ -144,7 +187,7 @@ func (r *reader) apart() {
 			return false
 		}
 		if counts[row.w]++; counts[row.w] == 1 && r.given.Actual == "" {
-			r.problem(row.w, row.at, "some rows are of what was worked, the first of them here, and others of what was planned, which are the roster; say with --actual worked that those of the first kind are time worked, or with --actual ignore that they are left out")
+			r.problem(row.w, cmp.Or(row.from, row.at), "some rows are of what was worked, the first of them here, and others of what was planned, which are the roster; say with --actual worked that those of the first kind are time worked, or with --actual ignore that they are left out")
 		}
 		if r.given.Actual == facts.Worked {
 			r.worked = append(r.worked, row)

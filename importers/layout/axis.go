@@ -38,6 +38,11 @@ func day(s *table.Sheet, c *table.Cell, serials bool) (t tok, ok bool) {
 		return t, err == nil
 	case table.Number:
 		dated := c.Format == sheet.FormatDate || c.Format == sheet.FormatDateTime
+		if dated && allDigits(c.Text) && len(c.Text) <= 2 && atoi(c.Text) >= 1 && atoi(c.Text) <= 31 {
+			// A day's number in a cell with the format of dates shows as January 1900.
+			t.w.Day, t.bare = atoi(c.Text), true
+			return t, true
+		}
 		if dated || serials && serial(c.Text) {
 			d, _, err := sheet.SerialMinutes(c.Text, s.Date1904)
 			if err != nil {
@@ -73,7 +78,7 @@ func day(s *table.Sheet, c *table.Cell, serials bool) (t tok, ok bool) {
 		t.bare = ok && len(t.w.Numbers) == 0 && t.w.Month == 0
 		return t, t.bare
 	case table.Text:
-		text := strings.TrimSpace(c.Text)
+		text := plainDay(c.Text)
 		t.w, ok = loose.ParseDate(text)
 		if !ok {
 			return t, false
@@ -88,6 +93,21 @@ func day(s *table.Sheet, c *table.Cell, serials bool) (t tok, ok bool) {
 		return t, t.w.Day > 0 || len(t.w.Numbers) > 0
 	}
 	return t, false
+}
+
+// plainDay is a heading without what marks it as a holiday, "17*" or "25 (H)", and
+// without a midnight behind its date.
+func plainDay(text string) string {
+	text = strings.TrimSpace(strings.TrimRight(strings.TrimSpace(text), "*†‡°"))
+	if head, tail, ok := strings.Cut(text, "("); ok && strings.HasSuffix(tail, ")") {
+		if mark := strings.TrimSuffix(tail, ")"); !isDayName(mark) && loose.Month(mark) == 0 && !strings.ContainsAny(mark, "0123456789") {
+			text = strings.TrimSpace(head)
+		}
+	}
+	if i := strings.LastIndexAny(text, " T"); i > 0 && (text[i+1:] == "00:00" || text[i+1:] == "00:00:00" || text[i+1:] == "0:00") {
+		text = text[:i]
+	}
+	return text
 }
 
 // serial tells a number that counts days, of the years 1990 to 2079.
@@ -123,7 +143,7 @@ func findAxis(v *view, l *line) *axis {
 	}
 	var best, run []tok
 	flush := func() {
-		if len(run) > len(best) {
+		if len(run) > len(best) && steady(run) {
 			best = run
 		}
 		run = nil
@@ -193,10 +213,28 @@ func follows(a, b tok) bool {
 		return false
 	case b.w.Day == a.w.Day+1:
 		return true
+	case a.w.Month == b.w.Month && b.w.Day > a.w.Day && b.w.Day-a.w.Day <= daysLeftOut && (a.bare || a.w.Weekday != "") && (b.bare || b.w.Weekday != ""):
+		return true
 	case a.w.Month > 0 && b.w.Month > 0:
 		return b.w.Month == a.w.Month%12+1 || b.w.Month == a.w.Month && b.w.Day > a.w.Day
 	}
-	return b.w.Day == 1 && a.w.Day >= 28
+	return b.w.Day <= 3 && a.w.Day >= 26 && (b.w.Day == 1 && a.w.Day >= 28 || a.bare && b.bare)
+}
+
+// daysLeftOut is the longest step from one heading to the next: over a weekend,
+// or a long one.
+const daysLeftOut = 4
+
+// steady tells days, nearly all of which follow the one before or go over a
+// weekend, from counts that happen to go up.
+func steady(run []tok) bool {
+	next := 0
+	for i := 1; i < len(run); i++ {
+		if a, b := run[i-1], run[i]; a.exact || len(a.w.Numbers) > 0 || a.w.Month > 0 || a.w.Before || b.w.Day == a.w.Day+1 || b.w.Day == 1 && a.w.Day >= 28 {
+			next++
+		}
+	}
+	return next*10 >= (len(run)-1)*6
 }
 
 // both are the readings of a figure that may have lost a zero.
@@ -622,6 +660,21 @@ func (x *axis) agree(ctx *context) (fails []fail) {
 	return append(fails, fail{x.toks[at], text})
 }
 
+// oneName tells a month over each of its days, "MAR", from days of the week.
+func oneName(names []string) bool {
+	first := ""
+	for _, n := range names {
+		switch {
+		case n == "" || n == first:
+		case first == "":
+			first = n
+		default:
+			return false
+		}
+	}
+	return true
+}
+
 func (x *axis) where(ctx *context, i int) string {
 	return ctx.v.s.Place(int(x.toks[i].c.Row), int(x.toks[i].c.Col)).String()
 }
@@ -642,7 +695,7 @@ func (x *axis) dayNames(ctx *context) []int {
 			return nil
 		}
 		days, _, ok := loose.Weekdays(names)
-		if !ok {
+		if !ok || oneName(names) {
 			return nil
 		}
 		out := make([]int, len(names))
@@ -713,7 +766,7 @@ func (ctx *context) named(what func(string) int) (n int, text string) {
 				continue
 			}
 			made, one := false, false
-			for _, m := range loose.Mentions(t) {
+			for _, m := range ctx.r.mentions(t) {
 				made = made || stamped(m.Before)
 				one = one || !m.Span
 			}
@@ -784,14 +837,15 @@ func (ctx *context) monthAt(x *axis) []int {
 			continue
 		}
 		found := false
+		all := !slices.ContainsFunc(x.toks, func(t tok) bool { c := l.at(t.pos); return c == nil || c.Kind != table.Text || monthIn(c.Text) == 0 })
 		for i, t := range x.toks {
 			c := l.at(t.pos)
 			if c == nil || c.Kind != table.Text {
 				continue
 			}
 			// A word that only happens to stand over some day is part of a title.
-			over := t.w.Day == 1 || c.Range > 0
-			if m := monthIn(c.Text); over && m > 0 && !isDayName(c.Text) {
+			over := t.w.Day == 1 || c.Range > 0 || all
+			if m := monthIn(c.Text); over && m > 0 && (!isDayName(c.Text) || all) {
 				out[i] = m
 				found = true
 			}

@@ -222,6 +222,11 @@ func (r *reader) flat(w *work) bool {
 		}
 		lines = append(lines, l)
 	}
+	r.groups(w, t, lines)
+	if !r.doubtfulFractions(w, t, lines) {
+		w.p.Blocks = append(w.p.Blocks, b)
+		return true
+	}
 	dates := r.flatDates(w, v, t, ctx, lines, &b)
 	if !r.stampOrder(w, t, ctx, lines) {
 		w.p.Blocks = append(w.p.Blocks, b)
@@ -677,6 +682,12 @@ func (r *reader) flatDates(w *work, v *view, t *flatTable, ctx *context, lines [
 		return dates
 	}
 	t.written = written
+	if r.halfConverted(w, exact, written, toks) {
+		for i := range dates {
+			dates[i] = badDate
+		}
+		return dates
+	}
 	order, why := "", ""
 	if slices.ContainsFunc(written, func(x loose.Written) bool { return len(x.Numbers) > 0 }) {
 		if order, why = ctx.orderByDays(t, lines, toks); order == "" {

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -70,7 +71,7 @@ func (r *reader) grids(w *work, kind string) bool {
 		return false
 	}
 	w.p.Kind, w.p.Layout = facts.Grid, "a grid: people down, dates across"
-	if parts[0].v.turned {
+	if w.flipped = parts[0].v.turned; w.flipped {
 		w.p.Kind, w.p.Layout = facts.Turned, "a grid: people across, dates down"
 	}
 	read := false
@@ -193,8 +194,13 @@ func (r *reader) block(w *work, v *view, x *axis, before, end int, kind string) 
 	if posts {
 		w.p.Kind, w.p.Layout = facts.Posts, "posts and days, with people in the cells"
 	}
-	marks := 0
+	marks, how := 0, r.given.TwoRows
+	if w.hint != nil && w.hint.TwoRows != "" {
+		how = w.hint.TwoRows
+	}
+	var called map[string]marked
 	if !posts {
+		called = markedNames(lines, namePos)
 		marks = markColumn(lines, func(pos int) bool {
 			_, isDay := days[pos]
 			return isDay || pos == namePos || pos == idPos
@@ -259,7 +265,7 @@ func (r *reader) block(w *work, v *view, x *axis, before, end int, kind string) 
 		var at *table.Cell
 		if namePos > 0 {
 			if c := l.at(namePos); filled(c) && !w.isClaimed(c) {
-				name, at = loose.Clean(words(c)), c
+				name, at = cmp.Or(fullName(l, roles), loose.Clean(words(c))), c
 			}
 		}
 		if idPos > 0 {
@@ -274,11 +280,22 @@ func (r *reader) block(w *work, v *view, x *axis, before, end int, kind string) 
 		if marks > 0 {
 			mark = markOf(l.at(marks))
 		}
+		if x, ok := called[name]; ok && mark == unmarked {
+			name, mark = x.name, x.mark
+		}
 		idAt := l.at(idPos)
-		if mark != unmarked && name == "" && id == "" && joined != nil && joined.at != nil && l.pos == joinable+1 {
+		below := joined != nil && joined.at != nil && l.pos == joinable+1 && !posts && len(cells) > 0
+		alone := markOf(at) != unmarked && id == "" && figures < len(cells) // "Ist" where the name would stand
+		if below && (alone || (mark != unmarked || how != "") && name == "" && id == "") {
 			// The second row of the name above it.
+			if alone {
+				mark = markOf(at)
+				if joined.mark == unmarked {
+					joined.mark = planned + worked - mark
+				}
+			}
 			at, idAt = joined.at, joined.cells[-2]
-			name, id = words(at), words(idAt)
+			name, id = joined.called, words(idAt)
 		}
 		label := loose.Fold(name)
 		if at == nil && len(l.cells) > 0 {
@@ -331,7 +348,15 @@ func (r *reader) block(w *work, v *view, x *axis, before, end int, kind string) 
 			continue
 		case name == "" && id == "":
 			c := cells[0].c
-			r.problem(w, c, "%s stands in a row without a name", fields0(c))
+			hint := ""
+			if below {
+				hint = "; if it is the second row of the person above, say what that is with --two-rows planned-actual, actual-planned or shifts"
+			}
+			r.problem(w, c, "%s stands in a row without a name%s", fields0(c), hint)
+			continue
+		}
+		if !posts && id == "" && len(cells) > 0 && (vacant(name) || strings.HasPrefix(label, "vacant ") || strings.HasPrefix(label, "vacante ")) {
+			w.left(l.pos, text, "a vacant line, which is nobody's")
 			continue
 		}
 		if posts && roleOf(l.at(namePos)) != noRole {
@@ -339,8 +364,7 @@ func (r *reader) block(w *work, v *view, x *axis, before, end int, kind string) 
 			continue
 		}
 		row := &rowRead{w: w, at: at, hours: map[int]string{}, cells: map[int]*table.Cell{}, turned: v.turned}
-		row.cells[-2], row.mark = idAt, mark
-		row.cells[-2] = l.at(idPos)
+		row.cells[-2], row.mark, row.called, row.from = idAt, mark, name, l.cells[0].c
 		if end := ends[l]; end != nil {
 			for i, t := range x.toks {
 				if it, ok := r.shift(w, x.dates[i], x.lead[i], l.at(t.pos), end.at(t.pos)); ok {
@@ -376,6 +400,7 @@ func (r *reader) block(w *work, v *view, x *axis, before, end int, kind string) 
 		b.LastRow = l.pos
 		_ = lastPos
 	}
+	r.lostDays(w, v, x, rows, roles)
 	if posts {
 		r.posted(w, rows, v, x, roles)
 	}
@@ -383,7 +408,7 @@ func (r *reader) block(w *work, v *view, x *axis, before, end int, kind string) 
 		if posts {
 			break
 		}
-		name := fullName(v.lineOf(row.at), roles)
+		name := row.called
 		if c := row.cells[-1]; c != nil {
 			name += " " + loose.Clean(words(c))
 		}

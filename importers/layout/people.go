@@ -3,6 +3,7 @@ package layout
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"rostercheck/importers/fields"
@@ -21,8 +22,8 @@ func fullName(l *line, roles map[role]int) string {
 	return name
 }
 
-// doubled names people who have two lines over the same days: two people of one
-// name, or two lines of which one counts.
+// doubled names people who have two lines over the same days, in blocks that have
+// no rows of time worked: two people of one name, or two lines of which one counts.
 func (r *reader) doubled() {
 	const least = 2 // shared days; on one day somebody may well have two shifts
 	type line struct {
@@ -31,7 +32,7 @@ func (r *reader) doubled() {
 	}
 	before := map[line][]*rowRead{}
 	for _, row := range r.rows {
-		if len(row.items) < least || row.who == nil {
+		if len(row.items) < least || row.who == nil || row.paired {
 			continue
 		}
 		key := line{row.w, row.who}
@@ -64,6 +65,11 @@ type splitting struct {
 	at       schedule.Source
 }
 
+type splitKey struct {
+	w    *work
+	text string
+}
+
 // tellSplit notes how a cell was taken apart, once for each text.
 func (r *reader) tellSplit(w *work, it *item, parts []string) {
 	as := ""
@@ -76,11 +82,77 @@ func (r *reader) tellSplit(w *work, it *item, parts []string) {
 		return
 	}
 	text := loose.Clean(it.text)
-	for _, s := range r.splits {
-		if s.w == w && s.text == text {
-			s.count++
-			return
+	key := splitKey{w, text}
+	if s := r.splitAt[key]; s != nil {
+		s.count++
+		return
+	}
+	if r.splitAt == nil {
+		r.splitAt = map[splitKey]*splitting{}
+	}
+	s := &splitting{w, text, as, 1, r.source(w, it.c)}
+	r.splitAt[key] = s
+	r.splits = append(r.splits, s)
+}
+
+// unify finds people who are written in several ways: in other letters, with the
+// surname first, or with an id in one place and none in another.
+func (r *reader) unify() {
+	key := func(name string) string {
+		list := strings.Fields(loose.Fold(name))
+		slices.Sort(list)
+		return strings.Join(list, " ")
+	}
+	byName := map[string][]*person{}
+	for _, p := range r.people {
+		if p.name != "" {
+			byName[key(p.name)] = append(byName[key(p.name)], p)
 		}
 	}
-	r.splits = append(r.splits, &splitting{w, text, as, 1, r.source(w, it.c)})
+	meant := map[*person]*person{}
+	for _, p := range r.people {
+		if p.hasID || p.name == "" {
+			continue
+		}
+		same := byName[key(p.name)]
+		var with []*person // who have an id
+		for _, q := range same {
+			if q.hasID {
+				with = append(with, q)
+			}
+		}
+		q := same[0]
+		switch len(with) {
+		case 0:
+		case 1:
+			q = with[0]
+		default:
+			continue // told below
+		}
+		if q == p {
+			continue
+		}
+		meant[p] = q
+		as := fields.Quote(cmp.Or(q.name, q.id))
+		if q.hasID {
+			as = fmt.Sprintf("%s, %s", q.id, as)
+		}
+		text := fmt.Sprintf("%s is taken for %s of %s", fields.Quote(p.name), as, q.at.In())
+		p.work.p.Note(text)
+		r.b.Notice("%s: %s", p.at.In(), text)
+	}
+	if len(meant) == 0 {
+		return
+	}
+	for _, row := range slices.Concat(r.rows, r.worked) {
+		if q := meant[row.who]; q != nil {
+			row.who = q
+		}
+	}
+	for _, c := range r.cycles {
+		if q := meant[c.who]; q != nil {
+			c.who = q
+		}
+	}
+	r.people = slices.DeleteFunc(r.people, func(p *person) bool { return meant[p] != nil })
 }

@@ -98,10 +98,10 @@ func vacant(s string) bool {
 	return false
 }
 
-// namesApart are the people of a cell: those on its lines, or with a stroke between. A
+// together are the people of a cell: those on its lines, or with a stroke between. A
 // comma parts them only where each stands alone in another cell, for "Roy, A." is
 // one.
-func (r *reader) namesApart(text string, alone map[string]bool) []string {
+func (r *reader) together(text string, alone map[string]bool) []string {
 	for _, by := range []string{"\n", "/", "&", ";", "+", " and ", " et ", " und ", ","} {
 		if !strings.Contains(text, by) {
 			continue
@@ -142,7 +142,7 @@ func (r *reader) posted(w *work, rows []*rowRead, v *view, x *axis, roles map[ro
 				r.problem(w, it.c, "%q is no name", words(it.c))
 				continue
 			}
-			for _, name := range r.namesApart(it.text, alone) {
+			for _, name := range r.together(it.text, alone) {
 				if vacant(name) {
 					nobody[name]++
 					continue

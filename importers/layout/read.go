@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -36,8 +37,10 @@ type reader struct {
 	full     bool            // there are more people than a roster may have
 	known    map[string]bool // names and ids of people, folded; see isPerson
 	splits   []*splitting
-	cells    *gridCells // of the book whose legends are read
-	clock24  bool       // some time is past noon by the 24-hour clock
+	splitAt  map[splitKey]*splitting
+	titled   map[string][]loose.Mention // by the text of a title
+	cells    *gridCells                 // of the book whose legends are read
+	clock24  bool                       // some time is past noon by the 24-hour clock
 }
 
 // work is a sheet and what came of it.
@@ -48,6 +51,8 @@ type work struct {
 	origin  *schedule.Origin
 	claimed map[[2]int]bool // cells of legends, by row and column
 	read    bool            // something was recognised
+	flipped bool            // with people across: blocks count columns
+	unknown bool            // that it is not read, or not all of it, is named
 	blank   int             // cells of people, without a code
 	none    []*rowRead      // people without any
 }
@@ -113,7 +118,10 @@ type rowRead struct {
 	cells  map[int]*table.Cell
 	turned bool
 	mark   mark
+	called string      // the person's name, as the row has it
+	from   *table.Cell // its first cell
 	second bool        // another row has its days
+	paired bool        // looked at with the other rows of its block
 	told   civil.Stamp // when the person was told of the row
 	// nothing is the days of a row without any code, as a message has them.
 	nothing [2]string // first and last of the days on which nothing stands; empty where they are not known
@@ -149,6 +157,9 @@ func Read(b *fields.Builder, books []*table.Book, given *facts.Facts, p *plan.Pl
 		}
 		if !found && len(b.Problems) == before {
 			r.unknown(book, r.works[from:])
+			for _, w := range r.works[from:] {
+				w.unknown = true
+			}
 		}
 	}
 	for i := range given.Sheets {
@@ -336,6 +347,7 @@ func (r *reader) met(w *work, it *item) {
 func (r *reader) finish() {
 	r.sure = map[string]bool{}
 	r.apart()
+	r.unify()
 	for _, row := range slices.Concat(r.rows, r.worked) {
 		for i := range row.items {
 			it := &row.items[i]
@@ -380,6 +392,7 @@ func (r *reader) finish() {
 	r.byHours()
 	r.twice()
 	r.doubled()
+	r.uncovered()
 	r.complain()
 	r.join()
 	r.emit()
@@ -479,7 +492,7 @@ func (r *reader) split(text string) []string {
 	// A code, or a post, with its own times below or above it: the times count.
 	if strings.Contains(text, "\n") {
 		at := slices.IndexFunc(parts, func(p string) bool { return len(loose.ParseSpan(p, false)) > 0 })
-		other := slices.ContainsFunc(parts, func(p string) bool { return r.away(p) })
+		other := slices.ContainsFunc(parts, r.otherwise)
 		if at >= 0 && !other && !slices.ContainsFunc(parts[at+1:], func(p string) bool { return len(loose.ParseSpan(p, false)) > 0 }) && len(parts) <= 3 {
 			return parts[at : at+1]
 		}
@@ -563,7 +576,39 @@ func (r *reader) meaningOf(text string) *meaning {
 	if restWords[loose.Fold(text)] {
 		return &meaning{known: true, rest: true, from: "the word itself"}
 	}
+	// "Days (0700-1900)" and "D 0700-1500" say their times themselves.
+	if all := someSpan.FindAllString(text, 2); len(all) == 1 && exact(all[0]) && !strings.Contains(text, "\n") {
+		rest := strings.Replace(text, all[0], " ", 1)
+		if h := length.FindStringSubmatch(rest); h != nil {
+			// Hours that are not those of the times leave a doubt, and the figures stay.
+			if n, ok := hours(&table.Cell{Kind: table.Text, Text: h[1]}); ok && slices.ContainsFunc(spansIn(text, all[0]), func(s loose.Span) bool { return s.Minutes() == n }) {
+				rest = strings.Replace(rest, h[0], " ", 1)
+			}
+		}
+		if m := (&meaning{spans: spansIn(text, all[0]), unpaid: unpaidIn(text), from: "its own words", text: strings.TrimSpace(all[0])}); len(m.spans) > 0 && !strings.ContainsAny(rest, "0123456789") && !r.otherwise(rest) {
+			m.known = len(m.spans) == 1
+			return m
+		}
+	}
 	return nil
+}
+
+// length is a number of hours beside times, as in "07:00-15:00 (8h)".
+var length = regexp.MustCompile(`(?i)\(?(\d{1,2}(?:[.,]\d{1,2})?)\s*(?:h|hr|hrs|hours|heures|std|godz)\b\.?\)?`)
+
+// otherwise tells words beside times that make them no scheduled shift, or one of
+// another kind.
+func (r *reader) otherwise(text string) bool {
+	for _, w := range strings.Fields(loose.Fold(text)) {
+		switch w {
+		case "ot", "overtime", "cancelled", "canceled", "call", "standby", "swap", "swapped", "no", "not", "sup", "supplementaires", "annule", "uberstunden", "rufbereitschaft", "nadgodziny", "dyzur":
+			return true
+		}
+		if r.away(w) || isLeave(w) {
+			return true
+		}
+	}
+	return r.away(loose.Clean(text))
 }
 
 // complain asks for the times of codes that are not known.

@@ -250,3 +250,27 @@ func (t *flatTable) dayIn(s *table.Sheet, c *table.Cell) (civil.Date, bool) {
 	d, fits := dateOf(k.w, t.order)
 	return d, ok && fits
 }
+
+// halfConverted names a column in which a spreadsheet has taken dates the wrong way
+// round: those whose day could be a month are stored as dates, and those whose day
+// could not have stayed text. Who gives the schedule's days means them as they are.
+func (r *reader) halfConverted(w *work, exact []tok, written []loose.Written, toks []tok) bool {
+	if facts.Given(r.given.Start) || facts.Given(r.given.End) || len(exact) < 2 || len(written) < 2 {
+		return false
+	}
+	for _, k := range exact {
+		if _, _, d := k.date.YMD(); k.c.Kind != table.Number || d > 12 {
+			return false
+		}
+	}
+	for _, x := range written {
+		if len(x.Numbers) < 2 || x.Numbers[0] <= 12 && x.Numbers[1] <= 12 {
+			return false
+		}
+	}
+	text := toks[slices.IndexFunc(toks, func(k tok) bool { return k.c != nil && !k.exact })]
+	y, m, d := exact[0].date.YMD()
+	r.problem(w, exact[0].c, "dates with a day up to the 12th are stored as dates, and later ones are text like %s: the spreadsheet may have taken day and month for each other, and %s be %d %s; correct the column, or give --start and --end where the dates are right",
+		fields0(text.c), exact[0].date, m, fmt.Sprintf("%s %d", monthNames[d-1], y))
+	return true
+}

@@ -131,11 +131,30 @@ func ParseTimes(s string) (from, to Time, ok bool) {
 	s = arrows.Replace(strings.ToLower(strings.TrimSpace(s)))
 	left, right, ok := strings.Cut(s, "-")
 	if !ok {
-		return from, to, false
+		if left, right, ok = besides(s); !ok {
+			return from, to, false
+		}
 	}
 	from, ok1 := ParseTime(left)
 	to, ok2 := ParseTime(right)
 	return from, to, ok1 && ok2
+}
+
+// besides parts 0700/1500, 0700x1500 and 07:00 15:00, which have their minutes.
+func besides(s string) (left, right string, ok bool) {
+	i := strings.IndexAny(s, "/x× ")
+	if i < 0 {
+		return "", "", false
+	}
+	left, right = s[:i], strings.TrimLeft(s[i:], "/x× ")
+	full := func(s string) bool {
+		h, m, apart := strings.Cut(s, ":")
+		if !apart {
+			return digits(s) && len(s) == 4
+		}
+		return digits(h) && digits(m) && len(h) <= 2 && len(m) == 2
+	}
+	return left, right, full(left) && full(right)
 }
 
 // Spans are the shifts that two times can mean. Nobody works twenty hours, so

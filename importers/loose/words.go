@@ -131,7 +131,17 @@ type weekdayRun struct {
 	lang Language
 }
 
+// shortDays stand among others of two letters, as in Su M Tu W Th F Sa.
+var shortDays = map[string]civil.Weekday{"m": civil.Monday, "w": civil.Wednesday, "f": civil.Friday}
+
 func allWeekdays(names []string) (all []weekdayRun) {
+	long := 0
+	for _, name := range names {
+		if len(Fold(name)) > 1 {
+			long++
+		}
+	}
+	mixed := long >= 3
 	for l := range languages {
 		days := make([]civil.Weekday, len(names))
 		fits := true
@@ -139,7 +149,11 @@ func allWeekdays(names []string) (all []weekdayRun) {
 			if name == "" {
 				continue
 			}
-			d, ok := weekdayIn(Fold(name), Language(l))
+			f := Fold(name)
+			d, ok := weekdayIn(f, Language(l))
+			if l == int(English) && !ok && mixed {
+				d, ok = shortDays[f]
+			}
 			if !ok {
 				fits = false
 				break

@@ -457,6 +457,8 @@ func sniffDelimiter(l *lexer) (comma rune, said bool, err error) {
 		}
 	}
 	best, bestLines, bestWidth := ',', 0, 0
+	all := map[rune]int{}   // how often a delimiter stands in the lines
+	among := map[rune]int{} // in how many
 	for _, d := range delimiters {
 		counts := map[int]int{}
 		inside := false
@@ -475,10 +477,23 @@ func sniffDelimiter(l *lexer) (comma rune, said bool, err error) {
 				width = 1
 			}
 		}
+		for width, n := range counts {
+			all[d.r] += n * (width - 1)
+			if width > 1 {
+				among[d.r] += n
+			}
+		}
 		for width, n := range counts { // the choice does not hang on their order
 			if width > 1 && (n > bestLines || n == bestLines && width > bestWidth && (d.r != ',' || best == ',')) {
 				best, bestLines, bestWidth = d.r, n, width
 			}
+		}
+	}
+	// Of a ragged table no two lines may be as wide, while "Roy, Anne" stands in each.
+	const much = 3
+	for _, d := range delimiters {
+		if all[d.r] >= much*all[best] && among[d.r]*2 >= bestLines && among[d.r] > 1 {
+			best = d.r
 		}
 	}
 	return best, false, nil

@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"slices"
 
+	"rostercheck/importers/fields"
 	"rostercheck/internal/lang"
 	"rostercheck/schedule"
 	"rostercheck/schedule/civil"
@@ -309,6 +310,10 @@ func (d *deriving) compare(v *Version, newer *schedule.Book) {
 		t := &newer.Timelines[i]
 		if d.byID[t.Employee.ID] != nil {
 			continue
+		}
+		if len(d.r.Employees) >= fields.MaxEmployees {
+			d.problems.Addf(t.Employee.Place.Source(), "%s and its versions have more than %d employees together; no institution has", d.name, fields.MaxEmployees)
+			return
 		}
 		d.r.Employees = append(d.r.Employees, *t.Employee)
 		p := &person{id: t.Employee.ID}

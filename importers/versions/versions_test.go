@@ -15,6 +15,7 @@ import (
 
 	"rostercheck/audit"
 	"rostercheck/importers/document"
+	"rostercheck/importers/fields"
 	"rostercheck/importers/versions"
 	"rostercheck/schedule"
 	"rostercheck/schedule/civil"
@@ -157,4 +158,26 @@ func plain(t *testing.T, d *audit.Document) string {
 	var b bytes.Buffer
 	require.NoError(t, c.WriteJSON(&b, false))
 	return places.ReplaceAllString(b.String(), "")
+}
+
+// However many versions there are, a roster has a bound on its employees.
+func TestEmployeesOfVersionsAreBounded(t *testing.T) {
+	roster := func(from, n int) *schedule.Roster {
+		r, problems := document.Decode("x.json", []byte(base))
+		require.Empty(t, problems)
+		e := r.Employees[0]
+		r.Employees = nil
+		for i := range n {
+			e.ID = fmt.Sprint("p", from+i)
+			r.Employees = append(r.Employees, e)
+		}
+		return r
+	}
+	at, err := civil.ParseStamp("2001-07-05T16:00")
+	require.NoError(t, err)
+	r := roster(0, fields.MaxEmployees-1)
+	problems := versions.Derive(r, "posted.json", versions.Version{Name: "later.json", Roster: roster(fields.MaxEmployees, 2), Notified: at, Said: "--changed-at"})
+	require.Len(t, problems, 1)
+	assert.Equal(t, "posted.json and its versions have more than 50000 employees together; no institution has", problems[0].Text)
+	assert.Len(t, r.Employees, fields.MaxEmployees)
 }

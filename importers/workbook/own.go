@@ -10,14 +10,18 @@ import (
 
 var errEnough = errors.New("enough")
 
+// frenchSheets is how many sheets of ours a workbook needs whose names are all
+// French: the names are such as others give their sheets too.
+const frenchSheets = 3
+
 // Own tells a roster workbook of this program's form from one that a stranger
 // made: by its sheets, which have names and headings of ours. A workbook whose
 // only such sheet could be anybody's, like a list of codes, is ours where it has
 // no other sheets beside it.
 func Own(w *sheet.Workbook) bool {
-	known, strong, others := 0, 0, 0
+	known, strong, others, ours := 0, 0, 0, false
 	for _, info := range w.Sheets() {
-		key := fold(info.Name)
+		key, french := english(folded(info.Name))
 		name := ""
 		for _, n := range sheetNames() {
 			if fold(n) == key {
@@ -25,27 +29,38 @@ func Own(w *sheet.Workbook) bool {
 			}
 		}
 		if name == "" {
-			if !strings.HasPrefix(key, "help") && !strings.HasPrefix(key, "notes") && !bare(w, info) {
+			if !strings.HasPrefix(key, "help") && !strings.HasPrefix(key, "notes") && !nothingOn(w, info) {
 				others++
 			}
 			continue
 		}
 		s := ofSheet(name)
-		n := announced(w, info, s)
-		// An export of any program may have a sheet Shifts with a column Employee.
-		if n == 0 || n == 1 && s != nil && s.Path == "shifts" {
+		n, foreign := announced(w, info, s)
+		// An export of any program may have a sheet Shifts with a column Employee, or a
+		// Schedule with a start and an end, among headings that are none of ours.
+		if n == 0 || s != nil && n <= foreign {
+			others++
+			continue
+		}
+		if s == nil {
+			// Anybody's roster may be called so and begin with "Employee": alone it is
+			// read like theirs, which our own can be as well.
 			others++
 			continue
 		}
 		known++
-		if s == nil || n >= 2 && s.Path != "codes" && s.Path != "shifts" {
+		ours = ours || !french
+		if n >= 2 && s.Path != "codes" && s.Path != "shifts" {
 			strong++
 		}
+	}
+	if !ours && known < frenchSheets {
+		return false
 	}
 	return strong > 0 || known > 0 && others == 0
 }
 
-func bare(w *sheet.Workbook, info sheet.Info) bool {
+func nothingOn(w *sheet.Workbook, info sheet.Info) bool {
 	empty := true
 	_ = w.Read(info.Index, func(x sheet.Row) error {
 		for i := range x.Cells {
@@ -60,8 +75,8 @@ func bare(w *sheet.Workbook, info sheet.Info) bool {
 }
 
 // announced counts the headings of ours that a sheet has, in the row that has the
-// most of them.
-func announced(w *sheet.Workbook, info sheet.Info, s *fields.Section) (most int) {
+// most of them, and what else stands in that row.
+func announced(w *sheet.Workbook, info sheet.Info, s *fields.Section) (most, foreign int) {
 	keys := map[string]bool{}
 	switch {
 	case s == nil:
@@ -84,12 +99,13 @@ func announced(w *sheet.Workbook, info sheet.Info, s *fields.Section) (most int)
 		if rows++; rows > titles {
 			return errEnough
 		}
-		n := 0
+		n, other := 0, 0
 		for i := range x.Cells {
 			c := &x.Cells[i]
 			if blank(c) || c.Kind != sheet.Text {
 				continue
 			}
+			other++
 			if s == nil && n == 0 && !keys[fold(c.Text)] {
 				break // the corner of the grid is its first cell
 			}
@@ -100,8 +116,13 @@ func announced(w *sheet.Workbook, info sheet.Info, s *fields.Section) (most int)
 		if n == 1 {
 			down++
 		}
-		most = max(most, n, down)
+		if n > most {
+			most, foreign = n, other-n
+		}
+		if down > most {
+			most, foreign = down, 0 // keys one below the other, with their values beside them
+		}
 		return nil
 	})
-	return most
+	return most, foreign
 }

@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"unicode"
 
 	"rostercheck/importers/fields"
 	"rostercheck/importers/sheet"
@@ -213,15 +212,11 @@ func ofSheet(name string) *fields.Section {
 	return nil
 }
 
-// fold makes names and headings comparable: lower case, and without what stands
-// between words.
+// fold makes names and headings comparable: in English, lower case, and without
+// what stands between words.
 func fold(s string) string {
-	return strings.Map(func(c rune) rune {
-		if c == '_' || c == '-' || c == '/' || unicode.IsSpace(c) {
-			return -1
-		}
-		return unicode.ToLower(c)
-	}, s)
+	name, _ := english(folded(s))
+	return name
 }
 
 // read hands over the rows of a sheet. A fault is named, and the rest of the

@@ -102,6 +102,9 @@ func (s *single) find(c *sheet.Cell) (root bool, index int) {
 
 // near tells a heading, be it mistyped.
 func (s *single) near(c *sheet.Cell) bool {
+	if root, i := s.find(c); root || i >= 0 || s.positions(c) {
+		return true
+	}
 	_, near := fields.Nearest(c.Text, s.keys())
 	return near && c.Kind == sheet.Text
 }

@@ -11,6 +11,7 @@ import (
 
 	"rostercheck/importers/document"
 	"rostercheck/importers/fields"
+	"rostercheck/internal/lang"
 	"rostercheck/schedule"
 	"rostercheck/schedule/civil"
 )
@@ -21,9 +22,13 @@ var example []byte
 //go:embed help.txt
 var help string
 
+//go:embed help.fr.txt
+var helpFrench string
+
 // Template is the workbook to start from. Its words, which the importers do not
 // know themselves, are offered in lists to choose from; all may be left out.
 type Template struct {
+	Lang lang.Lang // of sheets, headings, help and words
 	// Agreement is that of the new roster. Where it is not the example's, the
 	// example is left out: its classifications and dates are of no use under it.
 	Agreement       string
@@ -31,6 +36,8 @@ type Template struct {
 	Classifications []string
 	Rules           []string            // that can be waived
 	Readings        map[string][]string // and their values
+	// Roster, where it is given, stands in place of the example.
+	Roster *schedule.Roster
 }
 
 // WriteTemplate writes the workbook to start from: every sheet with a note on
@@ -45,7 +52,10 @@ func (t Template) Write(w io.Writer) error {
 		return fmt.Errorf("the template's example: %w", problems)
 	}
 	others := t.Agreement != "" && t.Agreement != r.Agreement
-	if others {
+	switch {
+	case t.Roster != nil:
+		r = t.Roster
+	case others:
 		r = &schedule.Roster{Version: r.Version, Agreement: t.Agreement,
 			Period: schedule.Period{Start: civil.NoDate, End: civil.NoDate, Posted: civil.NoDate}}
 	}
@@ -54,11 +64,17 @@ func (t Template) Write(w io.Writer) error {
 		return err
 	}
 	defer f.close()
-	f.template = &lists{Template: t}
+	f.template, f.lang = &lists{Template: t}, t.Lang
 	f.template.collect()
-	words := help
-	if others {
-		words = strings.Replace(help, exampleThere, "Its sheets are empty; write your own roster into them.", 1)
+	words, there, empty, begun := help, exampleThere, exampleGone, exampleBegun
+	if t.Lang == lang.French {
+		words, there, empty, begun = helpFrench, exampleThereFrench, exampleGoneFrench, exampleBegunFrench
+	}
+	switch {
+	case t.Roster != nil:
+		words = strings.Replace(words, there, begun, 1)
+	case others:
+		words = strings.Replace(words, there, empty, 1)
 	}
 	if err := f.help(words); err != nil {
 		return err
@@ -115,7 +131,14 @@ func (l *lists) collect() {
 }
 
 // exampleThere is what the help says of the example.
-const exampleThere = "It holds a small example that can be checked as it stands; write your own roster over it."
+const (
+	exampleThere       = "It holds a small example that can be checked as it stands; write your own roster over it."
+	exampleGone        = "Its sheets are empty; write your own roster into them."
+	exampleBegun       = "Its sheets hold what was said when it was made; write the rest of your own roster into them."
+	exampleThereFrench = "Il contient un petit exemple qui peut être vérifié tel quel; écrivez votre propre horaire par-dessus."
+	exampleBegunFrench = "Ses feuilles contiennent ce qui a été dit à sa création; écrivez-y le reste de votre propre horaire."
+	exampleGoneFrench  = "Ses feuilles sont vides; écrivez-y votre propre horaire."
+)
 
 // help writes the first sheet: how to fill in the others.
 func (f *file) help(text string) error {
@@ -177,7 +200,7 @@ func (f *file) words() error {
 		for _, c := range f.template.columns {
 			switch {
 			case row == 0:
-				cells = append(cells, excelize.Cell{StyleID: f.styles.head, Value: c.heading})
+				cells = append(cells, excelize.Cell{StyleID: f.styles.head, Value: headingIn(f.lang, c.heading)})
 			case row <= len(c.words):
 				cells = append(cells, c.words[row-1])
 			default:
@@ -191,7 +214,7 @@ func (f *file) words() error {
 	if err := w.Flush(); err != nil {
 		return err
 	}
-	return f.SetSheetVisible(wordSheet, false)
+	return f.SetSheetVisible(sheetIn(f.lang, wordSheet), false)
 }
 
 // explain gives the headings of a template's sheet their notes, and their columns
@@ -202,7 +225,7 @@ func (t *tab) explain(tops []top) error {
 		for i+n < len(tops) && tops[i+n].field == h.field && tops[i+n].many == h.many {
 			n++ // days of a pattern, or dates: one note for all
 		}
-		if err := t.AddComment(t.name, excelize.Comment{Author: "rostercheck", Cell: schedule.CellName(i+1, 1), Text: note(h), Width: 260, Height: 120}); err != nil {
+		if err := t.AddComment(t.name, excelize.Comment{Author: "rostercheck", Cell: schedule.CellName(i+1, 1), Text: t.note(h), Width: 260, Height: 120}); err != nil {
 			return err
 		}
 		if err := t.choose(i+1, i+n, h); err != nil {
@@ -214,26 +237,40 @@ func (t *tab) explain(tops []top) error {
 }
 
 // note is what stands on a heading: what the column is for, and how to write it.
-func note(h top) string {
-	form := h.field.Form()
+func (t *tab) note(h top) string {
+	l := t.lang
+	form := ""
 	switch h.field.Kind {
 	case fields.Boolean:
-		form = "yes or no"
+		form = l.Text("yes or no")
 	case fields.Stamp:
-		form = "a date and time, like 2001-07-03 15:00"
+		form = l.Text("a date and time, like 2001-07-03 15:00")
 	case fields.DayOrStamp:
-		form = "a date, or a date and time"
+		form = l.Text("a date, or a date and time")
 	case fields.ID, fields.Name, fields.Text:
-		form = fmt.Sprintf("text, like %s", h.field.Example)
+		form = l.Say("text, like %s", h.field.Example)
 	case fields.Decimal:
-		form = fmt.Sprintf("a number, like %s", h.field.Example)
+		form = l.Say("a number, like %s", h.field.Example)
+	case fields.Date:
+		form = l.Text("a date (YYYY-MM-DD)")
+	case fields.Clock:
+		form = l.Text("a time of day (HH:MM)")
+	case fields.MonthDay:
+		form = l.Text("a month and day (MM-DD) or none")
+	case fields.Word:
+		form = l.Say("one of %s", strings.Join(h.field.WordsIn(l), ", "))
+	case fields.Integer:
+		form = l.Say("a whole number from %d to %d", h.field.Min, h.field.Max)
+		if h.field.Min == h.field.Max {
+			form = l.Say("the number %d", h.field.Min)
+		}
 	}
-	s := h.help + "\nWrite " + form + "."
+	s := l.Say("%s\nWrite %s.", l.Text(h.help), form)
 	if h.many {
-		s += " Put a semicolon between several."
+		s += l.Text(" Put a semicolon between several.")
 	}
 	if h.field.Required {
-		s += "\nThis column must be filled in."
+		s += l.Text("\nThis column must be filled in.")
 	}
 	return s
 }
@@ -251,32 +288,32 @@ func (t *tab) choose(from, to int, h top) error {
 	case h.many:
 		return nil
 	case h.field.Kind == fields.Boolean:
-		strict = []string{"yes", "no"}
+		strict = []string{t.lang.Text("yes"), t.lang.Text("no")}
 	case h.field.Kind == fields.Word:
-		strict = h.field.Words
+		strict = h.field.WordsIn(t.lang)
 	case key == "employee":
-		dv.SetSqrefDropList(below("Employees", "A"))
-	case key == "code" && t.name != "Codes", key == "days":
-		dv.SetSqrefDropList(below("Codes", "A"))
+		dv.SetSqrefDropList(t.below("Employees", "A"))
+	case key == "code" && t.name != sheetIn(t.lang, "Codes"), key == "days":
+		dv.SetSqrefDropList(t.below("Codes", "A"))
 	case key == "pattern":
-		dv.SetSqrefDropList(below("Patterns", "A"))
+		dv.SetSqrefDropList(t.below("Patterns", "A"))
 	default:
 		i := slices.IndexFunc(t.template.columns, func(c wordList) bool { return c.heading == key || strings.HasSuffix(key, "_"+c.heading) })
 		if i < 0 {
 			return nil
 		}
 		c := t.template.columns[i]
-		dv.SetSqrefDropList(fmt.Sprintf("'%s'!$%[2]s$2:$%[2]s$%[3]d", wordSheet, schedule.ColumnName(i+1), len(c.words)+1))
+		dv.SetSqrefDropList(fmt.Sprintf("'%s'!$%[2]s$2:$%[2]s$%[3]d", sheetIn(t.lang, wordSheet), schedule.ColumnName(i+1), len(c.words)+1))
 	}
 	if strict != nil {
 		if err := dv.SetDropList(strict); err != nil {
 			return err
 		}
-		dv.SetError(excelize.DataValidationErrorStyleStop, h.text, "Choose one of "+strings.Join(strict, ", ")+".")
+		dv.SetError(excelize.DataValidationErrorStyleStop, h.text, t.lang.Say("Choose one of %s.", strings.Join(strict, ", ")))
 	}
 	return t.AddDataValidation(t.name, dv)
 }
 
-func below(sheet, column string) string {
-	return fmt.Sprintf("%s!$%[2]s$2:$%[2]s$%[3]d", sheet, column, depth)
+func (t *tab) below(sheet, column string) string {
+	return fmt.Sprintf("'%s'!$%[2]s$2:$%[2]s$%[3]d", sheetIn(t.lang, sheet), column, depth)
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"rostercheck/importers/fields"
+	"rostercheck/internal/lang"
 	"rostercheck/schedule"
 	"rostercheck/schedule/civil"
 )
@@ -43,7 +44,8 @@ type file struct {
 	*excelize.File
 	sheets   int
 	styles   styles
-	template *lists // of a template, which has every sheet; else nil
+	lang     lang.Lang // of its words
+	template *lists    // of a template, which has every sheet; else nil
 }
 
 // styles are the looks of cells, each registered once.
@@ -146,7 +148,7 @@ func (f *file) tab(name string, tops []top, frozen int) (*tab, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &tab{file: f, name: name, w: w}
+	t := &tab{file: f, name: sheetIn(f.lang, name), w: w}
 	for i := 0; i < len(tops); {
 		n := 1 // columns alike
 		for i+n < len(tops) && tops[i+n].field == tops[i].field && tops[i+n].many == tops[i].many {
@@ -171,7 +173,7 @@ func (f *file) tab(name string, tops []top, frozen int) (*tab, error) {
 	}
 	cells := make([]any, len(tops))
 	for i, h := range tops {
-		cells[i] = excelize.Cell{StyleID: f.styles.head, Value: h.text}
+		cells[i] = excelize.Cell{StyleID: f.styles.head, Value: headingIn(f.lang, h.text)}
 		if h.date != civil.NoDate {
 			cells[i] = excelize.Cell{StyleID: f.styles.headDate, Value: serial(h.date)}
 		}
@@ -182,6 +184,7 @@ func (f *file) tab(name string, tops []top, frozen int) (*tab, error) {
 }
 
 func (f *file) sheet(name string) (*excelize.StreamWriter, error) {
+	name = sheetIn(f.lang, name)
 	f.sheets++
 	var err error
 	if f.sheets == 1 {
@@ -240,9 +243,9 @@ func (f *file) cell(g *fields.Field, v fields.Value) any {
 		return v.Int
 	case fields.Boolean:
 		if v.Int != 0 {
-			return "yes"
+			return f.lang.Text("yes")
 		}
-		return "no"
+		return f.lang.Text("no")
 	case fields.Date:
 		return excelize.Cell{StyleID: f.styles.date, Value: serial(civil.Date(v.Int))}
 	case fields.Stamp:
@@ -257,7 +260,7 @@ func (f *file) cell(g *fields.Field, v fields.Value) any {
 		}
 		return excelize.Cell{StyleID: style, Value: time.Duration(v.Int) * time.Minute}
 	case fields.Word:
-		return g.Words[v.Int]
+		return g.WordsIn(f.lang)[v.Int]
 	}
 	return excelize.Cell{StyleID: f.styles.text, Value: v.Text}
 }
@@ -285,7 +288,7 @@ func (f *file) field(g *fields.Field, rec any) (any, error) {
 		case fields.Date:
 			parts[i] = civil.Date(v.Int).String()
 		case fields.Word:
-			parts[i] = g.Words[v.Int]
+			parts[i] = g.WordsIn(f.lang)[v.Int]
 		default:
 			parts[i] = v.Text
 		}
@@ -415,7 +418,7 @@ func (f *file) patterns(r *schedule.Roster) error {
 	}
 	tops := heads([]heading{{key: id.Key, field: id}})
 	for n := range longest {
-		tops = append(tops, top{text: fmt.Sprintf("day %d", n+1), date: civil.NoDate, field: days, help: days.Help})
+		tops = append(tops, top{text: f.lang.Say("day %d", n+1), date: civil.NoDate, field: days, help: days.Help})
 	}
 	t, err := f.tab(s.Sheet, tops, 1)
 	if err != nil {

@@ -43,7 +43,7 @@ func (p *page) assumptions() {
 	if d.Terms != nil && len(d.Terms.Undecided) > 0 {
 		rows = nil
 		for _, u := range d.Terms.Undecided {
-			rows = append(rows, []string{u.Clause, u.About})
+			rows = append(rows, []string{u.Clause, w.Text(u.About)})
 		}
 		p.list(w.AssumeUndecided, 0, rows)
 	}

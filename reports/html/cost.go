@@ -265,9 +265,9 @@ func (p *page) clauseList() {
 		c := p.sums.cited[id]
 		says := w.ClauseNone
 		if k := p.terms(id); k != nil {
-			says = k.Says
+			says = w.Text(k.Says)
 			if k.Partly != "" {
-				says += fmt.Sprintf(w.ClausePartly, k.Partly)
+				says += fmt.Sprintf(w.ClausePartly, w.Text(k.Partly))
 			}
 		}
 		p.put("<tr id=\"c%s\"><th scope=\"row\">%s</th><td>%s</td><td>", i+1, id, says)

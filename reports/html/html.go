@@ -69,7 +69,7 @@ func write(w io.Writer, doc *audit.Document, opt Options, lim limits) error {
 	}
 	p.agreement = show.Clean(doc.Agreement)
 	if doc.Terms != nil && doc.Terms.Title != "" {
-		p.agreement = show.Clean(doc.Terms.Title)
+		p.agreement = p.words.Text(show.Clean(doc.Terms.Title))
 	}
 	if err := p.tally(); err != nil {
 		return err

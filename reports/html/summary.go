@@ -147,10 +147,10 @@ func (p *page) doubt(reading string) string {
 		}
 		for _, d := range t.Decisions {
 			if d.ID == r.Decision {
-				return strings.TrimSuffix(r.About, ".") + ". " + fmt.Sprintf(p.words.DecisionOf, d.Citation)
+				return strings.TrimSuffix(p.words.Text(r.About), ".") + ". " + fmt.Sprintf(p.words.DecisionOf, p.words.Text(d.Citation))
 			}
 		}
-		return r.About
+		return p.words.Text(r.About)
 	}
 	return ""
 }

@@ -65,7 +65,7 @@ func (x *page) claim(k *kind) {
 	if k.staked {
 		stake = fmt.Sprintf(says.Stake, x.dollars(k.stake))
 	}
-	x.put("<p>%s</p>\n<p><strong>%s: %s</strong></p>\n", stake, says.GrieveBy, x.dated(k.first))
+	x.put("<p>%s</p>\n<p><strong>%s</strong></p>\n", stake, fmt.Sprintf(says.With, says.GrieveBy, x.dated(k.first)))
 }
 
 // factsOf writes the facts of each finding: what, when, measured against what,
@@ -83,7 +83,7 @@ func (x *page) factsOf(k *kind) {
 	}
 	for n, i := range k.open[:spelled] {
 		f := &x.doc.Findings[i]
-		x.put("<h3>%s: %s</h3>\n<p><bdi>%s</bdi></p>\n<dl>\n", fmt.Sprintf(says.FactNumber, number(n+1)), x.between(f.First, f.Last), f.Message)
+		x.put("<h3>%s</h3>\n<p><bdi>%s</bdi></p>\n<dl>\n", fmt.Sprintf(says.With, fmt.Sprintf(says.FactNumber, number(n+1)), x.between(f.First, f.Last)), f.Message)
 		if f.Employee == "" {
 			x.fact(says.Member, says.OfSchedule)
 		}
@@ -191,7 +191,7 @@ func (x *page) arithmetic(k *kind, readings []string) {
 				}
 			}
 			if len(other) > 0 {
-				x.put("<h3>%s</h3>\n", fmt.Sprintf(says.Otherwise, r.Reading, a.Value))
+				x.put("<h3>%s</h3>\n", fmt.Sprintf(says.Otherwise, x.named("reading", r.Reading), x.value(a.Value)))
 				x.lines(says.Arithmetic, other)
 			}
 		}
@@ -259,7 +259,7 @@ func (p *packet) money(w io.Writer, o *owed) error {
 		if len(o.lines) != 1 {
 			claim = fmt.Sprintf(says.Owed, x.dollars(o.cents), number(len(o.lines)))
 		}
-		x.put("<p><strong>%s</strong></p>\n<p>%s</p>\n<p><strong>%s: %s</strong> (%s)</p>\n", claim, says.OwedSays, says.GrieveBy, x.dated(o.first), says.CountedFromWork)
+		x.put("<p><strong>%s</strong></p>\n<p>%s</p>\n<p><strong>%s</strong> (%s)</p>\n", claim, says.OwedSays, fmt.Sprintf(says.With, says.GrieveBy, x.dated(o.first)), says.CountedFromWork)
 		x.clauses(o.clauses)
 		e := premiums.ByID(o.element)
 		if e != nil && e.Doc != "" {

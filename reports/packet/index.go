@@ -43,7 +43,7 @@ func (x *page) facts() {
 	}
 	for i := range r.Period.Postings {
 		q := &r.Period.Postings[i]
-		x.fact(says.Posted, x.posted(q.Start)+": "+x.between(q.Start.String(), q.End.String()))
+		x.fact(says.Posted, fmt.Sprintf(says.With, x.posted(q.Start), x.between(q.Start.String(), q.End.String())))
 	}
 	if d.Book.AsPosted {
 		x.fact(says.AsPosted, says.AsPostedIs)
@@ -186,7 +186,7 @@ func (x *page) silence() {
 			if n.Outside {
 				why = says.Outside + why
 			}
-			x.put("<tr><th scope=\"row\">%s</th><td><bdi>%s</bdi></td></tr>\n", n.Element, why)
+			x.put("<tr><th scope=\"row\">%s</th><td><bdi>%s</bdi></td></tr>\n", x.named("element", n.Element), why)
 		}
 		x.endTable()
 		x.more(len(d.NotCosted))
@@ -212,7 +212,7 @@ func (x *page) notJudged(rule string) {
 			continue
 		}
 		if n++; n <= x.max.list {
-			x.put("<tr><th scope=\"row\">%s</th><td>%s</td><td><bdi>%s</bdi></td></tr>\n", j.Rule, j.First, j.Why)
+			x.put("<tr><th scope=\"row\">%s</th><td>%s</td><td><bdi>%s</bdi></td></tr>\n", x.named("rule", j.Rule), j.First, j.Why)
 		}
 	}
 	x.endTable()
@@ -257,7 +257,7 @@ func (x *page) again() {
 	x.fact(says.Program, x.opt.Version)
 	x.fact(says.Zones, civil.ZoneRelease())
 	for t := x.doc.Terms; t != nil; t = t.Parent {
-		x.put("<dt>%s</dt><dd><bdi>%s</bdi>: <code>%s</code></dd>\n", says.Terms, t.File, t.SHA256)
+		x.put("<dt>%s</dt><dd><bdi>%s</bdi> <code>%s</code></dd>\n", says.Terms, t.File, t.SHA256)
 	}
 	x.put("</dl>\n")
 	x.table(says.Inputs, says.InputHeads[:]...)

@@ -10,6 +10,7 @@
 package packet
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -58,7 +59,10 @@ type Options struct {
 	Lang      lang.Lang
 	Context   context.Context                        // nil, or what can stop a long packet
 	Statement func(io.Writer, *audit.Document) error // writes the workbook
-	Again     Again
+	// ForPrograms is the same statement as programs read it, in English but for
+	// messages; nil where that is the statement itself.
+	ForPrograms *audit.Document
+	Again       Again
 }
 
 // Write makes the packet of the one employee of a statement, each file by a call
@@ -102,7 +106,7 @@ func writeAll(doc *audit.Document, opt Options, lim limits, write func(name stri
 	}
 	papers = append(papers,
 		paper{StatementName, func(w io.Writer) error { return opt.Statement(w, doc) }},
-		paper{AuditName, doc.WriteJSONWhy})
+		paper{AuditName, cmp.Or(opt.ForPrograms, doc).WriteJSONWhy})
 	for _, x := range papers {
 		if err := one(x.name, x.write); err != nil {
 			return err

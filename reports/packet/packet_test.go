@@ -117,7 +117,7 @@ func TestPacket(t *testing.T) {
 		"by day 25 after the employee learned of the matter (20.10)",
 		"These days do not count: Saturdays, Sundays, designated holidays (20.10, 20.16).",
 		"rostercheck packet 'x y'", "rostercheck version|v9|", "x y|roster|abc|",
-		"cx-2001.yaml: " + d.Terms.SHA256,
+		"cx-2001.yaml " + d.Terms.SHA256,
 	} {
 		assert.Contains(t, index, want)
 	}
@@ -281,10 +281,14 @@ func TestFrench(t *testing.T) {
 	files, _ := made(t, statement(t, late, audit.Options{}, 0), Options{Lang: lang.French}, usual)
 	index := text(t, files["index.html"])
 	assert.Contains(t, files["index.html"], `<html lang="fr">`)
-	for _, want := range []string{"Dossier de grief|", "Changement à bref préavis|", "77,04\u00a0$", "au plus tard le 25e jour", "les samedis, les dimanches, jours fériés désignés"} {
+	for _, want := range []string{"Dossier de grief|", "Changement à bref préavis|", "77,04\u00a0$", "au plus tard le 25e jour", "les samedis, les dimanches, les jours fériés désignés"} {
 		assert.Contains(t, strings.ReplaceAll(index, " $", "\u00a0$"), want)
 	}
 	assert.Contains(t, text(t, files["owed-overtime.html"]), "le formulaire d'heures supplémentaires")
+	paper := text(t, files["finding-change-notice.html"])
+	assert.Contains(t, paper, "Constatation 1 : 2001-07-10|")
+	assert.NotContains(t, paper, "|change-effect|") // which has a French name
+	assert.Contains(t, paper, "(change-effect)")
 }
 
 // Every rule and every pay element has a name and its evidence in both languages,
@@ -304,7 +308,11 @@ func TestWords(t *testing.T) {
 	same(t, "", reflect.ValueOf(*en), reflect.ValueOf(*fr))
 }
 
-var verbs = regexp.MustCompile(`%[^%]`)
+var (
+	verbs = regexp.MustCompile(`%[^%]`)
+	// loose is a space at which a line would break before a sign of the sentence.
+	loose = regexp.MustCompile(` [:»]|« `)
+)
 
 // same compares two values of words: the same keys, as many entries, as many
 // verbs, and nothing empty.
@@ -312,6 +320,7 @@ func same(t *testing.T, path string, a, b reflect.Value) {
 	switch a.Kind() {
 	case reflect.String:
 		assert.Len(t, verbs.FindAllString(b.String(), -1), len(verbs.FindAllString(a.String(), -1)), path)
+		assert.NotRegexp(t, loose, b.String(), path)
 		if !strings.HasSuffix(path, ".AnyRule.Name") && !strings.HasSuffix(path, ".AnyPay.Name") {
 			assert.NotEmpty(t, a.String(), path)
 			assert.NotEmpty(t, b.String(), path)

@@ -181,12 +181,26 @@ func (x *page) doubtTable(ids []string) {
 				if d := x.doc.Terms.Decision(r.Decision); d != nil {
 					about += " " + fmt.Sprintf(says.Decision, l.Text(d.Citation), l.Text(d.Holding))
 				}
-				x.put("<th scope=\"rowgroup\" rowspan=\"%s\">%s<br><span class=\"note\">%s</span></th><td rowspan=\"%s\">%s</td><td rowspan=\"%s\">%s</td>", len(rows), id, about, len(rows), r.Clause, len(rows), taken[id])
+				x.put("<th scope=\"rowgroup\" rowspan=\"%s\">%s<br><span class=\"note\">%s</span></th><td rowspan=\"%s\">%s</td><td rowspan=\"%s\">%s</td>", len(rows), x.named("reading", id), about, len(rows), r.Clause, len(rows), x.value(taken[id]))
 			}
-			x.put("<td>%s</td><td>%s</td></tr>\n", row[0], row[1])
+			x.put("<td>%s</td><td>%s</td></tr>\n", x.value(row[0]), row[1])
 		}
 	}
 	x.endTable()
+}
+
+// named is a code's name in the packet's language, with the code behind it where
+// the two differ.
+func (x *page) named(what, code string) string {
+	if name := x.opt.Lang.Word(what, code); name != code {
+		return name + " (" + code + ")"
+	}
+	return code
+}
+
+// value is the name of a value of a reading.
+func (x *page) value(code string) string {
+	return x.opt.Lang.Word("value", x.opt.Lang.Number(code))
 }
 
 // worth says what another value of a reading gives the member.
@@ -280,7 +294,7 @@ func (x *page) changes(day *audit.Day) (out []string) {
 func (x *page) worked(day *audit.Day) (out []string) {
 	for i := range day.Worked {
 		w := &day.Worked[i]
-		text := w.Kind + " " + x.span(day.Date, w.Start, w.End)
+		text := x.opt.Lang.Word("kind", w.Kind) + " " + x.span(day.Date, w.Start, w.End)
 		for _, m := range w.Marks {
 			text += ", " + m
 		}

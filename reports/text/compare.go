@@ -388,7 +388,7 @@ func (r *report) others(u *audit.Costing, which []int) string {
 // folded is a name on several lines: of words each line of a few, else broken
 // behind its last hyphen.
 func folded(name string) string {
-	const narrow = 14
+	const narrow = 11
 	if strings.Contains(name, " ") {
 		var b strings.Builder
 		used := 0
@@ -542,7 +542,7 @@ func (r *report) unpaid(c *audit.Comparison) {
 			if n.Outside {
 				format = v.Outside
 			}
-			list = append(list, said{u.Agreement, fmt.Sprintf(format, r.words.Element(show.Clean(n.Element)), show.Clean(show.Beside(u.Agreement, n.Why)))})
+			list = append(list, said{u.Agreement, fmt.Sprintf(format, r.words.Element(show.Clean(n.Element)), show.Clean(show.Beside(r.words, u.Agreement, n.Why)))})
 		}
 		for _, g := range show.GroupBy(u.LeftOut, func(l audit.LeftOut) string { return l.Why }) {
 			var who []string
@@ -575,7 +575,7 @@ func (r *report) absent(c *audit.Comparison) {
 		for _, g := range show.GroupBy(c.Under[i].Absent, func(a audit.AbsentTerm) key { return key{a.Status, a.Kind} }) {
 			var ids []string
 			for _, a := range g.Members {
-				ids = append(ids, r.words.Lang.Word(a.Kind, show.Clean(a.ID)))
+				ids = append(ids, show.Clean(show.Absent(r.words, &c.Under[i], &a)))
 			}
 			list = append(list, said{c.Under[i].Agreement, fmt.Sprintf(v.AbsentLine, r.words.Term(g.Key.kind), r.words.Status(g.Key.status), strings.Join(ids, r.words.List))})
 		}

@@ -127,7 +127,7 @@ func (r *report) head() {
 		about = w.About
 	}
 	if d.Terms != nil && d.Terms.Title != "" {
-		agreement = show.Clean(d.Terms.Title)
+		agreement = w.Text(show.Clean(d.Terms.Title))
 	}
 	args := []any{institution, agreement, show.Clean(d.Schedule.Start), show.Clean(d.Schedule.End), d.Summary.Employees, d.Summary.Shifts}
 	if d.Statement != nil {
@@ -300,7 +300,7 @@ func (r *report) undecided() {
 	}
 	r.heading(r.words.UndecidedHeading)
 	for _, u := range r.doc.Terms.Undecided {
-		r.paragraph(indent, indent+indent, fmt.Sprintf(r.words.UndecidedLine, show.Clean(u.Clause), show.Clean(u.About)))
+		r.paragraph(indent, indent+indent, fmt.Sprintf(r.words.UndecidedLine, show.Clean(u.Clause), show.Clean(r.words.Text(u.About))))
 	}
 }
 

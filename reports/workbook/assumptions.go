@@ -12,7 +12,7 @@ import (
 )
 
 // Columns of the sheet of assumptions, in characters.
-var assumptionWidths = []tenths{220, 125, 125, 125, 500, 300}
+var assumptionWidths = []tenths{220, 125, 150, 150, 450, 300}
 
 const (
 	assumptionCols = 6
@@ -78,7 +78,7 @@ func (b *book) assumptions() error {
 		s.begins(w.AssumeUndecided, undecidedCols, true)
 		for _, u := range d.Terms.Undecided {
 			s.text(cellText, u.Clause)
-			s.textOver(cellText, u.About, undecidedCols[1].span)
+			s.textOver(cellText, w.Text(u.About), undecidedCols[1].span)
 			s.end(0)
 		}
 	}
@@ -195,10 +195,10 @@ func (b *book) doubt(reading string) string {
 		}
 		for _, d := range t.Decisions {
 			if d.ID == r.Decision {
-				return r.About + " " + fmt.Sprintf(b.words.DecisionOf, d.Citation)
+				return strings.TrimSuffix(b.words.Text(r.About), ".") + ". " + fmt.Sprintf(b.words.DecisionOf, b.words.Text(d.Citation))
 			}
 		}
-		return r.About
+		return b.words.Text(r.About)
 	}
 	return ""
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -91,7 +92,11 @@ var (
 // column of its own, and a colour of its own in the chart.
 func (b *book) totals(c *audit.Comparison) error {
 	v := &b.words.Compare
-	s, err := b.first(v.Sheet.Comparison, page{landscape: true, widths: totalWidths, single: true, gridless: true, tab: slate})
+	widths := slices.Clone(totalWidths)
+	for i, name := range v.TotalCols {
+		widths[i] = max(widths[i], b.widest(head, name))
+	}
+	s, err := b.first(v.Sheet.Comparison, page{landscape: true, widths: widths, single: true, gridless: true, tab: slate})
 	if err != nil {
 		return err
 	}
@@ -112,7 +117,7 @@ func (b *book) totals(c *audit.Comparison) error {
 			mark += " " + v.PartMissing
 		}
 		s.text(cellText, mark)
-		s.text(cellText, u.Title)
+		s.text(cellText, b.words.Text(u.Title))
 		switch {
 		case u.Costed == 0 && c.Employees > 0:
 			s.blank(cellMoney, 1)
@@ -326,7 +331,7 @@ func (b *book) clauseSums(c *audit.Comparison) error {
 				says := b.words.ClauseNone
 				if u.Terms != nil {
 					if cl := u.Terms.Clause(x.Clause); cl != nil {
-						says = cl.Says
+						says = b.words.Text(cl.Says)
 					}
 				}
 				if err := row(func(s *sheet) {
@@ -480,7 +485,7 @@ func (b *book) comparisonAssumptions(c *audit.Comparison) error {
 	s.section(v.AbsentHead, n)
 	for i := range c.Under {
 		for _, a := range c.Under[i].Absent {
-			s.spans4(c.Under[i].Agreement, b.words.Lang.Word(a.Kind, a.ID), b.words.Term(a.Kind)+b.words.List+b.words.Status(a.Status), strings.TrimSpace(a.Clause+" "+a.Why), []int{1, 1, 2, 4})
+			s.spans4(c.Under[i].Agreement, show.Absent(b.words, &c.Under[i], &a), b.words.Term(a.Kind)+b.words.List+b.words.Status(a.Status), strings.TrimSpace(a.Clause+" "+a.Why), []int{1, 1, 2, 4})
 		}
 	}
 	s.skip()
@@ -515,9 +520,9 @@ func (b *book) comparisonAssumptions(c *audit.Comparison) error {
 
 func (b *book) remark(r agreements.Remark) string {
 	if r.Inferred {
-		return fmt.Sprintf(b.words.Compare.Inferred, r.Text)
+		return fmt.Sprintf(b.words.Compare.Inferred, b.words.Text(r.Text))
 	}
-	return r.Text
+	return b.words.Text(r.Text)
 }
 
 // facts writes names and what they are.

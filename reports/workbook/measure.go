@@ -71,8 +71,8 @@ func lineCount(t string, space int, bold bool) int {
 	return n
 }
 
-// breaks tells whether a line may break at a character.
-func breaks(r rune) bool { return r == ' ' }
+// breaks tells whether a line may break at a character, or does.
+func breaks(r rune) bool { return r == ' ' || r == '\n' }
 
 // wrapped counts the lines of a paragraph, by programs that break at hyphens
 // and by those that do not.

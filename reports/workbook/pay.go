@@ -179,7 +179,8 @@ const payAmount = 11 // the column of the amounts
 func (b *book) payLines(t *sums) error {
 	w := b.words
 	c := &continued{b: b, name: w.Sheet.Pay, end: filter,
-		page: page{landscape: true, widths: []tenths{110, b.employeeWidth(), b.nameWidth(), 215, 140, 190, 95, 80, 105, 95, 120, 340}, rows: 1, freezeRow: 1, tab: grey},
+		page: page{landscape: true, rows: 1, freezeRow: 1, tab: grey,
+			widths: b.under(w.PayLines, []tenths{110, b.employeeWidth(), b.nameWidth(), 215, 140, 190, 95, 80, 105, 95, 120, 340})},
 		begin: func(s *sheet) {
 			s.head(w.PayLines, payCells)
 		},
@@ -358,7 +359,7 @@ func (b *book) clauseSheet(t *sums) error {
 	if _, err := b.f.NewSheet(w.Sheet.Clauses); err != nil {
 		return err
 	}
-	s := b.newSheet(w.Sheet.Clauses, page{landscape: true, widths: []tenths{170, 620, 330, 95, 95}, rows: 1, freezeRow: 1, tab: "7A6A4F", ends: true})
+	s := b.newSheet(w.Sheet.Clauses, page{landscape: true, widths: b.under(w.Clauses, []tenths{170, 620, 330, 95, 95}), rows: 1, freezeRow: 1, tab: "7A6A4F", ends: true})
 	s.head(w.Clauses, clauseCells)
 	ids := make([]string, 0, len(t.clauses))
 	for id := range t.clauses {
@@ -369,9 +370,9 @@ func (b *book) clauseSheet(t *sums) error {
 		c := t.clauses[id]
 		says := w.ClauseNone
 		if k := b.clauses[id]; k != nil {
-			says = k.Says
+			says = w.Text(k.Says)
 			if k.Partly != "" {
-				says += fmt.Sprintf(w.ClausePartly, k.Partly)
+				says += fmt.Sprintf(w.ClausePartly, w.Text(k.Partly))
 			}
 		}
 		s.text(cellText, id)

@@ -130,15 +130,16 @@ func (s *sheet) begin() error {
 	if s.rows, err = s.b.zip.rowsOf(f, s.name); err != nil {
 		return err
 	}
-	for i := 0; i < len(p.widths); {
-		n := i + 1
-		for n < len(p.widths) && p.widths[n] == p.widths[i] {
-			n++
+	// From the last column to the first: the library puts each before the others.
+	for n := len(p.widths); n > 0; {
+		i := n - 1
+		for i > 0 && p.widths[i-1] == p.widths[n-1] {
+			i--
 		}
 		if err := s.out.SetColWidth(i+1, n, sure(number(p.widths[i].decimal()))); err != nil {
 			return err
 		}
-		i = n
+		n = i
 	}
 	if p.freezeRow+p.freezeCol > 0 {
 		active := "bottomRight"

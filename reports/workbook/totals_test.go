@@ -564,7 +564,7 @@ func TestFrench(t *testing.T) {
 		}
 	}
 	equal(t, "heading", o.rows("Coût par semaine")[0][:3], []string{"Premier jour", "Dernier jour", "Jours visés"})
-	o.find("Summary", "Les constatations les plus graves")
+	o.find("Sommaire", "Les constatations les plus graves")
 }
 
 // Rows of 15 points below a head of 60, on a page of 510: 30 of them fit. A last page
@@ -576,5 +576,48 @@ func TestBalancedPages(t *testing.T) {
 	row := int(usualRow)
 	for rows, want := range map[int]int{29: 100, 90: 100, 91: 94, 95: 91, 105: 100, 31: 93} {
 		equal(t, strconv.Itoa(rows)+" rows", balanced(100, 4*row, rows*row), want)
+	}
+}
+
+// Columns are listed from the first to the last, as the format has them, none twice;
+// and a word of a heading is never broken, in either language.
+func TestColumns(t *testing.T) {
+	one := regexp.MustCompile(`<col min="(\d+)" max="(\d+)"`)
+	for _, l := range lang.All {
+		var b strings.Builder
+		if err := write(&b, example.Document(), Options{TempDir: t.TempDir(), Lang: l}, excel); err != nil {
+			t.Fatal(err)
+		}
+		o := reopen(t, []byte(b.String()))
+		for _, sheet := range o.f.GetSheetList() {
+			last := 0
+			for _, m := range one.FindAllStringSubmatch(o.xml(sheet), -1) {
+				from, _ := strconv.Atoi(m[1])
+				to, _ := strconv.Atoi(m[2])
+				if from != last+1 || to < from {
+					t.Errorf("%s: column %d follows %d", sheet, from, last)
+				}
+				last = to
+			}
+		}
+		for _, table := range []string{o.f.GetSheetList()[1], o.f.GetSheetList()[2], o.f.GetSheetList()[8], o.f.GetSheetList()[9]} {
+			for k, name := range o.rows(table)[0] {
+				col, _ := excelize.ColumnNumberToName(k + 1)
+				width, _ := o.f.GetColWidth(table, col)
+				for word := range strings.FieldsSeq(name) {
+					if need := columnFor(word, usual, true); tenths(width*10+0.5) < need {
+						t.Errorf("%s: %q needs a column of %d, and has %v", table, word, need, width)
+					}
+				}
+			}
+		}
+	}
+}
+
+// Times of the clock stand on two lines, so that days stay narrow.
+func TestDaysAreNarrow(t *testing.T) {
+	o := openSample(t)
+	if w, _ := o.f.GetColWidth("Calendar", "C"); w > 7 {
+		t.Errorf("a day is %v wide", w)
 	}
 }

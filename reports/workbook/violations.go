@@ -68,6 +68,15 @@ func filterTo(s *sheet, bottom int) {
 	}
 }
 
+// under are the widths of columns that are filtered, or more where a word of a
+// heading needs it.
+func (b *book) under(names []string, widths []tenths) []tenths {
+	for i, name := range names {
+		widths[i] = max(widths[i], b.widest(head, name)+filterButton)
+	}
+	return widths
+}
+
 // widest is the width of a column that holds each word of the texts.
 func (b *book) widest(st style, texts ...string) (w tenths) {
 	l := &looks[st]
@@ -149,7 +158,7 @@ func (b *book) violation(f *audit.Finding) []violation {
 
 // The columns of findings are as wide as what is in them, up to these widths,
 // so that an audit without waivers does not print three empty columns large.
-var violationWidths = []tenths{90, 165, 110, 110, 150, 110, 110, 110, 110, 90, 80, 130, 110, 380, 150, 110, 110, 110, 140}
+var violationWidths = []tenths{100, 165, 110, 110, 150, 110, 110, 110, 110, 120, 80, 130, 110, 380, 150, 110, 110, 110, 140}
 
 // violations writes every finding, one a row.
 func (b *book) violations() error {

@@ -80,7 +80,7 @@ func assemble(w io.Writer, doc *audit.Document, opt Options, lim limits, build f
 	b.clauses = map[string]*agreements.Clause{}
 	if doc.Terms != nil {
 		if doc.Terms.Title != "" {
-			b.agreement = show.Clean(doc.Terms.Title)
+			b.agreement = b.words.Text(show.Clean(doc.Terms.Title))
 		}
 		for _, c := range doc.Terms.Clauses {
 			b.clauses[c.ID] = c

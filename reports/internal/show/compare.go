@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"rostercheck/audit"
+	"rostercheck/internal/lang"
 	"rostercheck/reports/internal/words"
 )
 
@@ -29,8 +30,25 @@ func MissingOf(w *words.Table, u *audit.Costing, employees int) string {
 
 // Beside is what is said of an agreement, as it reads where the agreement's name
 // stands beside it, so that what is the same of several reads the same.
-func Beside(agreement, text string) string {
-	return strings.ReplaceAll(text, " by the source of "+agreement, " by the source")
+func Beside(w *words.Table, agreement, text string) string {
+	return strings.ReplaceAll(text, fmt.Sprintf(w.Compare.BySourceOf, agreement), w.Compare.BySource)
+}
+
+// Absent is the name of what an agreement does not have.
+func Absent(w *words.Table, u *audit.Costing, a *audit.AbsentTerm) string {
+	switch {
+	case a.Kind == "rule":
+		return w.Rule(a.ID)
+	case a.Kind == "element":
+		return w.Element(a.ID)
+	case w.Lang != lang.English && u.Terms != nil:
+		for i := range u.Terms.Holidays {
+			if h := &u.Terms.Holidays[i]; h.ID == a.ID {
+				return w.Text(h.Name)
+			}
+		}
+	}
+	return a.ID
 }
 
 // FindingsOf is how many findings of a rule an agreement makes, or why it makes

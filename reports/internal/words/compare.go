@@ -42,6 +42,8 @@ type Compare struct {
 	AllOfThem        string
 	Times            string // text, how many
 	Outside          string
+	BySourceOf       string // agreement; as the reasons of what is not given have it
+	BySource         string // where the agreement's name stands beside it
 	Empty            string
 
 	// Rosters.
@@ -151,6 +153,8 @@ var englishCompare = Compare{
 	AllOfThem:        "all of them",
 	Times:            "%s (%d): %s",
 	Outside:          "%s, outside any roster and so not counted as missing: %s",
+	BySourceOf:       " by the source of %s",
+	BySource:         " by the source",
 	Empty:            "-",
 
 	WhatIf:         "%d findings gained (%d must or data), %d cured, %d changed, %d the same; cost %s",
@@ -215,7 +219,7 @@ var englishCompare = Compare{
 
 var frenchCompare = Compare{
 	Headline:         "%s : employés : %d, quarts de travail : %d, du %s au %s, conventions collectives : %d",
-	HeadlineUnnamed:  "employés : %[2]d, quarts de travail : %[3]d, du %[4]s au %[5]s, conventions collectives : %[6]d",
+	HeadlineUnnamed:  "Employés : %[2]d, quarts de travail : %[3]d, du %[4]s au %[5]s, conventions collectives : %[6]d",
 	RatesEqual:       "Chaque heure au tarif normal de %s, de sorte que seules les règles diffèrent.",
 	RatesOwn:         "Chaque convention collective à ses propres taux de rémunération publiés.",
 	Overview:         []string{"convention", "total", "", "écart", "à éléments égaux", "oblig.", "eff.", "conseil", "donnée"},
@@ -223,7 +227,7 @@ var frenchCompare = Compare{
 	Partial:          "PARTIEL",
 	AlikeSays:        "à éléments égaux : l'écart des seuls éléments dont rien ne manque.",
 	NotCosted:        "non chiffré",
-	NotGiven:         "non précisé",
+	NotGiven:         "non donné",
 	None:             "néant",
 	Given:            "%s : la source n'en dit rien; c'est donc inconnu, et dans aucun total; %s : la convention collective n'a rien de tel.",
 	Unknown:          "inconnu",
@@ -254,9 +258,11 @@ var frenchCompare = Compare{
 	AllOfThem:        "toutes",
 	Times:            "%s (%d) : %s",
 	Outside:          "%s, hors de tout horaire et donc non compté comme manquant : %s",
+	BySourceOf:       " par la source de %s",
+	BySource:         " par la source",
 	Empty:            "-",
 
-	WhatIf:         "constatations : nouvelles %d (obligation ou donnée : %d), corrigées %d, modifiées %d, inchangées %d; coût : %s",
+	WhatIf:         "Constatations : nouvelles %d (obligation ou donnée : %d), corrigées %d, modifiées %d, inchangées %d; coût : %s",
 	WhatIfSides:    "De %s à %s, selon %s.",
 	Gained:         "Nouvelles",
 	Cured:          "Corrigées",

@@ -5,7 +5,7 @@ import "rostercheck/internal/lang"
 var french = Table{
 	Lang: lang.French,
 
-	Headline:               "constatations : obligation %d, effort %d, conseil %d, donnée %d, dispense %d; ",
+	Headline:               "Constatations : obligation %d, effort %d, conseil %d, donnée %d, dispense %d; ",
 	HeadlineAccepted:       "acceptée %d; ",
 	HeadlineCost:           "coût : %s",
 	HeadlinePartial:        "coût PARTIEL : %s, sans : %s",

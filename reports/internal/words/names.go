@@ -19,6 +19,9 @@ func (w *Table) Measured(s string) string {
 	return w.Lang.Number(s)
 }
 
+// Text is a text of an agreement's file.
+func (w *Table) Text(s string) string { return w.Lang.Text(s) }
+
 // The names of what has a code. A code that has no name is its own.
 
 func (w *Table) Rule(id string) string       { return w.Lang.Word("rule", id) }

@@ -130,7 +130,7 @@ var Reports = map[lang.Lang]Report{
 		Sheet: ReportSheets{"Par employé", "Carte de densité", "Coût par semaine", "Coût par mois", "Coût par période"},
 		How: ReportSheets{
 			"Combien de constatations a chaque employé, selon leur force, de quelles règles elles relèvent et le montant en jeu.",
-			"Les constatations et le coût de chaque jour, semaine par semaine : plus c'est foncé, plus il y en a.",
+			"Les constatations et le coût de chaque jour, semaine par semaine : plus c'est foncé, plus il y en a.",
 			"Ce que coûte chaque semaine, par élément de paye, du lundi au dimanche.",
 			"Ce que coûte chaque mois civil, par élément de paye.",
 			"Ce que coûte chaque période de paye, par élément de paye.",
@@ -138,7 +138,7 @@ var Reports = map[lang.Lang]Report{
 
 		CostColumns:  [3]string{"Élément de paye", "Montant ($)", "Part"},
 		Chart:        "Coût par élément ($)",
-		ChartWithout: "Coût par élément ($), sans : %s",
+		ChartWithout: "Coût par élément ($), sans : %s",
 		WorstHead:    "Les constatations les plus graves",
 		WorstSays:    "Par ordre de force, puis de montant en jeu, puis d'écart entre la mesure et la limite, en proportion de la limite.",
 		WorstOf:      "%d des %d constatations qui comptent; la feuille %s les donne toutes.",
@@ -167,7 +167,7 @@ var Reports = map[lang.Lang]Report{
 		HeatNone: "Il n'y a aucun jour à montrer.",
 
 		Period:     [3]string{"Premier jour", "Dernier jour", "Jours visés"},
-		PeriodSays: "Jours visés : les jours de la période sur lesquels porte ce rapport. En italique : pas tous.",
+		PeriodSays: "Jours visés : les jours de la période sur lesquels porte ce rapport. En italique : pas tous.",
 		PeriodNone: "Les lignes de paye n'ont pas de jour; elles ne peuvent donc pas être additionnées par période.",
 
 		SheetFull: "%d rangées de plus n'entrent pas dans cette feuille; check --format json les donne toutes.",
