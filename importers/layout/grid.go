@@ -471,9 +471,7 @@ func (r *reader) isPerson(name string) bool {
 func (r *reader) blanks(w *work, x *axis, row *rowRead, cells []spot) {
 	if len(cells) == 0 {
 		w.none = append(w.none, row)
-		if first, last := r.daysOf(x); first != "" {
-			row.nothing = fmt.Sprintf(" from %s to %s", first, last)
-		}
+		row.nothing[0], row.nothing[1] = r.daysOf(x)
 		return
 	}
 	seen := map[int]bool{}
