@@ -2,6 +2,7 @@ package calendar
 
 import (
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -52,4 +53,17 @@ func TestHours(t *testing.T) {
 		assert.True(t, found, summary)
 		assert.Equal(t, want, problem, summary)
 	}
+}
+
+// Times behind what a title has are prose, and none of it is looked at.
+func TestHoursStandInTitles(t *testing.T) {
+	_, found, _ := readHours(strings.Repeat("x", 280) + " 07:00-15:00")
+	assert.True(t, found)
+	_, found, _ = readHours(strings.Repeat("x", 300) + " 07:00-15:00")
+	assert.False(t, found)
+	first, rest, found, problem := readAllHours("07:00-11:00 / 15:00-19:00" + strings.Repeat(" ", 300) + "20:00-22:00")
+	assert.True(t, found)
+	assert.Empty(t, problem)
+	assert.Equal(t, "07:00", first.from.String())
+	assert.Len(t, rest, 1)
 }
