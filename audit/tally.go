@@ -244,7 +244,7 @@ func (d *Document) conclude(y *tally, who []int) {
 	for _, m := range d.NotCosted {
 		d.Summary.Cost.Partial = d.Summary.Cost.Partial || !m.Outside
 	}
-	d.Notices = append(d.Notices, r.Notices...)
+	d.Notices = append(d.Notices, r.NoticesIn(x.opt.Prose)...)
 	d.Notices = append(d.Notices, x.book.Notices...)
 	d.Notices = append(d.Notices, y.remarks(who, d.NotCosted)...)
 	if y.grievances != nil {

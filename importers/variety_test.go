@@ -456,3 +456,51 @@ func TestDelimitersOfRaggedTables(t *testing.T) {
 	assert.Equal(t, "2001-07-02 to 2001-07-04\nRoy, Anne: 07-02=D\nChan, Bo: 07-02=D\nOkafor, Carla: 07-02=D\n", csv(t,
 		"Nom;2001-07-02;2001-07-03;2001-07-04;;Code;Start;End\nRoy, Anne;D;;;;D;7:00;15:00\nChan, Bo;D;;\nOkafor, Carla;D\n", terms(t)))
 }
+
+func TestCyclesOfNumberedDays(t *testing.T) {
+	f := terms(t, "D=07:00-15:00", "N=23:00-07:00", "X=rest")
+	text := "== Line 1\nName | Day 1 | Day 2 | Day 3 | Day 4 | Day 5\nRoy | D | D | N | X | X\nCôté | X | X | D | D | N\n"
+	assert.Equal(t, "m.xlsx:Line 1!A2: the cycle has no dates; give the first and the last day of the schedule with --start and --end", book(t, text, f))
+	f.Start, f.End = civil.DateOf(2001, 7, 4), civil.DateOf(2001, 7, 29)
+	assert.Equal(t, "2001-07-04 to 2001-07-29\nRoy: Roy from 2001-07-04 at 0\nCôté: Côté from 2001-07-04 at 0\npattern Roy: D D N X X\npattern Côté: X X D D N\n", book(t, text, f))
+}
+
+func TestVacantLines(t *testing.T) {
+	_, problems, p := LoadWith([]Input{Bytes("m.xlsx", books.Build("== S\nName | @2001-07-02 | @2001-07-03 | @2001-07-04\nRoy | D\nVACANT | D | D\nVacant 2 | | D\n"))}, terms(t, "D=07:00-15:00"))
+	require.Empty(t, problems)
+	assert.Len(t, p.Files[0].Sheets[0].People, 1)
+	assert.Equal(t, "a vacant line, which is nobody's", p.Files[0].Sheets[0].Left[0].Why)
+}
+
+// What stands in the cells of days is no legend, and the headings of the next week
+// are nobody.
+func TestRowsThatLookLikeSomethingElse(t *testing.T) {
+	// OFF, and the next days' starts beside it.
+	assert.Equal(t, "2026-03-02 to 2026-03-06\nRoy: 03-02 06:30-14:30 03-04=OFF 03-05 22:30-06:30 03-06 22:30-06:30\nCole: 03-02 06:30-14:30 03-04=OFF 03-05 22:30-06:30 03-06 22:30-06:30\n", book(t, `
+== W
+Name | | @2026-03-02 | @2026-03-03 | @2026-03-04 | @2026-03-05 | @2026-03-06
+Roy | In | 6:30a | | OFF | 10:30p | 10:30p
+Roy | Out | 2:30p | | | 6:30a | 6:30a
+Cole | In | 6:30a | | OFF | 10:30p | 10:30p
+Cole | Out | 2:30p | | | 6:30a | 6:30a
+`, terms(t)))
+	assert.Equal(t, "2026-03-02 to 2026-03-11\nRoy: 03-02 07:00-15:00 03-09 07:00-15:00\n", book(t, `
+== W
+Week of 2 March 2026
+Name | Mon | | Tue | | Wed
+ | Start | End | Start | End | Start | End
+Roy | ~07:00 | ~15:00
+On duty | #1 | | #0 | | #0
+Week of 9 March 2026
+Name | Mon | | Tue | | Wed
+ | Start | End | Start | End | Start | End
+Roy | ~07:00 | ~15:00
+`, terms(t)))
+	assert.Equal(t, "2026-03-02 to 2026-03-08\nRoy: 03-02=D\n", book(t, `
+== W
+Week of 2 March 2026
+Name | Mon | Tue | Wed | Thu | Fri | Sat | Sun
+Roy | D
+At work | #1 | #0 | #0 | #0 | #0 | #0 | #0
+`, terms(t, "D=07:00-15:00")))
+}

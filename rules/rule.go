@@ -13,7 +13,9 @@ import (
 	"rostercheck/schedule/civil"
 )
 
-// Scope tells what a rule looks at.
+// Scope tells what a rule looks at. One of the whole schedule looks at the roster's
+// own lists and at the terms of the timelines: employees of the same terms may have
+// one timeline in common.
 type Scope uint8
 
 // The scopes.

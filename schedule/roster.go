@@ -42,7 +42,10 @@ type Roster struct {
 	Incomplete map[string]bool
 
 	Files   []string // base names, in the order given
-	Notices []string // what the importers have to say
+	Notices []string // what the importers have to say, in English; see [Roster.Tell]
+
+	// Told are the notices that can be said in any language, by their English.
+	Told map[string]error
 }
 
 // Institution is the place the roster is for.

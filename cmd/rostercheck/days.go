@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -68,20 +67,20 @@ func (d *daysAsked) read() error {
 
 // payPeriods reads pay periods: the first day of one, and their days.
 func payPeriods(text string) (*audit.PayPeriods, error) {
-	wrong := func(why string) error {
-		return lang.Errorf("--pay-periods %q: %s; write the first day of a pay period and its days, like 2001-07-02/14", text, why)
+	wrong := func(why error) error {
+		return lang.Errorf("--pay-periods %q: %s; write the first day of a pay period and its days, like 2001-07-02/14", text, failed{why})
 	}
 	day, length, ok := strings.Cut(text, "/")
 	if !ok {
-		return nil, wrong("the slash is missing")
+		return nil, wrong(lang.Errorf("the slash is missing"))
 	}
 	first, err := civil.ParseDate(day)
 	if err != nil {
-		return nil, wrong(fmt.Sprintf("%q is %s", day, strings.Replace(err.Error(), "; write YYYY-MM-DD", "", 1)))
+		return nil, wrong(lang.Errorf("%q is no day of the calendar", day))
 	}
 	n, err := strconv.Atoi(length)
 	if err != nil || n < 1 || n > audit.MostPayPeriod {
-		return nil, wrong(fmt.Sprintf("%q is no number of days from 1 to %d", length, audit.MostPayPeriod))
+		return nil, wrong(lang.Errorf("%q is no number of days from 1 to %d", length, audit.MostPayPeriod))
 	}
 	return &audit.PayPeriods{First: first, Days: n}, nil
 }

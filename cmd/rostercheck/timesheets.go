@@ -56,7 +56,7 @@ func (k *checking) timesheets(roster *schedule.Roster, in *inputs, f importers.F
 			}
 			roster.Files = append(roster.Files, r.Files...)
 			roster.Worked = append(roster.Worked, r.Worked...)
-			roster.Notices = append(roster.Notices, r.Notices...)
+			roster.TellAll(r)
 			continue
 		}
 		problems = append(problems, timesheet.Read(roster, input.Shown, input.Data, input.Size, &f)...)

@@ -10,6 +10,7 @@ import (
 
 	"rostercheck/importers/fields"
 	"rostercheck/importers/table"
+	"rostercheck/internal/lang"
 	"rostercheck/schedule"
 	"rostercheck/schedule/civil"
 	"rostercheck/schedule/recur"
@@ -600,6 +601,6 @@ func (r *reader) lacks(s *fields.Section, key string) {
 func (r *reader) notice(line int, format string, args ...any) {
 	const most = 200
 	if r.notices++; r.notices <= most {
-		r.b.Notice("%s: %s", r.at(line).In(), fmt.Sprintf(format, args...))
+		r.b.Notice("%s: %s", r.at(line).In(), lang.Errorf(format, args...))
 	}
 }

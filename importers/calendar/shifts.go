@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"rostercheck/importers/fields"
+	"rostercheck/internal/lang"
 	"rostercheck/schedule"
 	"rostercheck/schedule/civil"
 	"rostercheck/schedule/recur"
@@ -594,7 +595,7 @@ func (r *reader) series(s *series) bool {
 				line = e.rules[i].line
 			}
 			for _, n := range rule.Notes() {
-				r.notice(line, "%s", n.Text)
+				r.notice(line, "%s", n)
 			}
 			if len(e.rules) == 1 && !rule.Produces() {
 				r.notice(line, "the rule %q does not produce its own start %s; the start is kept as the calendar standard says", rule, sh.start.Time)
@@ -911,7 +912,7 @@ func (r *reader) report() {
 			}
 			of = append(of, fmt.Sprintf("%s %d", show(s), x.summaries[s]))
 		}
-		r.b.Notice("%s: the calendar of employee %s (%s): %s read as %s: %s", r.file, show(id), x.how, count(x.events, "event", "events"), count(x.shifts, "shift", "shifts"), strings.Join(of, ", "))
+		r.b.Notice("%s: the calendar of employee %s (%s): %s read as %s: %s", r.file, show(id), x.how, lang.Counted(x.events, "%d event", "%d events"), lang.Counted(x.shifts, "%d shift", "%d shifts"), strings.Join(of, ", "))
 	}
 	for _, text := range r.remarked {
 		q := r.remarks[text]
@@ -943,7 +944,7 @@ func (r *reader) report() {
 		r.b.Notice("%s: left out: %s", r.file, strings.Join(left, "; "))
 	}
 	if n := len(r.endless); n > 0 {
-		r.b.Notice("%s: %s without an end, read up to the last day of the schedule, %s (%s)", r.file, count(n, "series", "series"), r.end, lineList(r.endless))
+		r.b.Notice("%s: %s without an end, read up to the last day of the schedule, %s (%s)", r.file, lang.Counted(n, "%d series", "%d series"), r.end, lineList(r.endless))
 	}
 	r.clocks()
 }
@@ -976,12 +977,12 @@ func (r *reader) clocks() {
 		switch {
 		case z.used == 0 || z.problem != "" || id == "":
 		case id == "UTC" && z.Zone != r.zone:
-			r.b.Notice("%s: %s in UTC (marked Z, first in line %d), put on the clock of %s; if they were meant as local times, say so with %s", r.file, count(z.used, "shift is", "shifts are"), z.line, r.zone.Name(), flagUTC)
+			r.b.Notice("%s: %s in UTC (marked Z, first in line %d), put on the clock of %s; if they were meant as local times, say so with %s", r.file, lang.Counted(z.used, "%d shift is", "%d shifts are"), z.line, r.zone.Name(), flagUTC)
 		case z.own:
 		case alike(z.Zone, r.zone, r.start, r.end):
-			r.b.Notice("%s: %s in the time zone %s, whose clock is that of %s all through the schedule", r.file, count(z.used, "shift is", "shifts are"), show(id), r.zone.Name())
+			r.b.Notice("%s: %s in the time zone %s, whose clock is that of %s all through the schedule", r.file, lang.Counted(z.used, "%d shift is", "%d shifts are"), show(id), r.zone.Name())
 		default:
-			r.b.Notice("%s: %s in the time zone %s (first in line %d), put on the clock of %s", r.file, count(z.used, "shift is", "shifts are"), show(id), z.line, r.zone.Name())
+			r.b.Notice("%s: %s in the time zone %s (first in line %d), put on the clock of %s", r.file, lang.Counted(z.used, "%d shift is", "%d shifts are"), show(id), z.line, r.zone.Name())
 		}
 	}
 	floating := r.zones[""]
@@ -991,7 +992,7 @@ func (r *reader) clocks() {
 			continue
 		}
 		if z := r.named(c.zone); z == nil || !alike(z, r.zone, r.start, r.end) {
-			r.notice(c.line, "the calendar names the time zone %s, but %s without a zone, read on the clock of %s", show(c.zone), count(floating.used, "shift is", "shifts are"), r.zone.Name())
+			r.notice(c.line, "the calendar names the time zone %s, but %s without a zone, read on the clock of %s", show(c.zone), lang.Counted(floating.used, "%d shift is", "%d shifts are"), r.zone.Name())
 		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"rostercheck/internal/lang"
 	"rostercheck/schedule"
 	"rostercheck/schedule/civil"
 )
@@ -106,7 +107,7 @@ func (b *Builder) Said(path, key string) bool {
 
 // Notice adds something the person ought to know that is not wrong.
 func (b *Builder) Notice(format string, args ...any) {
-	b.Roster.Notices = append(b.Roster.Notices, fmt.Sprintf(format, args...))
+	b.Roster.Tell(lang.Errorf(format, args...))
 }
 
 // Record is a record that is being read. Every key of it is given once, with

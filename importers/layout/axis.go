@@ -766,7 +766,7 @@ func (ctx *context) named(what func(string) int) (n int, text string) {
 				continue
 			}
 			made, one := false, false
-			for _, m := range loose.Mentions(t) {
+			for _, m := range ctx.r.mentions(t) {
 				made = made || stamped(m.Before)
 				one = one || !m.Span
 			}

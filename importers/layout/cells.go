@@ -32,14 +32,13 @@ func gridsOf(works []*work) *gridCells {
 			}
 			for i := range v.lines {
 				l := &v.lines[i]
-				for _, x := range all {
-					if x.line >= l.pos {
-						break
-					}
-					for _, t := range x.toks {
-						if c := l.at(t.pos); filled(c) {
-							g.texts[codeText(c)] = true
-						}
+				x := lastBefore(all, l.pos)
+				if x == nil {
+					continue
+				}
+				for _, t := range x.toks {
+					if c := l.at(t.pos); filled(c) {
+						g.texts[codeText(c)] = true
 					}
 				}
 			}
@@ -55,6 +54,11 @@ func gridsOf(works []*work) *gridCells {
 // people below a line of days look like them too. They stand in its columns, in
 // front of the first code that some cell of a grid has and without a gap above them.
 func (g *gridCells) codes(w *work, v *view, run []listedCode) []listedCode {
+	// OFF and the times of the next days are no code and its times.
+	run = slices.DeleteFunc(run, func(e listedCode) bool {
+		x := g.above(w, spot{int(e.code.Col), e.code})
+		return x != nil && !gap(v, x.line, int(e.code.Row))
+	})
 	first := slices.IndexFunc(run, func(e listedCode) bool { return g.texts[codeText(e.code)] })
 	for first != 0 && len(run) > 0 {
 		x := g.over(w, run[0])
@@ -68,20 +72,22 @@ func (g *gridCells) codes(w *work, v *view, run []listedCode) []listedCode {
 }
 
 // over is the line of days in whose columns the words behind a code stand, or nil.
-func (g *gridCells) over(w *work, e listedCode) (found *axis) {
-	for _, x := range g.axes[w] {
-		if x.line >= int(e.code.Row) {
-			break
-		}
-		for _, t := range x.toks {
-			for _, s := range e.all[1:] {
-				if s.pos == t.pos {
-					found = x
-				}
-			}
+func (g *gridCells) over(w *work, e listedCode) *axis {
+	for _, s := range e.all[1:] {
+		if x := g.above(w, spot{s.pos, e.code}); x != nil {
+			return x
 		}
 	}
-	return found
+	return nil
+}
+
+// lastBefore is the last line of days above a line, or nil.
+func lastBefore(all []*axis, line int) *axis {
+	i, _ := slices.BinarySearchFunc(all, line, func(x *axis, n int) int { return x.line - n })
+	if i == 0 {
+		return nil
+	}
+	return all[i-1]
 }
 
 // gap tells whether some line between two others is empty.
@@ -95,16 +101,13 @@ func gap(v *view, from, to int) bool {
 	return false
 }
 
-// below tells whether a cell stands below one of the days of its sheet.
-func (g *gridCells) below(w *work, s spot) bool {
-	for _, x := range g.axes[w] {
-		for _, t := range x.toks {
-			if t.pos == s.pos && x.line < int(s.c.Row) {
-				return true
-			}
-		}
+// above is the last line of days above a cell, where it has a day over it; else nil.
+func (g *gridCells) above(w *work, s spot) *axis {
+	x := lastBefore(g.axes[w], int(s.c.Row))
+	if x != nil && slices.ContainsFunc(x.toks, func(t tok) bool { return t.pos == s.pos }) {
+		return x
 	}
-	return false
+	return nil
 }
 
 // lostDays names columns beside or between the days that have codes in them, too,

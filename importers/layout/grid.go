@@ -355,6 +355,10 @@ func (r *reader) block(w *work, v *view, x *axis, before, end int, kind string) 
 			r.problem(w, c, "%s stands in a row without a name%s", fields0(c), hint)
 			continue
 		}
+		if !posts && id == "" && len(cells) > 0 && (vacant(name) || strings.HasPrefix(label, "vacant ") || strings.HasPrefix(label, "vacante ")) {
+			w.left(l.pos, text, "a vacant line, which is nobody's")
+			continue
+		}
 		if posts && roleOf(l.at(namePos)) != noRole {
 			w.left(l.pos, text, "no post: "+roleWords[roleOf(l.at(namePos))])
 			continue
@@ -467,9 +471,7 @@ func (r *reader) isPerson(name string) bool {
 func (r *reader) blanks(w *work, x *axis, row *rowRead, cells []spot) {
 	if len(cells) == 0 {
 		w.none = append(w.none, row)
-		if first, last := r.daysOf(x); first != "" {
-			row.nothing = fmt.Sprintf(" from %s to %s", first, last)
-		}
+		row.nothing[0], row.nothing[1] = r.daysOf(x)
 		return
 	}
 	seen := map[int]bool{}

@@ -395,7 +395,7 @@ func (r *reader) listed(w *work, v *view, first, last [2]int, said bool) (found 
 			if seg[0].pos < first[0] || seg[0].pos > last[0] || len(seg) > 4 || len(seg) < 2 || w.isClaimed(seg[0].c) {
 				continue
 			}
-			if !isCode(words(seg[0].c)) || seg[0].c.Merged {
+			if !isCode(words(seg[0].c)) || seg[0].c.Merged || isRest(words(seg[0].c)) {
 				continue
 			}
 			var m *meaning
@@ -585,21 +585,22 @@ func (r *reader) sentences(w *work, v *view) (found int) {
 	var alone []spot // cells of one code and its times, with a space between
 	for i := range v.lines {
 		l := &v.lines[i]
-		for k, s := range l.cells {
+		// From the right: a row of a grid may begin with a post and its times, and has
+		// other cells behind it.
+		const row = 3
+		behind := 0
+		for k := len(l.cells) - 1; k >= 0 && behind < row; k-- {
+			s := l.cells[k]
 			if s.c.Kind != table.Text || w.isClaimed(s.c) || s.c.Merged {
-				continue
-			}
-			// A row of a grid may begin with a post and its times.
-			const row = 3
-			behind := 0
-			for _, next := range l.cells[k+1:] {
-				if filled(next.c) && len(read(words(next.c))) == 0 {
+				if filled(s.c) {
 					behind++
 				}
+				continue
 			}
 			list := read(s.c.Text)
-			if behind >= row {
-				continue
+			before := behind
+			if len(list) == 0 && filled(s.c) {
+				behind++
 			}
 			for _, x := range list {
 				r.mean(w, s.c, x.code, x.m)
@@ -607,8 +608,8 @@ func (r *reader) sentences(w *work, v *view) (found int) {
 			}
 			if len(list) > 0 {
 				w.claim(s.c)
-			} else if m := plain.FindStringSubmatch(words(s.c)); m != nil && behind == 0 {
-				if x := sayingOf(m); x != nil && !r.cells.below(w, s) && (x.rest || x.leave || x.text == strings.TrimSpace(m[2])) {
+			} else if m := plain.FindStringSubmatch(words(s.c)); m != nil && before == 0 {
+				if x := sayingOf(m); x != nil && r.cells.above(w, s) == nil && (x.rest || x.leave || x.text == strings.TrimSpace(m[2])) {
 					alone = append(alone, s)
 				}
 			}
@@ -620,15 +621,18 @@ func (r *reader) sentences(w *work, v *view) (found int) {
 
 // lonely reads cells like "D 07:00-15:00", of which two at least stand together.
 func (r *reader) lonely(w *work, cells []spot) (found int) {
-	near := func(a, b *table.Cell) bool {
-		return a.Col == b.Col && a.Row-b.Row <= 2 && b.Row-a.Row <= 2 || a.Row == b.Row && a.Col-b.Col <= 2 && b.Col-a.Col <= 2
+	at := map[[2]int32]*table.Cell{}
+	for _, s := range cells {
+		at[[2]int32{s.c.Row, s.c.Col}] = s.c
 	}
-	for i, s := range cells {
-		timed, together := false, 0
-		for k, o := range cells {
-			if i == k || near(s.c, o.c) {
-				together++
-				timed = timed || someSpan.MatchString(o.c.Text)
+	for _, s := range cells {
+		timed, together := someSpan.MatchString(s.c.Text), 1
+		for _, d := range []int32{-2, -1, 1, 2} {
+			for _, key := range [][2]int32{{s.c.Row + d, s.c.Col}, {s.c.Row, s.c.Col + d}} {
+				if o := at[key]; o != nil {
+					together++
+					timed = timed || someSpan.MatchString(o.Text)
+				}
 			}
 		}
 		if together < 2 || !timed {

@@ -65,6 +65,11 @@ type splitting struct {
 	at       schedule.Source
 }
 
+type splitKey struct {
+	w    *work
+	text string
+}
+
 // tellSplit notes how a cell was taken apart, once for each text.
 func (r *reader) tellSplit(w *work, it *item, parts []string) {
 	as := ""
@@ -77,13 +82,17 @@ func (r *reader) tellSplit(w *work, it *item, parts []string) {
 		return
 	}
 	text := loose.Clean(it.text)
-	for _, s := range r.splits {
-		if s.w == w && s.text == text {
-			s.count++
-			return
-		}
+	key := splitKey{w, text}
+	if s := r.splitAt[key]; s != nil {
+		s.count++
+		return
 	}
-	r.splits = append(r.splits, &splitting{w, text, as, 1, r.source(w, it.c)})
+	if r.splitAt == nil {
+		r.splitAt = map[splitKey]*splitting{}
+	}
+	s := &splitting{w, text, as, 1, r.source(w, it.c)}
+	r.splitAt[key] = s
+	r.splits = append(r.splits, s)
 }
 
 // unify finds people who are written in several ways: in other letters, with the

@@ -14,6 +14,7 @@ import (
 	"rostercheck/importers/loose"
 	"rostercheck/importers/plan"
 	"rostercheck/importers/table"
+	"rostercheck/internal/lang"
 	"rostercheck/schedule"
 	"rostercheck/schedule/civil"
 )
@@ -36,8 +37,10 @@ type reader struct {
 	full     bool            // there are more people than a roster may have
 	known    map[string]bool // names and ids of people, folded; see isPerson
 	splits   []*splitting
-	cells    *gridCells // of the book whose legends are read
-	clock24  bool       // some time is past noon by the 24-hour clock
+	splitAt  map[splitKey]*splitting
+	titled   map[string][]loose.Mention // by the text of a title
+	cells    *gridCells                 // of the book whose legends are read
+	clock24  bool                       // some time is past noon by the 24-hour clock
 }
 
 // work is a sheet and what came of it.
@@ -49,7 +52,7 @@ type work struct {
 	claimed map[[2]int]bool // cells of legends, by row and column
 	read    bool            // something was recognised
 	flipped bool            // with people across: blocks count columns
-	unknown bool            // it is of a file that was recognised as nothing
+	unknown bool            // that it is not read, or not all of it, is named
 	blank   int             // cells of people, without a code
 	none    []*rowRead      // people without any
 }
@@ -121,7 +124,7 @@ type rowRead struct {
 	paired bool        // looked at with the other rows of its block
 	told   civil.Stamp // when the person was told of the row
 	// nothing is the days of a row without any code, as a message has them.
-	nothing string
+	nothing [2]string // first and last of the days on which nothing stands; empty where they are not known
 }
 
 // Read reads tables into the roster that b gathers, with what was given beside
@@ -1020,8 +1023,8 @@ func (r *reader) account() {
 			text += "; some rows are left out, and import says which"
 		}
 		tell := func(format string, args ...any) {
-			text := fmt.Sprintf(format, args...)
-			w.p.Note(text)
+			text := lang.Errorf(format, args...)
+			w.p.Note(text.Error())
 			r.b.Notice("%s", text)
 		}
 		if w.blank > 0 {
@@ -1033,7 +1036,12 @@ func (r *reader) account() {
 				tell("%s: %d more people have nothing in their rows, read as no shift", w.s.Place(0, 0).In(), len(w.none)-most)
 				break
 			}
-			tell("%s: %s has nothing in this row, read as no shift%s", r.source(w, row.at).In(), fields.Quote(cmp.Or(row.who.name, row.who.id)), row.nothing)
+			at, who := r.source(w, row.at).In(), fields.Quote(cmp.Or(row.who.name, row.who.id))
+			if row.nothing[0] == "" {
+				tell("%s: %s has nothing in this row, read as no shift", at, who)
+			} else {
+				tell("%s: %s has nothing in this row, read as no shift from %s to %s", at, who, row.nothing[0], row.nothing[1])
+			}
 		}
 		w.p.Told = fmt.Sprintf("%s: read as %s", w.s.Place(0, 0).In(), text)
 		r.b.Notice("%s", w.p.Told)

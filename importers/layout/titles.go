@@ -45,7 +45,7 @@ func (r *reader) weekIn(w *work, x *axis, ctx *context, c *table.Cell) (weekOf, 
 	if c.Kind != table.Text {
 		return weekOf{}, false
 	}
-	for _, m := range loose.Mentions(c.Text) {
+	for _, m := range r.mentions(c.Text) {
 		if stamped(m.Before) {
 			continue
 		}
@@ -172,7 +172,7 @@ func (r *reader) weekNumbered(x *axis, ctx *context, c *table.Cell) (weekOf, boo
 // heading: its year and month, and the text.
 func (ctx *context) span(first, last int) (year, month int, from string) {
 	for _, text := range ctx.titles {
-		for _, m := range loose.Mentions(text) {
+		for _, m := range ctx.r.mentions(text) {
 			if !m.Span || stamped(m.Before) {
 				continue
 			}
@@ -196,4 +196,22 @@ func (ctx *context) span(first, last int) (year, month int, from string) {
 		}
 	}
 	return 0, 0, ""
+}
+
+// mentions are the dates that a title speaks of; the same titles are asked for again
+// and again.
+func (r *reader) mentions(text string) []loose.Mention {
+	if !strings.ContainsAny(text, "0123456789") {
+		return nil
+	}
+	m, ok := r.titled[text]
+	if !ok {
+		const most = 4096
+		if r.titled == nil || len(r.titled) > most {
+			r.titled = map[string][]loose.Mention{}
+		}
+		m = loose.Mentions(text)
+		r.titled[text] = m
+	}
+	return m
 }

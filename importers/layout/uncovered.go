@@ -30,11 +30,12 @@ func (r *reader) uncovered() {
 			continue
 		}
 		v := upright(w.s)
+		covered := w.covered()
 		from, to, rows := 0, 0, 0
 		var first *table.Cell
 		for i := range v.lines {
 			l := &v.lines[i]
-			if w.covered(l.pos) {
+			if covered[l.pos] {
 				continue
 			}
 			n := 0
@@ -71,12 +72,11 @@ func (r *reader) uncovered() {
 // isLabel tells a heading from a code.
 func isLabel(c *table.Cell) bool { return roleOf(c) != noRole }
 
-// covered tells whether a row was read or left out with its reason.
-func (w *work) covered(row int) bool {
+// covered are the rows that were read, or left out with their reason.
+func (w *work) covered() map[int]bool {
+	var spans [][2]int
 	for _, b := range w.p.Blocks {
-		if row >= b.FirstRow && row <= b.LastRow {
-			return true
-		}
+		spans = append(spans, [2]int{b.FirstRow, b.LastRow})
 	}
 	for _, l := range w.p.Left {
 		first, last, ok := strings.Cut(l.Rows, "-")
@@ -85,9 +85,20 @@ func (w *work) covered(row int) bool {
 		}
 		a, _ := strconv.Atoi(first)
 		z, _ := strconv.Atoi(last)
-		if row >= a && row <= z {
-			return true
+		spans = append(spans, [2]int{a, z})
+	}
+	slices.SortFunc(spans, func(a, b [2]int) int { return a[0] - b[0] })
+	rows := map[int]bool{}
+	k, end := 0, 0
+	for i := range w.s.Rows {
+		n := w.s.Rows[i].Index
+		for k < len(spans) && spans[k][0] <= n {
+			end = max(end, spans[k][1])
+			k++
+		}
+		if n <= end {
+			rows[n] = true
 		}
 	}
-	return false
+	return rows
 }

@@ -144,8 +144,10 @@ func (r *reader) week(w *work, v *view, l *line, before, end int) bool {
 		switch r.dateWeek(w, v, x, ctx, before, l.pos) {
 		case undated:
 			r.problem(w, x.toks[0].c, "no date is named for the week; write the date of its first day above it")
+			w.unknown = true
 			return true
 		case noWeek:
+			w.unknown = true
 			return true
 		}
 	}
@@ -163,6 +165,14 @@ func (r *reader) week(w *work, v *view, l *line, before, end int) bool {
 				}
 				continue
 			}
+		}
+		if x.headsAgain(w, line, all) {
+			w.left(line.pos, words(at), "headings of days")
+			continue
+		}
+		if beginsWith(loose.Fold(words(at)), countWords) && !filled(line.at(id)) {
+			w.left(line.pos, words(at), "counts, and no person")
+			continue
 		}
 		row := &rowRead{w: w, at: at, hours: map[int]string{}, cells: map[int]*table.Cell{}}
 		for i, p := range all {
@@ -201,6 +211,19 @@ func (r *reader) week(w *work, v *view, l *line, before, end int) bool {
 	}
 	w.p.Blocks = append(w.p.Blocks, b)
 	return true
+}
+
+// headsAgain tells the headings of the next week from a line of starts and ends.
+func (x *axis) headsAgain(w *work, l *line, all []pair) bool {
+	n := 0
+	for _, p := range all {
+		c := l.at(p.from)
+		if t, ok := day(w.s, c, true); filled(c) && (isDayName(words(c)) || ok && !t.bare && c.Kind != table.Number || ok && t.exact) {
+			n++
+		}
+	}
+	const least = 3
+	return n >= least && n*2 > len(all)
 }
 
 // dateWeek finds the date of a week in the words above it, and beside its headings,
@@ -252,6 +275,8 @@ type cycleRead struct {
 	items []item // one a day; without a text where the cell is blank
 	first civil.Weekday
 	at    *table.Cell
+
+	numbered bool // by days, of which the first is that of the schedule
 }
 
 // weekdays reads sheets whose headings are days of the week: of a week that is
@@ -262,7 +287,11 @@ func (r *reader) weekdays(w *work) bool {
 			if w.hint != nil && w.hint.Header > 0 && v.lines[i].pos < w.hint.Header {
 				continue
 			}
-			if x := weekdayAxis(v, &v.lines[i]); x != nil {
+			x := weekdayAxis(v, &v.lines[i])
+			if x == nil {
+				x = numberedAxis(v, &v.lines[i])
+			}
+			if x != nil {
 				all = append(all, x)
 			}
 		}
@@ -282,18 +311,25 @@ func (r *reader) weekdays(w *work) bool {
 			ctx := &context{r: r, v: v, hint: w.hint}
 			ctx.titles = titles(w, v, x, before)
 			weeksAcross := len(x.toks) % 7
-			switch is := r.dateWeek(w, v, x, ctx, before, x.line); {
+			is := undated
+			if x.days != nil {
+				is = r.dateWeek(w, v, x, ctx, before, x.line)
+			}
+			switch {
 			case is == noWeek:
-				found = true
+				found, w.unknown = true, true
 			case is == aWeek:
 				w.p.Kind, w.p.Layout = facts.Grid, "a grid: people down, days of a week across"
 				x.week = false
 				if r.dated(w, v, x, end) {
 					found = true
 				}
-			case weeksAcross == 0:
+			case weeksAcross == 0 || x.days == nil:
 				if r.cycle(w, v, x, end) {
 					w.p.Kind, w.p.Layout = facts.Cycle, "a cycle of weeks without dates"
+					if x.days == nil {
+						w.p.Layout = "a cycle of numbered days without dates"
+					}
 					found = true
 				}
 			}
@@ -334,7 +370,16 @@ func (r *reader) dated(w *work, v *view, x *axis, end int) bool {
 			}
 		}
 		at := l.at(roles[personRole])
+		figures := 0
+		for _, s := range cells {
+			if isFigure(s.c) && !r.knows(words(s.c)) {
+				figures++
+			}
+		}
 		switch {
+		case len(cells) > 0 && figures == len(cells) && len(words(cells[0].c)) <= 2:
+			w.left(l.pos, words(l.cells[0].c), "counts, and no codes")
+			continue
 		case len(row.items) == 0 && filled(at) && r.isPerson(loose.Clean(words(at))):
 			// somebody who has nothing in this week
 		case len(row.items) == 0 || !filled(at):
@@ -390,7 +435,10 @@ func weekNumber(s string) int {
 func (r *reader) cycle(w *work, v *view, x *axis, end int) bool {
 	lines := v.body(w, x, end)
 	roles, columns := r.sides(w, v, x, lines)
-	b := plan.Block{Headings: span(v, x), Columns: columns, First: fmt.Sprintf("%d days from %s", len(x.toks), x.days[0])}
+	b := plan.Block{Headings: span(v, x), Columns: columns, First: fmt.Sprintf("%d days", len(x.toks))}
+	if x.days != nil {
+		b.First += " from " + x.days[0].String()
+	}
 	read := func(l *line) (items []item, full int) {
 		for _, t := range x.toks {
 			c := l.at(t.pos)
@@ -444,7 +492,10 @@ func (r *reader) cycle(w *work, v *view, x *axis, end int) bool {
 			continue
 		}
 		if week <= 1 || now == nil || name != "" && now.who != nil && loose.Clean(now.who.name) != name {
-			now = &cycleRead{w: w, first: x.days[0], at: at, title: w.s.Name}
+			now = &cycleRead{w: w, numbered: x.days == nil, at: at, title: w.s.Name}
+			if x.days != nil {
+				now.first = x.days[0]
+			}
 			if name != "" || id != "" {
 				now.who = r.who(w, id, name, at)
 			}
@@ -521,14 +572,22 @@ func (r *reader) emitCycles(has map[string]bool) {
 			continue
 		}
 		a := schedule.Assignment{Employee: c.who.employee, Pattern: id, Start: start, End: civil.NoDate, Place: r.place(c.w, c.at)}
-		a.Offset = (int(start.Weekday()) - int(c.first) + 7) % 7
+		if !c.numbered {
+			a.Offset = (int(start.Weekday()) - int(c.first) + 7) % 7
+		}
 		roster.Assignments = append(roster.Assignments, a)
 	}
 	if blank {
 		roster.Codes = append(roster.Codes, schedule.Code{Code: rest, Rest: true, Place: r.place(r.cycles[0].w, r.cycles[0].at)})
 	}
 	if start != civil.NoDate {
-		r.cycles[0].w.p.Note(fmt.Sprintf("the first week of the cycle is that of %s; blank cells are days of rest", start))
+		what := "week"
+		if r.cycles[0].numbered {
+			what = "day"
+		}
+		text := fmt.Sprintf("the first %s of the cycle is that of %s; blank cells are days of rest", what, start)
+		r.cycles[0].w.p.Note(text)
+		r.b.Notice("%s: %s", r.cycles[0].w.s.Place(0, 0).In(), text)
 	}
 }
 

@@ -36,7 +36,8 @@ func windows(v *view, has func(*view) bool) []*view {
 			}
 		}
 	}
-	if len(cuts) == 0 {
+	const most = 64 // no sheet has more blocks beside each other
+	if len(cuts) == 0 || len(cuts) > most {
 		return []*view{v}
 	}
 	var all []*view

@@ -33,6 +33,10 @@ func init() {
 	}
 }
 
+func init() {
+	countWords = append(countWords, "on duty", "staff on duty", "number on duty", "headcount", "head count", "staff count", "per shift", "en service", "en poste", "presents", "im dienst", "anwesend", "na sluzbie", "obecni")
+}
+
 // labelOf is what a heading announces that is not in so many words on the list.
 func labelOf(c *table.Cell, folded string) role {
 	known := labels[folded]

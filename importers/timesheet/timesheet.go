@@ -19,6 +19,7 @@ import (
 	"rostercheck/importers/loose"
 	"rostercheck/importers/sheet"
 	"rostercheck/importers/table"
+	"rostercheck/internal/lang"
 	"rostercheck/schedule"
 	"rostercheck/schedule/civil"
 )
@@ -79,8 +80,10 @@ func Read(roster *schedule.Roster, name string, data io.ReaderAt, size int64, gi
 	if all := append(book.Details, r.how...); len(all) > 0 {
 		how = " (" + strings.Join(all, "; ") + ")"
 	}
-	r.notice("%s: %s of %s read as time worked%s", name, count(len(r.entries), "stretch", "stretches"), count(r.who(), "employee", "employees"), how)
-	roster.Notices = append(roster.Notices, r.notices...)
+	r.notice("%s: %s of %s read as time worked%s", name, lang.Counted(len(r.entries), "%d stretch", "%d stretches"), lang.Counted(r.who(), "%d employee", "%d employees"), how)
+	for _, n := range r.notices {
+		roster.Tell(n)
+	}
 	return nil
 }
 
@@ -115,14 +118,14 @@ type reader struct {
 
 	entries  []schedule.WorkedEntry
 	problems schedule.Problems
-	notices  []string
+	notices  []error
 	breaks   int
 	stated   int    // rows whose hours are not those of their times
 	first    string // the first of them
 }
 
 func (r *reader) notice(format string, args ...any) {
-	r.notices = append(r.notices, fmt.Sprintf(format, args...))
+	r.notices = append(r.notices, lang.Errorf(format, args...))
 }
 
 func (r *reader) who() int {
@@ -291,11 +294,11 @@ func (r *reader) table(s *table.Sheet, turned bool) bool {
 		r.spans(l)
 	}
 	if r.breaks > 0 {
-		r.notice("%s: the breaks of %s were not taken off, for nothing says when they were; give a break as a time out and a time in", sheetName(s), count(r.breaks, "row", "rows"))
+		r.notice("%s: the breaks of %s were not taken off, for nothing says when they were; give a break as a time out and a time in", sheetName(s), lang.Counted(r.breaks, "%d row", "%d rows"))
 		r.breaks = 0
 	}
 	if r.stated > 0 {
-		r.notice("%s: the hours of %s are not those between start and end, first %s; the times count, and no break was taken off", sheetName(s), count(r.stated, "row", "rows"), r.first)
+		r.notice("%s: the hours of %s are not those between start and end, first %s; the times count, and no break was taken off", sheetName(s), lang.Counted(r.stated, "%d row", "%d rows"), r.first)
 		r.stated = 0
 	}
 	if l.halfDay {

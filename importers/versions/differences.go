@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"rostercheck/internal/lang"
 	"rostercheck/schedule"
 	"rostercheck/schedule/civil"
 )
@@ -47,10 +48,10 @@ func (c *comparing) told(appeared []string) {
 		c.notice("%s", text)
 	}
 	if len(c.vanished) > 0 {
-		c.notice("%s does not have %s of %s, whose shifts stay as they were: %s", c.v.Name, count(len(c.vanished), "employee", "employees"), from, some(c.vanished))
+		c.notice("%s does not have %s of %s, whose shifts stay as they were: %s", c.v.Name, lang.Counted(len(c.vanished), "%d employee", "%d employees"), from, some(c.vanished))
 	}
 	if len(appeared) > 0 {
-		c.notice("%s has %s more than %s, whose shifts were taken as added: %s", c.v.Name, count(len(appeared), "employee", "employees"), from, some(appeared))
+		c.notice("%s has %s more than %s, whose shifts were taken as added: %s", c.v.Name, lang.Counted(len(appeared), "%d employee", "%d employees"), from, some(appeared))
 	}
 	for _, key := range c.order {
 		d := c.differ[key]
@@ -313,14 +314,14 @@ func joined[T comparable](d *deriving, v *Version, what string, list *[]T, more 
 		if n == 0 {
 			at, _ := own(&x)
 			defer func(first string) {
-				d.notice("%s: %s that %s does not have: %s; it counts", first, what, d.name, count(n, "record", "records"))
+				d.notice("%s: %s that %s does not have: %s; it counts", first, what, d.name, lang.Counted(n, "%d record", "%d records"))
 			}(at.Source().In())
 		}
 		n++
 		*list = append(*list, x)
 	}
 	if kept := old - (len(more) - n); len(more) > 0 && kept > 0 {
-		d.notice("%s lacks %s of the %s of %s; they still count", v.Name, count(kept, "record", "records"), what, d.name)
+		d.notice("%s lacks %s of the %s of %s; they still count", v.Name, lang.Counted(kept, "%d record", "%d records"), what, d.name)
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 	"slices"
 
 	"rostercheck/importers/fields"
+	"rostercheck/internal/lang"
 	"rostercheck/schedule"
 	"rostercheck/schedule/civil"
 )
@@ -65,9 +66,11 @@ func Derive(posted *schedule.Roster, name string, later ...Version) schedule.Pro
 	}
 	for i := range later {
 		d.r.Files = append(d.r.Files, later[i].Roster.Files...)
-		d.r.Notices = append(d.r.Notices, later[i].Roster.Notices...)
+		d.r.TellAll(later[i].Roster)
 	}
-	d.r.Notices = append(d.r.Notices, d.notices...)
+	for _, n := range d.notices {
+		d.r.Tell(n)
+	}
 	d.problems.Sort()
 	return d.problems
 }
@@ -81,7 +84,7 @@ type deriving struct {
 	last     civil.Instant      // when the version before was notified
 	lastSaid string
 	changes  []schedule.Change
-	notices  []string
+	notices  []error
 	problems schedule.Problems
 
 	codes   map[string]bool // of shifts, in the posted roster
@@ -106,7 +109,7 @@ type shift struct {
 }
 
 func (d *deriving) notice(format string, args ...any) {
-	d.notices = append(d.notices, fmt.Sprintf(format, args...))
+	d.notices = append(d.notices, lang.Errorf(format, args...))
 }
 
 func (d *deriving) begin(book *schedule.Book) {
@@ -132,7 +135,7 @@ func (d *deriving) begin(book *schedule.Book) {
 		}
 	}
 	if own > 0 {
-		d.notice("%s: says of %s when the employee was told; that counts in a later version alone", d.name, count(own, "shift", "shifts"))
+		d.notice("%s: says of %s when the employee was told; that counts in a later version alone", d.name, lang.Counted(own, "%d shift", "%d shifts"))
 	}
 }
 

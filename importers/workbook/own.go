@@ -51,6 +51,9 @@ func Own(w *sheet.Workbook) bool {
 		known++
 		ours = ours || !french
 		if n >= 2 && s.Path != "codes" && s.Path != "shifts" {
+			if ours {
+				return true
+			}
 			strong++
 		}
 	}

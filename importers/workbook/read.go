@@ -12,6 +12,7 @@ import (
 
 	"rostercheck/importers/fields"
 	"rostercheck/importers/sheet"
+	"rostercheck/internal/lang"
 	"rostercheck/schedule"
 )
 
@@ -159,7 +160,7 @@ func (r *reader) sheets() {
 		}
 		r.merges(info, problems)
 		if n := r.now.formulas; n > 0 {
-			r.b.Notice("%s:%s: the stored values of formulas were read in %s", r.file, info.Name, count(n, "cell"))
+			r.b.Notice("%s:%s: the stored values of formulas were read in %s", r.file, info.Name, lang.Counted(n, "%d cell", "%d cells"))
 		}
 		if n := r.now.hiddenRows; n > 0 {
 			r.b.Notice("%s:%s: hidden rows were read: %d", r.file, info.Name, n)

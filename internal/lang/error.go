@@ -38,3 +38,18 @@ func (l Lang) Err(err error) string {
 	}
 	return err.Error()
 }
+
+// Counted is a number of things as [Lang.Count] says it, for an argument of
+// [Errorf]. As a plain argument it is English.
+func Counted(n int, one, more string) Saying { return counting{n, one, more} }
+
+type counting struct {
+	n         int
+	one, more string
+}
+
+// In says it in a language.
+func (c counting) In(l Lang) string { return l.Count(c.n, c.one, c.more) }
+
+// String says it in English.
+func (c counting) String() string { return c.In(English) }

@@ -34,6 +34,7 @@ import (
 var fromData = map[string]string{
 	"(rostercheck/agreements.said).In":                           "why the source gives nothing",
 	"(*rostercheck/internal/lang.said).in":                       "an error's own format",
+	"(rostercheck/internal/lang.counting).In":                    "what Counted was given",
 	"(*rostercheck/agreements.Agreement).RuleAbsentIn":           "why the source gives nothing",
 	"(*rostercheck/agreements.Agreement).ElementAbsentIn":        "why the source gives nothing",
 	"(*rostercheck/agreements.Agreement).TermAbsent":             "why the source gives nothing",
@@ -95,6 +96,7 @@ var sayers = map[string][]use{
 	"(rostercheck/internal/lang.Lang).Word":  {{"", 0, 1, -1}},
 	"(rostercheck/internal/lang.Lang).Count": {{"", -1, 1, 2}},
 	"rostercheck/internal/lang.Errorf":       {{"", -1, 0, -1}},
+	"rostercheck/internal/lang.Counted":      {{"", -1, 1, 2}},
 }
 
 // key is a text, and the many of a count.

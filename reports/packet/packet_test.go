@@ -308,7 +308,11 @@ func TestWords(t *testing.T) {
 	same(t, "", reflect.ValueOf(*en), reflect.ValueOf(*fr))
 }
 
-var verbs = regexp.MustCompile(`%[^%]`)
+var (
+	verbs = regexp.MustCompile(`%[^%]`)
+	// loose is a space at which a line would break before a sign of the sentence.
+	loose = regexp.MustCompile(` [:»]|« `)
+)
 
 // same compares two values of words: the same keys, as many entries, as many
 // verbs, and nothing empty.
@@ -316,6 +320,7 @@ func same(t *testing.T, path string, a, b reflect.Value) {
 	switch a.Kind() {
 	case reflect.String:
 		assert.Len(t, verbs.FindAllString(b.String(), -1), len(verbs.FindAllString(a.String(), -1)), path)
+		assert.NotRegexp(t, loose, b.String(), path)
 		if !strings.HasSuffix(path, ".AnyRule.Name") && !strings.HasSuffix(path, ".AnyPay.Name") {
 			assert.NotEmpty(t, a.String(), path)
 			assert.NotEmpty(t, b.String(), path)

@@ -405,7 +405,7 @@ func (b *book) worst(s *sheet) {
 	for _, i := range list {
 		f := &b.doc.Findings[i]
 		s.textOver(mark(f.Strength, false), b.strength(f.Strength), worstCols[0])
-		s.lines(worstText, fmt.Sprintf(v.ClauseOf, b.rule(show.Clean(f.Rule)), show.Clean(f.Clause)), worstCols[1])
+		s.lines(worstText, b.rule(show.Clean(f.Rule))+"\n"+show.Clean(f.Clause), worstCols[1])
 		who := strings.TrimSpace(show.Clean(f.Employee) + " " + show.Name(b.doc, f.EmployeeIndex, f.Employee))
 		if f.Employee == "" {
 			who = strings.TrimSpace(w.OfSchedule + " " + show.Clean(f.Classification))
@@ -509,15 +509,6 @@ func (b *book) readings(s *sheet) {
 		s.end(0)
 	}
 	s.more(len(list) - mostReadings)
-}
-
-// elements are the names of elements.
-func (b *book) elements(ids []string) []string {
-	out := make([]string, len(ids))
-	for i, id := range ids {
-		out[i] = b.element(id)
-	}
-	return out
 }
 
 // section writes the heading of a block over so many columns.

@@ -16,7 +16,7 @@ import (
 // places, file names and notices.
 func Plain(r *schedule.Roster) *schedule.Roster {
 	c := plain(reflect.ValueOf(*r)).Interface().(schedule.Roster)
-	c.AgreementAt, c.Files, c.Notices = schedule.Source{}, nil, nil
+	c.AgreementAt, c.Files, c.Notices, c.Told = schedule.Source{}, nil, nil, nil
 	return &c
 }
 

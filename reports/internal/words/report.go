@@ -33,7 +33,6 @@ type Report struct {
 	Readings      [5]string // reading, clause, taken as, other value, would pay
 	ReadingsNone  string
 	MoreAssumed   string // how many, sheet
-	ClauseOf      string // rule, clause
 	StrengthsHead string
 
 	// Findings by employee.
@@ -91,11 +90,11 @@ var Reports = map[lang.Lang]Report{
 		WorstColumns: [5]string{"Strength", "Rule, clause", "Employee, days", "Finding", "At stake ($)"},
 		WorstNone:    "No finding counts.",
 		NotJudged:    [4]string{"Rule", "From", "Times", "Why"}, NotJudgedNone: "Everything was judged.",
-		ReadingsHead: "Readings that matter in dollars",
-		Readings:     [5]string{"Reading", "Clause", "Taken as", "Other value", "Would pay ($)"},
-		ReadingsNone: "No other reading of a doubtful text would change what is paid in all.",
-		MoreAssumed:  "and %d more on the sheet %s",
-		ClauseOf:     "%s\nclause %s", StrengthsHead: "What the strengths mean",
+		ReadingsHead:  "Readings that matter in dollars",
+		Readings:      [5]string{"Reading", "Clause", "Taken as", "Other value", "Would pay ($)"},
+		ReadingsNone:  "No other reading of a doubtful text would change what is paid in all.",
+		MoreAssumed:   "and %d more on the sheet %s",
+		StrengthsHead: "What the strengths mean",
 
 		ByEmployee:     [4]string{"Employee", "Name", "All that count", "Rules, with how often"},
 		ByEmployeeAll:  "All",
@@ -145,11 +144,11 @@ var Reports = map[lang.Lang]Report{
 		WorstColumns: [5]string{"Force", "Règle, clause", "Employé, jours", "Constatation", "En jeu ($)"},
 		WorstNone:    "Aucune constatation ne compte.",
 		NotJudged:    [4]string{"Règle", "À partir du", "Fois", "Pourquoi"}, NotJudgedNone: "Tout a été vérifié.",
-		ReadingsHead: "Interprétations qui changent un montant",
-		Readings:     [5]string{"Interprétation", "Clause", "Retenue", "Autre valeur", "Paierait ($)"},
-		ReadingsNone: "Aucune autre interprétation d'un texte douteux ne changerait ce qui est payé en tout.",
-		MoreAssumed:  "et %d de plus sur la feuille %s",
-		ClauseOf:     "%s\nclause %s", StrengthsHead: "Ce que veut dire la force",
+		ReadingsHead:  "Interprétations qui changent un montant",
+		Readings:      [5]string{"Interprétation", "Clause", "Retenue", "Autre valeur", "Paierait ($)"},
+		ReadingsNone:  "Aucune autre interprétation d'un texte douteux ne changerait ce qui est payé en tout.",
+		MoreAssumed:   "et %d de plus sur la feuille %s",
+		StrengthsHead: "Ce que veut dire la force",
 
 		ByEmployee:     [4]string{"Employé", "Nom", "Total qui compte", "Règles, et combien de fois"},
 		ByEmployeeAll:  "Ensemble",
