@@ -64,8 +64,9 @@ a fault or keep a report.`,
 						Agreements []string `json:"agreements"`
 					}{version(), runtime.Version(), runtime.GOOS + "/" + runtime.GOARCH, civil.ZoneRelease(), agreements.IDs()})
 				}
-				_, err := fmt.Fprintf(w, "rostercheck %s\n%s %s/%s\ntime zone data %s\nagreements %s\n",
-					version(), runtime.Version(), runtime.GOOS, runtime.GOARCH, civil.ZoneRelease(), strings.Join(agreements.IDs(), ", "))
+				l := a.out()
+				_, err := fmt.Fprintf(w, "rostercheck %s\n%s %s/%s\n%s\n%s\n", version(), runtime.Version(), runtime.GOOS, runtime.GOARCH,
+					l.Say("time zone data %s", civil.ZoneRelease()), l.Say("agreements %s", strings.Join(agreements.IDs(), ", ")))
 				return err
 			})
 		},

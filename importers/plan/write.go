@@ -5,22 +5,25 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"rostercheck/internal/lang"
+	"rostercheck/schedule"
 	"strings"
 )
 
-// WriteText writes the account for people; notices are those of the whole import.
-func (p *Plan) WriteText(w io.Writer, notices []string) error {
+// WriteText writes the account for people, in a language; notices are those of the
+// whole import.
+func (p *Plan) WriteText(w io.Writer, notices []string, l lang.Lang) error {
 	out := bufio.NewWriter(w)
 	for i, f := range p.Files {
 		if i > 0 {
 			fmt.Fprintln(out)
 		}
-		fmt.Fprintf(out, "%s: %s\n", clean(f.Name), f.Format)
+		fmt.Fprintln(out, l.Say("%s: %s", clean(f.Name), l.Text(f.Format)))
 		for _, d := range f.Details {
 			fmt.Fprintf(out, "  %s\n", clean(d))
 		}
 		for _, s := range f.Sheets {
-			s.text(out)
+			s.text(out, l)
 		}
 	}
 	said := map[string]bool{}
@@ -38,7 +41,7 @@ func (p *Plan) WriteText(w io.Writer, notices []string) error {
 			continue
 		}
 		if first {
-			fmt.Fprintf(out, "\nNotices\n")
+			fmt.Fprintf(out, "\n%s\n", l.Text("Notices"))
 		}
 		first = false
 		fmt.Fprintf(out, "  %s\n", clean(n))
@@ -46,50 +49,50 @@ func (p *Plan) WriteText(w io.Writer, notices []string) error {
 	return out.Flush()
 }
 
-func (s *Sheet) text(out io.Writer) {
+func (s *Sheet) text(out io.Writer, l lang.Lang) {
 	fmt.Fprintln(out)
 	if s.Name != "" {
-		fmt.Fprintf(out, "  %s: %s\n", clean(s.Name), s.Layout)
+		fmt.Fprintf(out, "  %s\n", l.Say("%s: %s", clean(s.Name), l.Text(s.Layout)))
 	} else {
-		fmt.Fprintf(out, "  %s\n", s.Layout)
+		fmt.Fprintf(out, "  %s\n", l.Text(s.Layout))
 	}
 	line := func(what, format string, args ...any) {
-		fmt.Fprintf(out, "    %-11s %s\n", what, clean(fmt.Sprintf(format, args...)))
+		fmt.Fprintf(out, "    %-11s %s\n", l.Word("account", what), clean(l.Say(format, args...)))
 	}
 	for _, b := range s.Blocks {
 		rows := ""
 		if b.FirstRow > 0 {
-			rows = fmt.Sprintf("; rows %d to %d", b.FirstRow, b.LastRow)
+			rows = l.Say("; rows %d to %d", b.FirstRow, b.LastRow)
 		}
 		line("headings", "%s%s", b.Headings, rows)
 		switch {
 		case b.First != "" && b.Last != "":
-			line("days", "%s to %s", b.First, b.Last)
+			line("days", "%s", l.Say("%s to %s", b.First, b.Last))
 		case b.First != "":
 			line("days", "%s", b.First)
 		}
 		if b.DateOrder != "" {
-			line("dates", "%s", b.DateOrder)
+			line("dates", "%s", inParts(l, b.DateOrder))
 		}
 		if b.Year != "" {
-			line("year", "%s", b.Year)
+			line("year", "%s", inParts(l, b.Year))
 		}
 		for _, c := range b.Columns {
 			if c.Heading != "" {
-				line("column", "%s %q: %s", c.Cell, c.Heading, c.Meaning)
+				line("column", "%s %q: %s", cellIn(l, c.Cell), c.Heading, l.Word("column", c.Meaning))
 			} else {
-				line("column", "%s: %s", c.Cell, c.Meaning)
+				line("column", "%s: %s", cellIn(l, c.Cell), l.Word("column", c.Meaning))
 			}
 		}
 	}
 	for _, c := range s.Codes {
 		times := c.Times
 		if times == "" {
-			times = "times not known"
+			times = l.Text("times not known")
 		} else if c.From != "" {
-			times += ", from " + c.From
+			times = l.Say("%s, from %s", l.Text(times), l.Text(c.From))
 		}
-		line("code", "%s  %d×, first in %s: %s", oneLine(c.Code), c.Count, c.First, times)
+		line("code", "%s  %d×, first in %s: %s", oneLine(c.Code), c.Count, placeIn(l, c.First), times)
 	}
 	const most = 12
 	for i, q := range s.People {
@@ -101,18 +104,47 @@ func (s *Sheet) text(out io.Writer) {
 		if q.Name != "" && q.Name != q.ID {
 			name += " " + q.Name
 		}
-		line("person", "%s  %s, %d entries", name, q.At, q.Entries)
+		line("person", "%s  %s, %d entries", name, placeIn(l, q.At), q.Entries)
 	}
-	for _, l := range s.Left {
+	for _, x := range s.Left {
 		text := ""
-		if l.Text != "" {
-			text = fmt.Sprintf(" %q", l.Text)
+		if x.Text != "" {
+			text = fmt.Sprintf(" %q", x.Text)
 		}
-		line("left out", "row %s%s: %s", l.Rows, text, l.Why)
+		line("left out", "row %s%s: %s", x.Rows, text, inParts(l, x.Why))
 	}
 	for _, n := range s.Notes {
 		line("note", "%s", n)
 	}
+}
+
+// placeIn is a place in a language.
+func placeIn(l lang.Lang, at schedule.Source) string {
+	if at.Sheet == "" && at.Line > 0 {
+		return l.Say("line %d", at.Line)
+	}
+	return at.String()
+}
+
+// cellIn is a column's cell, or the number of a value on a line, in a language.
+func cellIn(l lang.Lang, cell string) string {
+	if n, ok := strings.CutPrefix(cell, "value "); ok {
+		return l.Say("value %s", n)
+	}
+	return cell
+}
+
+// inParts says a text in a language whose parts, between commas, are texts of
+// their own.
+func inParts(l lang.Lang, s string) string {
+	parts := strings.Split(s, ", ")
+	for i := range parts {
+		parts[i] = l.Text(parts[i])
+	}
+	if whole := l.Text(s); whole != s {
+		return whole
+	}
+	return strings.Join(parts, ", ")
 }
 
 func oneLine(s string) string { return strings.ReplaceAll(s, "\n", " / ") }
