@@ -139,8 +139,8 @@ func (a *accepting) join(more *accepting) {
 
 // accept says what became of a baseline: expired entries and those that no finding
 // answers to are listed. In a statement an entry of somebody else is not unused.
-func (d *Document) accept(b *Baseline, a *accepting) {
-	file, list, used, otherwise, l := b.File, b.List, a.used, a.otherwise, d.prose()
+func (d *Document) accept(b *Baseline, a *accepting, l lang.Lang) {
+	file, list, used, otherwise := b.File, b.List, a.used, a.otherwise
 	use := &BaselineUse{File: file, Entries: len(list)}
 	d.Baseline = use
 	mine := map[string]bool{"": true}

@@ -4,7 +4,6 @@ import (
 	"maps"
 	"slices"
 
-	"rostercheck/premiums"
 	"rostercheck/schedule"
 	"rostercheck/schedule/civil"
 )
@@ -127,6 +126,6 @@ func (m *Member) Under(reading, value string) []Explained {
 	other := maps.Clone(m.d.run.readings)
 	other[reading] = value
 	pay := m.d.Pay
-	pay.engine = premiums.NewEngine(m.d.Terms, other).Speaking(m.d.prose())
+	pay.engine = m.d.run.costing(other)
 	return pay.Explain(m.t.Index)
 }

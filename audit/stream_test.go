@@ -17,6 +17,7 @@ import (
 	"rostercheck/audit"
 	"rostercheck/bench"
 	"rostercheck/importers/document"
+	"rostercheck/internal/lang"
 	"rostercheck/schedule/civil"
 )
 
@@ -53,6 +54,14 @@ func compareStream(t fataler, name string, roster []byte, opt audit.Options, ran
 			opt.Employees = []int{random.IntN(len(r.Employees)), random.IntN(len(r.Employees))}
 		}
 		opt.Baseline = accepting(doc, random)
+		if start, end := doc.Book.Start, doc.Book.End; random.IntN(3) == 0 {
+			first := start + civil.Date(random.IntN(int(end-start)+1))
+			opt.Range = &audit.Range{First: first, Last: first + civil.Date(random.IntN(int(end-first)+1))}
+		}
+		if random.IntN(3) == 0 {
+			opt.PayPeriods = &audit.PayPeriods{First: civil.DateOf(2001, 4, 2+random.IntN(20)), Days: 1 + random.IntN(30)}
+		}
+		opt.Lang, opt.Prose = lang.Lang(random.IntN(2)), lang.Lang(random.IntN(2))
 		if doc, wrong = audit.Run(r, a, opt, problems...); doc == nil {
 			t.Fatalf("%s: %v", name, wrong)
 		}

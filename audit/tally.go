@@ -257,6 +257,6 @@ func (d *Document) conclude(y *tally, who []int) {
 		d.Notices = append(d.Notices, x.opt.Prose.Say("the terms of %s expired on %s (%s); days after it are judged and costed by its last figures", x.agreement.ID, to, x.agreement.Terms.ToClause))
 	}
 	if y.accepting != nil {
-		d.accept(x.opt.Baseline, y.accepting)
+		d.accept(x.opt.Baseline, y.accepting, x.opt.Prose)
 	}
 }
