@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"runtime"
 	"testing"
 	"time"
 
@@ -168,9 +167,8 @@ func BenchmarkAudit(b *testing.B) {
 }
 
 // On one core and on two: compare ns/op, seconds on the wall. Where other programs
-// take the cores that says nothing, and cpu-ns/op and serial-ns/op say what two
-// free cores would make of it: the processor time of all, and that of the part
-// which runs on one core alone.
+// take the cores that says little, and the best of several runs is nearest to what
+// two free cores make of it.
 func BenchmarkCores(b *testing.B) {
 	r := Roster(Shape{Employees: 2000, Days: 365, Seed: 1})
 	for _, c := range []struct {
@@ -186,12 +184,8 @@ func BenchmarkCores(b *testing.B) {
 			{"full", func() { stream(b, r, c.workers, false) }},
 		} {
 			b.Run(kind.name+"/"+c.name, func(b *testing.B) {
-				runtime.LockOSThread()
-				defer runtime.UnlockOSThread()
 				kind.do()
-				from := threadCPU()
 				measure(b, 2000*230, kind.do)
-				b.ReportMetric(float64((threadCPU()-from).Nanoseconds())/float64(b.N), "serial-ns/op")
 			})
 		}
 	}

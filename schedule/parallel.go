@@ -5,8 +5,8 @@ import (
 	"sync/atomic"
 )
 
-// Parallel calls do(i) for 0 <= i < n on so many goroutines; start makes each
-// goroutine its own do. Results must be placed by index, so that output never
+// Parallel calls do(i) for 0 <= i < n on so many goroutines, the caller's among them; start
+// makes each goroutine its own do. Results must be placed by index, so that output never
 // depends on the number of cores.
 func Parallel(n, workers int, start func() func(int)) {
 	if workers = min(workers, n); workers <= 1 {
@@ -17,21 +17,23 @@ func Parallel(n, workers int, start func() func(int)) {
 		return
 	}
 	var next atomic.Int64
-	var wg sync.WaitGroup
-	for range workers {
-		wg.Go(func() {
-			do := start()
-			for {
-				to := int(next.Add(batch))
-				for i := to - batch; i < min(to, n); i++ {
-					do(i)
-				}
-				if to >= n {
-					return
-				}
+	work := func() {
+		do := start()
+		for {
+			to := int(next.Add(batch))
+			for i := to - batch; i < min(to, n); i++ {
+				do(i)
 			}
-		})
+			if to >= n {
+				return
+			}
+		}
 	}
+	var wg sync.WaitGroup
+	for range workers - 1 {
+		wg.Go(work)
+	}
+	work()
 	wg.Wait()
 }
 
@@ -42,71 +44,80 @@ const batch = 8
 // of the items, a few in a row at a time, in their order: P is where do leaves it,
 // and take gets it ready for others. start makes each goroutine its own do. Only so
 // many P are there as keep the goroutines busy, whatever the number of items. An
-// error of take ends it and is returned.
+// error of take ends it and is returned. The caller's goroutine is one of them, and
+// the only one that calls take.
 func InOrder[T, P any](items []T, workers int, start func() func(T, *P), take func(*P) error) error {
-	type job struct {
-		items []T
-		out   *P
-		done  chan struct{}
+	pieces := (len(items) + batch - 1) / batch
+	workers = max(1, min(workers, pieces))
+	// A piece that is begun has its slot until it is taken.
+	type slot struct {
+		out  P
+		done bool
 	}
-	if workers = min(workers, (len(items)+batch-1)/batch); workers <= 1 {
-		do, out := start(), new(P)
-		for len(items) > 0 {
-			n := min(batch, len(items))
-			for _, item := range items[:n] {
-				do(item, out)
-			}
-			if err := take(out); err != nil {
-				return err
-			}
-			items = items[n:]
+	slots := make([]*slot, min(pieces, 1+2*(workers-1)*2))
+	for i := range slots {
+		slots[i] = new(slot)
+	}
+	var (
+		mu           sync.Mutex
+		room         = sync.NewCond(&mu) // a piece may be begun, or all is over
+		ready        = sync.NewCond(&mu) // the next piece to be taken is done
+		begun, taken int
+		over         bool
+		err          error
+	)
+	at := func(piece int) *slot { return slots[piece%len(slots)] }
+	free := func() bool { return begun < min(pieces, taken+len(slots)) }
+	// next begins and does the next piece; mu is held, but for the work.
+	next := func(do func(T, *P)) {
+		piece := begun
+		begun++
+		s := at(piece)
+		mu.Unlock()
+		for _, item := range items[piece*batch : min((piece+1)*batch, len(items))] {
+			do(item, &s.out)
 		}
-		return nil
+		mu.Lock()
+		s.done = true
 	}
-	window := 2*workers + 1
-	jobs, queue, free := make(chan *job, window), make(chan *job, window), make(chan *job, window)
-	for range window {
-		free <- &job{out: new(P), done: make(chan struct{}, 1)}
-	}
-	stop := make(chan struct{})
 	var wg sync.WaitGroup
-	wg.Go(func() {
-		defer close(jobs)
-		defer close(queue)
-		for rest := items; len(rest) > 0; {
-			select {
-			case <-stop:
-				return
-			case j := <-free:
-				n := min(batch, len(rest))
-				j.items, rest = rest[:n], rest[n:]
-				queue <- j // there is room for all jobs
-				jobs <- j
-			}
-		}
-	})
-	for range workers {
+	for range workers - 1 {
 		wg.Go(func() {
 			do := start()
-			for j := range jobs {
-				for _, item := range j.items {
-					do(item, j.out)
+			mu.Lock()
+			defer mu.Unlock()
+			for !over && begun < pieces {
+				if !free() {
+					room.Wait()
+					continue
 				}
-				j.done <- struct{}{}
+				next(do)
+				if at(taken).done {
+					ready.Signal()
+				}
 			}
 		})
 	}
-	var err error
-	for j := range queue {
-		<-j.done
-		if err != nil {
-			continue
+	do := start()
+	mu.Lock()
+	for err == nil && taken < pieces {
+		switch s := at(taken); {
+		case s.done:
+			mu.Unlock()
+			err = take(&s.out)
+			mu.Lock()
+			s.done = false
+			taken++
+			room.Signal()
+		case free():
+			next(do)
+		default:
+			ready.Wait()
 		}
-		if err = take(j.out); err != nil {
-			close(stop)
-		}
-		free <- j
 	}
+	over = true
+	room.Broadcast()
+	mu.Unlock()
 	wg.Wait()
 	return err
 }

@@ -67,7 +67,9 @@ func (g *given) addSaid(c *cobra.Command) {
 	f.BoolVar(&g.partTime, "part-time", false, "all whose own terms are not given are part-time")
 	must(c.RegisterFlagCompletionFunc("mapping", filesEndingIn("yaml", "yml")))
 	must(c.RegisterFlagCompletionFunc("hours", cobra.FixedCompletions([]string{"shift", "day", "variable"}, cobra.ShellCompDirectiveNoFileComp)))
-	must(c.RegisterFlagCompletionFunc("timezone", cobra.FixedCompletions(civil.ZoneNames(), cobra.ShellCompDirectiveNoFileComp)))
+	must(c.RegisterFlagCompletionFunc("timezone", func(*cobra.Command, []string, string) ([]cobra.Completion, cobra.ShellCompDirective) {
+		return civil.ZoneNames(), cobra.ShellCompDirectiveNoFileComp
+	}))
 }
 
 // addReading adds the flags that say how files are to be read.

@@ -10,16 +10,16 @@ import (
 // complaints are the sentences of the parser of the command line, which speaks
 // English alone.
 var complaints = []struct {
-	like *regexp.Regexp
+	like string // a pattern
 	says string // of what the parentheses hold
 }{
-	{regexp.MustCompile(`^unknown command "(.*)" for "(.*)"`), "unknown command %q for %q"},
-	{regexp.MustCompile(`^unknown flag: (.*)$`), "unknown flag: %s"},
-	{regexp.MustCompile(`^unknown shorthand flag: '(.*)' in (.*)$`), "unknown shorthand flag: '%s' in %s"},
-	{regexp.MustCompile(`^flag needs an argument: (.*)$`), "flag needs an argument: %s"},
-	{regexp.MustCompile(`^bad flag syntax: (.*)$`), "bad flag syntax: %s"},
-	{regexp.MustCompile(`(?s)^invalid argument "(.*)" for "(.*)" flag: (.*)$`), "invalid argument %q for %q flag: %s"},
-	{regexp.MustCompile(`^the choice is (.*)$`), "the choice is %s"},
+	{`^unknown command "(.*)" for "(.*)"`, "unknown command %q for %q"},
+	{`^unknown flag: (.*)$`, "unknown flag: %s"},
+	{`^unknown shorthand flag: '(.*)' in (.*)$`, "unknown shorthand flag: '%s' in %s"},
+	{`^flag needs an argument: (.*)$`, "flag needs an argument: %s"},
+	{`^bad flag syntax: (.*)$`, "bad flag syntax: %s"},
+	{`(?s)^invalid argument "(.*)" for "(.*)" flag: (.*)$`, "invalid argument %q for %q flag: %s"},
+	{`^the choice is (.*)$`, "the choice is %s"},
 }
 
 // parsed is an error of the parser of the command line in a language. What it says
@@ -37,7 +37,7 @@ func parsed(l lang.Lang, err error) string {
 
 func complaint(l lang.Lang, text string) string {
 	for _, c := range complaints {
-		m := c.like.FindStringSubmatch(text)
+		m := regexp.MustCompile(c.like).FindStringSubmatch(text)
 		if m == nil {
 			continue
 		}

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -99,7 +100,9 @@ func (l *later) list(files []string) (posted []string, list []dated, err error) 
 }
 
 // dateInName is a day, and perhaps a time, in the name of a file.
-var dateInName = regexp.MustCompile(`(?:^|[^0-9])([0-9]{4})([-_.]?)([0-9]{2})([-_.]?)([0-9]{2})(?:[T_ -]{1,3}([0-9]{2})[:hH._-]?([0-9]{2}))?(?:[^0-9]|$)`)
+var dateInName = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?:^|[^0-9])([0-9]{4})([-_.]?)([0-9]{2})([-_.]?)([0-9]{2})(?:[T_ -]{1,3}([0-9]{2})[:hH._-]?([0-9]{2}))?(?:[^0-9]|$)`)
+})
 
 // leftAlone are files that programs leave in folders.
 func leftAlone(name string) bool {
@@ -155,7 +158,7 @@ func (l *later) named(path, name string) (dated, error) {
 	stem := strings.TrimSuffix(name, filepath.Ext(name))
 	var found [][]string
 	for at := 0; at < len(stem); {
-		m := dateInName.FindStringSubmatchIndex(stem[at:])
+		m := dateInName().FindStringSubmatchIndex(stem[at:])
 		if m == nil {
 			break
 		}

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"rostercheck/schedule/civil"
 )
@@ -12,7 +13,9 @@ import (
 const clockWord = `(\d{1,2}[:.h]\d{2}|\d{3,4}|\d{1,2})\s?(a\.m\.|p\.m\.|am\b|pm\b|a\b|p\b|h\b|uhr\b)?`
 
 // hoursForm is two times of day with a stroke or a word between them.
-var hoursForm = regexp.MustCompile(`(?i)(^|[^\pL\d:./-])` + clockWord + `(?:\s*[-–—−→]\s*|\s(?:to|bis|à|do)\s)` + clockWord + `($|[^\pL\d:/-])`)
+var hoursForm = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)(^|[^\pL\d:./-])` + clockWord + `(?:\s*[-–—−→]\s*|\s(?:to|bis|à|do)\s)` + clockWord + `($|[^\pL\d:/-])`)
+})
 
 // hours are the times of a shift as a summary has them.
 type hours struct {
@@ -59,7 +62,7 @@ func readAllHours(summary string) (first hours, rest []hours, found bool, proble
 func everyHours(summary string) (all []hours, problems []string) {
 	const most = 10
 	for text := title(summary); len(all) < most; {
-		at := hoursForm.FindStringSubmatchIndex(text)
+		at := hoursForm().FindStringSubmatchIndex(text)
 		if at == nil {
 			break
 		}
@@ -147,7 +150,7 @@ func title(summary string) string {
 // problem is that they can be read in several ways, or in none.
 func readHours(summary string) (h hours, found bool, problem string) {
 	summary = title(summary)
-	at := hoursForm.FindStringSubmatchIndex(summary)
+	at := hoursForm().FindStringSubmatchIndex(summary)
 	if at == nil {
 		return h, false, ""
 	}
@@ -158,7 +161,7 @@ func readHours(summary string) (h hours, found bool, problem string) {
 		return strings.ToLower(summary[at[2*i]:at[2*i+1]])
 	}
 	h.text = strings.TrimSpace(summary[at[4]:max(at[9], at[11])])
-	rest := words(hoursForm.ReplaceAllString(summary[:at[4]]+" "+summary[max(at[9], at[11]):], "$1 $6"))
+	rest := words(hoursForm().ReplaceAllString(summary[:at[4]]+" "+summary[max(at[9], at[11]):], "$1 $6"))
 	from, fromForm, ok1 := clockFaces(group(2), group(3))
 	to, toForm, ok2 := clockFaces(group(4), group(5))
 	if !ok1 || !ok2 || (fromForm == compact) != (toForm == compact) {

@@ -113,7 +113,7 @@ func (r *reader) namedIn(text string) (ids []string, rest string) {
 	if len(text) > prose {
 		return nil, text
 	}
-	text = hoursForm.ReplaceAllString(text, "$1$6")
+	text = hoursForm().ReplaceAllString(text, "$1$6")
 	for part := range strings.SplitSeq(setOff.Replace(text), "\n") {
 		words := strings.Fields(loose.Fold(part))
 		const most = 12 // words; more is prose

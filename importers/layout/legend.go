@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"rostercheck/importers/facts"
 	"rostercheck/importers/fields"
@@ -455,7 +456,7 @@ func listedMeaning(cells []spot) *meaning {
 			if s.c.Kind != table.Text {
 				continue
 			}
-			if all := someSpan.FindAllString(s.c.Text, 2); len(all) == 1 && exact(all[0]) {
+			if all := someSpan().FindAllString(s.c.Text, 2); len(all) == 1 && exact(all[0]) {
 				m.text = strings.TrimSpace(all[0])
 				m.spans, m.unpaid = spansIn(s.c.Text, m.text), unpaidIn(s.c.Text)
 				n++
@@ -484,19 +485,24 @@ func exact(span string) bool {
 	return digits >= 6 || strings.ContainsAny(span, ":hamp")
 }
 
+// onUse is a pattern that is made when it is first used: most runs need none.
+func onUse(pattern string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
+}
+
 var (
-	sentence = regexp.MustCompile(`^([^\s=:]{1,8})\s*(?:=|:\s|\s[-–]\s)\s*(.+)$`)
-	plain    = regexp.MustCompile(`^([^\s=:]{1,8})(?:\s*[=:]\s*|\s+[-–]\s+|\s+)(.+)$`)
-	someSpan = regexp.MustCompile(`(?i)\d{1,2}(?:[:.h]?\d{2})?\s*(?:am|pm|a|p|h|uhr)?\s*(?:-|–|—|→|to|bis|à|do)\s*\d{1,2}(?:[:.h]?\d{2})?\s*(?:am|pm|a|p|h|uhr)?`)
-	wholeDay = regexp.MustCompile(`(?i)\b24\s*-?\s*(?:h|hr|hrs|hour|hours|heures|std|stunden|godz)\b`)
-	unpaid   = regexp.MustCompile(`(?i)(\d{1,3})\s*min[a-z]*\.?\s+(?:unpaid|non\s+pay|unbezahlt)|(?:unpaid|non\s+pay\S*|unbezahlt\S*)\s+[a-z]*\s*(?:of\s+|de\s+)?(\d{1,3})\s*min`)
+	sentence = onUse(`^([^\s=:]{1,8})\s*(?:=|:\s|\s[-–]\s)\s*(.+)$`)
+	plain    = onUse(`^([^\s=:]{1,8})(?:\s*[=:]\s*|\s+[-–]\s+|\s+)(.+)$`)
+	someSpan = onUse(`(?i)\d{1,2}(?:[:.h]?\d{2})?\s*(?:am|pm|a|p|h|uhr)?\s*(?:-|–|—|→|to|bis|à|do)\s*\d{1,2}(?:[:.h]?\d{2})?\s*(?:am|pm|a|p|h|uhr)?`)
+	wholeDay = onUse(`(?i)\b24\s*-?\s*(?:h|hr|hrs|hour|hours|heures|std|stunden|godz)\b`)
+	unpaid   = onUse(`(?i)(\d{1,3})\s*min[a-z]*\.?\s+(?:unpaid|non\s+pay|unbezahlt)|(?:unpaid|non\s+pay\S*|unbezahlt\S*)\s+[a-z]*\s*(?:of\s+|de\s+)?(\d{1,3})\s*min`)
 )
 
 // spansIn are the times of a text in which they were found; a text that speaks of
 // 24 hours means the whole day.
 func spansIn(text, span string) []loose.Span {
 	all := loose.ParseSpan(strings.TrimSpace(span), false)
-	if wholeDay.MatchString(strings.Replace(text, span, "", 1)) {
+	if wholeDay().MatchString(strings.Replace(text, span, "", 1)) {
 		all = slices.DeleteFunc(all, func(s loose.Span) bool { return !s.Full })
 	}
 	return all
@@ -504,7 +510,7 @@ func spansIn(text, span string) []loose.Span {
 
 // unpaidIn are the minutes of an unpaid break that a text speaks of.
 func unpaidIn(text string) int {
-	if m := unpaid.FindStringSubmatch(text); m != nil {
+	if m := unpaid().FindStringSubmatch(text); m != nil {
 		return atoi(m[1] + m[2])
 	}
 	return 0
@@ -517,7 +523,7 @@ func sayingOf(m []string) *meaning {
 		return nil
 	}
 	mean := &meaning{says: loose.Clean(m[2])}
-	span := someSpan.FindString(m[2])
+	span := someSpan().FindString(m[2])
 	mean.text = strings.TrimSpace(span)
 	if mean.spans = spansIn(m[2], span); len(mean.spans) > 0 {
 		mean.unpaid = unpaidIn(m[2])
@@ -531,7 +537,7 @@ func sayingOf(m []string) *meaning {
 }
 
 // apartBy are the ways in which a line of text holds several codes.
-var apartBy = []*regexp.Regexp{regexp.MustCompile(`\n|;`), regexp.MustCompile(`\s+[/|•·]\s+|\t`), regexp.MustCompile(`,\s+`), regexp.MustCompile(`\s{2,}`)}
+var apartBy = []func() *regexp.Regexp{onUse(`\n|;`), onUse(`\s+[/|•·]\s+|\t`), onUse(`,\s+`), onUse(`\s{2,}`)}
 
 // sentences reads a legend of cells like "D = 07:00-15:00" or "N: nights 23-07",
 // one or several in a cell.
@@ -546,7 +552,7 @@ func (r *reader) sentences(w *work, v *view) (found int) {
 			text = strings.TrimSpace(tail)
 		}
 		for _, by := range apartBy {
-			parts := by.Split(text, -1)
+			parts := by().Split(text, -1)
 			if len(parts) < 2 {
 				continue
 			}
@@ -556,7 +562,7 @@ func (r *reader) sentences(w *work, v *view) (found int) {
 				if p = strings.TrimSpace(p); p == "" {
 					continue
 				}
-				m := plain.FindStringSubmatch(p)
+				m := plain().FindStringSubmatch(p)
 				mean := sayingOf(m)
 				if mean == nil || len(mean.spans) > 0 && !strings.ContainsAny(p, "=:") && mean.text != strings.TrimSpace(m[2]) {
 					full = false
@@ -570,12 +576,12 @@ func (r *reader) sentences(w *work, v *view) (found int) {
 		}
 		// Some of them, where the others say something else.
 		list = nil
-		parts := apartBy[0].Split(text, -1)
+		parts := apartBy[0]().Split(text, -1)
 		if len(parts) == 1 {
 			parts = strings.Split(text, ", ")
 		}
 		for _, p := range parts {
-			m := sentence.FindStringSubmatch(strings.TrimSpace(p))
+			m := sentence().FindStringSubmatch(strings.TrimSpace(p))
 			if mean := sayingOf(m); mean != nil {
 				list = append(list, saying{m[1], mean})
 			}
@@ -608,7 +614,7 @@ func (r *reader) sentences(w *work, v *view) (found int) {
 			}
 			if len(list) > 0 {
 				w.claim(s.c)
-			} else if m := plain.FindStringSubmatch(words(s.c)); m != nil && before == 0 {
+			} else if m := plain().FindStringSubmatch(words(s.c)); m != nil && before == 0 {
 				if x := sayingOf(m); x != nil && r.cells.above(w, s) == nil && (x.rest || x.leave || x.text == strings.TrimSpace(m[2])) {
 					alone = append(alone, s)
 				}
@@ -626,19 +632,19 @@ func (r *reader) lonely(w *work, cells []spot) (found int) {
 		at[[2]int32{s.c.Row, s.c.Col}] = s.c
 	}
 	for _, s := range cells {
-		timed, together := someSpan.MatchString(s.c.Text), 1
+		timed, together := someSpan().MatchString(s.c.Text), 1
 		for _, d := range []int32{-2, -1, 1, 2} {
 			for _, key := range [][2]int32{{s.c.Row + d, s.c.Col}, {s.c.Row, s.c.Col + d}} {
 				if o := at[key]; o != nil {
 					together++
-					timed = timed || someSpan.MatchString(o.Text)
+					timed = timed || someSpan().MatchString(o.Text)
 				}
 			}
 		}
 		if together < 2 || !timed {
 			continue
 		}
-		m := plain.FindStringSubmatch(words(s.c))
+		m := plain().FindStringSubmatch(words(s.c))
 		r.mean(w, s.c, m[1], sayingOf(m))
 		w.claim(s.c)
 		found++

@@ -30,7 +30,7 @@ func (l *line) timesBeside(roles map[role]int, first int) (spans []loose.Span, a
 		if c.Kind != table.Text {
 			continue
 		}
-		if all := someSpan.FindAllString(c.Text, 2); len(all) == 1 && exact(all[0]) {
+		if all := someSpan().FindAllString(c.Text, 2); len(all) == 1 && exact(all[0]) {
 			if spans := spansIn(c.Text, strings.TrimSpace(all[0])); len(spans) > 0 {
 				return spans, c
 			}

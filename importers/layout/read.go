@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -470,7 +469,7 @@ func (r *reader) split(text string) []string {
 		return nil
 	}
 	// Two shifts of a day, with nothing but a space between their times.
-	if all := someSpan.FindAllString(text, -1); len(all) > 1 && strings.Trim(someSpan.ReplaceAllString(text, ""), " ,;&+/\n") == "" && !slices.ContainsFunc(all, func(s string) bool { return !exact(s) }) {
+	if all := someSpan().FindAllString(text, -1); len(all) > 1 && strings.Trim(someSpan().ReplaceAllString(text, ""), " ,;&+/\n") == "" && !slices.ContainsFunc(all, func(s string) bool { return !exact(s) }) {
 		for i := range all {
 			all[i] = loose.Clean(all[i])
 		}
@@ -577,9 +576,9 @@ func (r *reader) meaningOf(text string) *meaning {
 		return &meaning{known: true, rest: true, from: "the word itself"}
 	}
 	// "Days (0700-1900)" and "D 0700-1500" say their times themselves.
-	if all := someSpan.FindAllString(text, 2); len(all) == 1 && exact(all[0]) && !strings.Contains(text, "\n") {
+	if all := someSpan().FindAllString(text, 2); len(all) == 1 && exact(all[0]) && !strings.Contains(text, "\n") {
 		rest := strings.Replace(text, all[0], " ", 1)
-		if h := length.FindStringSubmatch(rest); h != nil {
+		if h := length().FindStringSubmatch(rest); h != nil {
 			// Hours that are not those of the times leave a doubt, and the figures stay.
 			if n, ok := hours(&table.Cell{Kind: table.Text, Text: h[1]}); ok && slices.ContainsFunc(spansIn(text, all[0]), func(s loose.Span) bool { return s.Minutes() == n }) {
 				rest = strings.Replace(rest, h[0], " ", 1)
@@ -594,7 +593,7 @@ func (r *reader) meaningOf(text string) *meaning {
 }
 
 // length is a number of hours beside times, as in "07:00-15:00 (8h)".
-var length = regexp.MustCompile(`(?i)\(?(\d{1,2}(?:[.,]\d{1,2})?)\s*(?:h|hr|hrs|hours|heures|std|godz)\b\.?\)?`)
+var length = onUse(`(?i)\(?(\d{1,2}(?:[.,]\d{1,2})?)\s*(?:h|hr|hrs|hours|heures|std|godz)\b\.?\)?`)
 
 // otherwise tells words beside times that make them no scheduled shift, or one of
 // another kind.

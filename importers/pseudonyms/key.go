@@ -11,6 +11,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 
 	"rostercheck/internal/lang"
 	"rostercheck/schedule"
@@ -39,7 +40,9 @@ const keyVersion = 1
 // prefixes are tried in turn, until one makes no pseudonym that is somebody's id.
 var prefixes = []string{"E", "P", "X", "ANON-"}
 
-var form = regexp.MustCompile(`^([A-Z]{1,8}-?)([0-9]{4,9})$`)
+var form = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^([A-Z]{1,8}-?)([0-9]{4,9})$`)
+})
 
 // ReadKey reads a key's file.
 func ReadKey(file string, data []byte, l lang.Lang) (*Key, schedule.Problems) {
@@ -61,7 +64,7 @@ func ReadKey(file string, data []byte, l lang.Lang) (*Key, schedule.Problems) {
 	taken := map[int]string{}
 	for i, e := range in.Pseudonyms {
 		at.Pointer = "/pseudonyms/" + strconv.Itoa(i)
-		m := form.FindStringSubmatch(e.Pseudonym)
+		m := form().FindStringSubmatch(e.Pseudonym)
 		if m == nil {
 			problems.Addf(at, "%s", l.Say("%s is no pseudonym; they are like E0001", strconv.Quote(e.Pseudonym)))
 			continue
@@ -122,7 +125,7 @@ func free(r *schedule.Roster) string {
 	for _, p := range prefixes {
 		clash := false
 		for i := range r.Employees {
-			m := form.FindStringSubmatch(strings.ToUpper(r.Employees[i].ID))
+			m := form().FindStringSubmatch(strings.ToUpper(r.Employees[i].ID))
 			clash = clash || m != nil && m[1] == p
 		}
 		if !clash {

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -89,7 +90,9 @@ func inWord(r rune) bool {
 }
 
 // fixed are dates, times, amounts and decimal numbers, in which no id is looked for.
-var fixed = regexp.MustCompile(`[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2}:?[0-9]{2}(?::[0-9]{2})?)?|[0-9]{1,2}[:hH][0-9]{2}|[0-9]{1,2}[/.][0-9]{1,2}[/.][0-9]{2,4}|\$ ?[0-9]+(?:[.,][0-9]+)*|[0-9]+[.,][0-9]+`)
+var fixed = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2}:?[0-9]{2}(?::[0-9]{2})?)?|[0-9]{1,2}[:hH][0-9]{2}|[0-9]{1,2}[/.][0-9]{1,2}[/.][0-9]{2,4}|\$ ?[0-9]+(?:[.,][0-9]+)*|[0-9]+[.,][0-9]+`)
+})
 
 // replace is the text with every name and id in it replaced.
 func (s *searcher) replace(text string) string {
@@ -97,7 +100,7 @@ func (s *searcher) replace(text string) string {
 		return text
 	}
 	words := split(text)
-	kept := fixed.FindAllStringIndex(text, -1)
+	kept := fixed().FindAllStringIndex(text, -1)
 	var b strings.Builder
 	at := 0
 	for k := 0; k < len(words); k++ {
@@ -218,8 +221,10 @@ func both(a, b []int) (out []int) {
 
 // quoted is what importers quote of files: names as somebody else spelled them,
 // summaries of events, headings.
-var quoted = regexp.MustCompile(`"(?:[^"\\]|\\.)*"|«[^»]*»`)
+var quoted = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`"(?:[^"\\]|\\.)*"|«[^»]*»`)
+})
 
 // unquoted is a notice without what it quotes, in which nobody could look for
 // names that are spelled otherwise than on the roster.
-func unquoted(notice string) string { return quoted.ReplaceAllString(notice, `"…"`) }
+func unquoted(notice string) string { return quoted().ReplaceAllString(notice, `"…"`) }

@@ -14,6 +14,7 @@
 package lang
 
 import (
+	"bytes"
 	_ "embed"
 	"fmt"
 	"maps"
@@ -78,29 +79,84 @@ var namesPO []byte
 //go:embed command.fr.po
 var commandPO []byte
 
-// french is text by English, the many of a count by its one, a context's text
-// by context, a 4 byte (EOT, as gettext has it) and text.
-var french = sync.OnceValue(func() map[string]string {
-	out := map[string]string{}
-	for _, name := range slices.Sorted(maps.Keys(Catalogues)) {
-		po := gotext.NewPo()
-		po.Parse(Catalogues[name])
-		domain := po.GetDomain()
-		for id, t := range domain.GetTranslations() {
-			out[id] = t.Trs[0]
-			if t.PluralID != "" {
-				out[id+many] = t.Trs[1]
-			}
+// catalogue is one of the Catalogues. Each is read when something is first looked
+// for in it: most runs need none, or a small one.
+type catalogue struct {
+	contexts func() map[string]bool // that texts of it have
+	// texts is text by English, the many of a count by its one, a context's text
+	// by context, a 4 byte (EOT, as gettext has it) and text.
+	texts func() map[string]string
+}
+
+// catalogues stand in the order in which they are looked into.
+var catalogues = func() []catalogue {
+	var out []catalogue
+	for _, name := range slices.Backward(slices.Sorted(maps.Keys(Catalogues))) {
+		data := Catalogues[name]
+		out = append(out, catalogue{
+			sync.OnceValue(func() map[string]bool { return contexts(data) }),
+			sync.OnceValue(func() map[string]string { return texts(data) }),
+		})
+	}
+	return out
+}()
+
+func contexts(po []byte) map[string]bool {
+	const mark = "\nmsgctxt \""
+	out := map[string]bool{}
+	for {
+		_, rest, ok := bytes.Cut(po, []byte(mark))
+		if !ok {
+			return out
 		}
-		for context, texts := range domain.GetCtxTranslations() {
-			for id, t := range texts {
-				out[context+eot+id] = t.Trs[0]
-			}
+		context, rest, _ := bytes.Cut(rest, []byte("\""))
+		out[string(context)] = true
+		po = rest
+	}
+}
+
+func texts(po []byte) map[string]string {
+	out := map[string]string{}
+	read := gotext.NewPo()
+	read.Parse(po)
+	domain := read.GetDomain()
+	for id, t := range domain.GetTranslations() {
+		out[id] = t.Trs[0]
+		if t.PluralID != "" {
+			out[id+many] = t.Trs[1]
+		}
+	}
+	for context, list := range domain.GetCtxTranslations() {
+		for id, t := range list {
+			out[context+eot+id] = t.Trs[0]
 		}
 	}
 	delete(out, "")
 	return out
-})
+}
+
+// french is the French of a text, or of the many of a count; "" for none.
+func french(text string) string {
+	for i := range catalogues {
+		if t := catalogues[i].texts()[text]; t != "" {
+			return t
+		}
+	}
+	return ""
+}
+
+// frenchIn is the French of a text in a context; "" for none.
+func frenchIn(context, text string) string {
+	key := context + eot + text
+	for i := range catalogues {
+		if c := &catalogues[i]; c.contexts()[context] {
+			if t := c.texts()[key]; t != "" {
+				return t
+			}
+		}
+	}
+	return ""
+}
 
 const (
 	eot  = "\x04"
@@ -112,7 +168,7 @@ func (l Lang) Text(text string) string {
 	if l != French {
 		return text
 	}
-	if t := french()[text]; t != "" {
+	if t := french(text); t != "" {
 		return t
 	}
 	return text
@@ -124,7 +180,7 @@ func (l Lang) Word(context, text string) string {
 	if l != French {
 		return text
 	}
-	if t := french()[context+eot+text]; t != "" {
+	if t := frenchIn(context, text); t != "" {
 		return t
 	}
 	return text
@@ -149,7 +205,7 @@ func (l Lang) Count(n int, one, more string, args ...any) string {
 		if n > 1 || n < -1 {
 			id += many
 		}
-		if t := french()[id]; t != "" {
+		if t := french(id); t != "" {
 			return counted(n, t, args)
 		}
 	}

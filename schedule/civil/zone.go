@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"sort"
 	"strings"
 	"sync"
@@ -93,14 +94,15 @@ func zoneFile(name string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	f, err := r.Open(name)
-	if err != nil {
+	i := slices.IndexFunc(r.File, func(f *zip.File) bool { return f.Name == name })
+	if i < 0 || strings.HasSuffix(name, "/") {
 		return nil, ErrUnknownZone
+	}
+	f, err := r.File[i].Open()
+	if err != nil {
+		return nil, err
 	}
 	defer f.Close()
-	if st, err := f.Stat(); err != nil || st.IsDir() {
-		return nil, ErrUnknownZone
-	}
 	return io.ReadAll(f)
 }
 
