@@ -36,6 +36,9 @@ func TestProblems(t *testing.T) {
 			`c.ics:line 28: DTSTART: "20010709T070030": times are whole minutes; the seconds are not zero`,
 			`c.ics:line 35: the event "F" lasts 25 h 00; a shift has 24 hours at most; leave the event out with --without if it is none`,
 			`c.ics:line 41: DTEND "20010710" is a date beside a DTSTART with a time`}},
+		{"quoted-printable that is not, and that goes on", cal(ev(day+"SUMMARY;ENCODING=QUOTED-PRINTABLE:D=2\n") + other(2, day+"SUMMARY;ENCODING=QUOTED-PRINTABLE:D=\n")), []string{
+			`c.ics:line 7: SUMMARY is in quoted-printable, which calendars of version 1.0 have, and cannot be decoded here; save the calendar in version 2.0`,
+			`c.ics:line 13: SUMMARY is in quoted-printable, which calendars of version 1.0 have, and cannot be decoded here; save the calendar in version 2.0`}},
 		{"times that are none", cal(ev("DTSTART:tomorrow\nDTEND:20010709T150000\n") + other(2, "DTSTART:20010709T250000\nDTEND:20010709T150000\n") + other(3, "DTSTART:20010229T070000\nDTEND:20010709T150000\n") + other(4, "DTSTART:20010709T070000\nDTEND:20010709T15\n")), []string{
 			`c.ics:line 5: DTSTART: "tomorrow" is no time; expected a date (20240709) or a date and time (20240709T230000), with Z at its end only where it is UTC`,
 			`c.ics:line 10: DTSTART: "20010709T250000": no such time of day`,

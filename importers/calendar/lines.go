@@ -3,6 +3,7 @@ package calendar
 import (
 	"bufio"
 	"bytes"
+	"encoding/hex"
 	"fmt"
 	"io"
 	"strings"
@@ -182,6 +183,43 @@ func (p *property) param(name string) string {
 		text = text[end:]
 	}
 	return ""
+}
+
+// decoded is the value with what calendars of version 1.0 put for signs beyond ASCII
+// undone, as in Caf=C3=A9, in UTF-8 or Windows-1252; ok is false where it cannot be.
+func (p *property) decoded() (value []byte, ok bool) {
+	coded := upper(p.param("ENCODING")) == "QUOTED-PRINTABLE"
+	for text := p.params; len(text) > 0 && !coded; {
+		text = text[1:] // the ";"
+		end := indexOutside(text, ';')
+		coded = upper(text[:end]) == "QUOTED-PRINTABLE" // which may stand without its name
+		text = text[end:]
+	}
+	if !coded {
+		return p.value, true
+	}
+	// A line that ends with "=" goes on in the next, which is no property of its own.
+	for text := p.value; len(text) > 0; {
+		plain, code, coded := bytes.Cut(text, []byte("="))
+		value, text = append(value, plain...), nil
+		if !coded {
+			break
+		}
+		if len(code) < 2 {
+			return p.value, false
+		}
+		var b [1]byte
+		if _, err := hex.Decode(b[:], code[:2]); err != nil || b[0] == 0 {
+			return p.value, false
+		}
+		value, text = append(value, b[0]), code[2:]
+	}
+	if !utf8.Valid(value) {
+		if value, ok = table.Windows1252(value); !ok {
+			return p.value, false
+		}
+	}
+	return value, true
 }
 
 // unquoter undoes what RFC 6868 puts for signs that a parameter cannot have.

@@ -400,7 +400,11 @@ func (r *reader) property(e *event, p *property) {
 			e.uid = uid
 		}
 	case "SUMMARY":
-		s := plain(p.value)
+		value, ok := p.decoded()
+		if !ok {
+			r.problem(p.line, "SUMMARY is in quoted-printable, which calendars of version 1.0 have, and cannot be decoded here; save the calendar in version 2.0")
+		}
+		s := plain(value)
 		if once(hasSummary, func() bool { return true }) {
 			e.summary = s
 		}

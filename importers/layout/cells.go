@@ -21,13 +21,15 @@ func gridsOf(works []*work) *gridCells {
 	for _, w := range works {
 		for _, v := range []*view{upright(w.s), turned(w.s)} {
 			var all []*axis
-			for i := range v.lines {
+			days := 0
+			for i := 0; i < len(v.lines) && days <= mostDays; i++ {
 				x := findAxis(v, &v.lines[i])
 				if x == nil {
 					x = weekdayAxis(v, &v.lines[i])
 				}
 				if x != nil {
 					all = append(all, x)
+					days += len(x.toks)
 				}
 			}
 			for i := range v.lines {

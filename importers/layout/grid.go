@@ -18,7 +18,7 @@ import (
 // axes finds the lines of days of a view. Of several, those much shorter than the
 // longest are counts and not days.
 func (r *reader) axes(w *work, v *view) (all []*axis, score int) {
-	longest := 0
+	longest, days := 0, 0
 	for i := range v.lines {
 		l := &v.lines[i]
 		if w.hint != nil && w.hint.Header > 0 && !v.turned && l.pos < w.hint.Header {
@@ -33,6 +33,10 @@ func (r *reader) axes(w *work, v *view) (all []*axis, score int) {
 		if x := findAxis(v, &free); x != nil {
 			all = append(all, x)
 			longest = max(longest, len(x.toks))
+			if days += len(x.toks); days > mostDays {
+				w.crowd = x.toks[0].c
+				return nil, 0
+			}
 		}
 	}
 	all = slices.DeleteFunc(all, func(x *axis) bool {
@@ -66,6 +70,9 @@ func (r *reader) grids(w *work, kind string) bool {
 		if more, n := r.parts(w, turned(w.s)); n > score {
 			parts = more
 		}
+	}
+	if r.crowded(w) {
+		return true
 	}
 	if len(parts) == 0 {
 		return false
@@ -103,11 +110,18 @@ type part struct {
 // parts finds the lines of days of a view, block by block where blocks stand side
 // by side.
 func (r *reader) parts(w *work, v *view) (list []part, score int) {
+	days := 0
 	for _, v := range windows(v, func(v *view) bool { all, _ := r.axes(w, v); return len(all) > 0 }) {
 		all, n := r.axes(w, v)
 		if len(all) > 0 {
 			list = append(list, part{v, all})
 			score += n
+		}
+		for _, x := range all {
+			if days += len(x.toks); days > mostDays {
+				w.crowd = x.toks[0].c
+				return nil, 0
+			}
 		}
 	}
 	return list, score
@@ -527,11 +541,9 @@ func (v *view) lineOf(c *table.Cell) *line {
 // stands beyond is another table.
 func (v *view) body(w *work, x *axis, end int) (list []*line) {
 	last := x.line
-	for i := range v.lines {
+	from, _ := slices.BinarySearchFunc(v.lines, x.line+1, func(l line, n int) int { return l.pos - n })
+	for i := from; i < len(v.lines) && v.lines[i].pos < end; i++ {
 		l := &v.lines[i]
-		if l.pos <= x.line || l.pos >= end {
-			continue
-		}
 		if v.turned {
 			if l.pos > last+1 {
 				break

@@ -73,6 +73,14 @@ func segments(l *line) (all [][]spot) {
 	return all
 }
 
+// within is the cells of a line below those of a run of headings.
+func (l *line) within(seg []spot) []spot {
+	place := func(s spot, pos int) int { return s.pos - pos }
+	from, _ := slices.BinarySearchFunc(l.cells, seg[0].pos, place)
+	to, _ := slices.BinarySearchFunc(l.cells, seg[len(seg)-1].pos+1, place)
+	return l.cells[from:to]
+}
+
 // headed reads a legend with headings: code, from, to, and whether it is work.
 func (r *reader) headed(w *work, v *view, l *line) (found int) {
 	for _, seg := range segments(l) {
@@ -145,6 +153,9 @@ func (r *reader) headed(w *work, v *view, l *line) (found int) {
 				gap++
 				continue
 			}
+			if roleOf(c) == codeRole && (begins && zoned(line.at(from)) == startRole || timed && zoned(line.at(times)) == timesRole) {
+				break // the headings again: what follows is read as theirs
+			}
 			gap = 0
 			m := &meaning{}
 			if says {
@@ -203,10 +214,8 @@ func (r *reader) headed(w *work, v *view, l *line) (found int) {
 			if p, ok := at[hoursRole]; ok {
 				r.legendHours(w, line.at(p), words(c), m)
 			}
-			for _, s := range line.cells {
-				if s.pos >= seg[0].pos && s.pos <= seg[len(seg)-1].pos {
-					w.claim(s.c)
-				}
+			for _, s := range line.within(seg) {
+				w.claim(s.c)
 			}
 			rows++
 		}
@@ -286,7 +295,7 @@ var zoneWords = strings.Fields("et est edt ct cst cdt mt mst mdt pt pst pdt at a
 // zoned is what a heading announces, a time zone behind it or not.
 func zoned(c *table.Cell) role {
 	k := roleOf(c)
-	if k != noRole || c.Kind != table.Text {
+	if k != noRole || c == nil || c.Kind != table.Text {
 		return k
 	}
 	f := strings.Fields(loose.Fold(c.Text))
@@ -654,8 +663,8 @@ func (r *reader) lonely(w *work, cells []spot) (found int) {
 
 // says is the first text of a legend's line beside its code that is no time.
 func (l *line) says(code *table.Cell, seg []spot) string {
-	for _, s := range l.cells {
-		if s.pos < seg[0].pos || s.pos > seg[len(seg)-1].pos || s.c == code || s.c.Kind != table.Text {
+	for _, s := range l.within(seg) {
+		if s.c == code || s.c.Kind != table.Text {
 			continue
 		}
 		if _, ok := clock(s.c); !ok && len(loose.ParseSpan(words(s.c), false)) == 0 && filled(s.c) {

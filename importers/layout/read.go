@@ -54,6 +54,21 @@ type work struct {
 	unknown bool            // that it is not read, or not all of it, is named
 	blank   int             // cells of people, without a code
 	none    []*rowRead      // people without any
+	crowd   *table.Cell     // the heading of a day that is one too many
+}
+
+// mostDays is how many headings of days a sheet may have: each costs memory, and one
+// in front of every few rows is a sheet made to do harm.
+const mostDays = 200_000
+
+// crowded refuses a sheet of too many headings.
+func (r *reader) crowded(w *work) bool {
+	if w.crowd == nil {
+		return false
+	}
+	r.problem(w, w.crowd, "the sheet has more than %d headings of days, counted up to this line; no roster has, and the sheet is not read; empty those that are repeated, or part the sheet", mostDays)
+	w.unknown = true
+	return true
 }
 
 // meaning is what a legend says of a code.
@@ -624,6 +639,13 @@ func (r *reader) complain() {
 	}
 	slices.Sort(known)
 	known = slices.Compact(known)
+	folded := map[string]string{}
+	for _, k := range known {
+		if key := strings.ToLower(k); folded[key] == "" {
+			folded[key] = k
+		}
+	}
+	guesses := mostGuesses
 	for _, text := range r.order {
 		u := r.uses[text]
 		m := u.means
@@ -650,7 +672,7 @@ func (r *reader) complain() {
 			case l == nil && isLeave(text):
 				s = fmt.Sprintf("%s, in %s, seems to be leave; say what shift stands behind it, with --code %s=07:00-15:00/leave, or %[3]s=leave where none does (unpaid-leave if it is not paid)", fields.Quote(text), where, flag)
 			}
-			if near, ok := nearest(text, known); ok && near != text {
+			if near, ok := nearest(text, known, folded, &guesses); ok && near != text {
 				s += fmt.Sprintf("; or did you mean %q?", near)
 			}
 			r.b.Problem(u.first, "%s", s)
@@ -677,15 +699,20 @@ func (r *reader) complain() {
 	}
 }
 
-func nearest(text string, known []string) (string, bool) {
-	for _, k := range known {
-		if strings.EqualFold(k, text) {
-			return k, true
-		}
+// mostGuesses is how often an unknown code is held against a known one: beyond that
+// a message does without its guess.
+const mostGuesses = 1_000_000
+
+// nearest is the known code that was probably meant, of those by their small letters
+// or of all that there are; guesses is how many it may still be held against.
+func nearest(text string, known []string, folded map[string]string, guesses *int) (string, bool) {
+	if k, ok := folded[strings.ToLower(text)]; ok {
+		return k, true
 	}
-	if len([]rune(text)) < 2 {
+	if len([]rune(text)) < 2 || *guesses < len(known) {
 		return "", false
 	}
+	*guesses -= len(known)
 	return fields.Nearest(text, known)
 }
 

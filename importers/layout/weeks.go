@@ -283,6 +283,7 @@ type cycleRead struct {
 // dated, or of a cycle.
 func (r *reader) weekdays(w *work) bool {
 	week := func(v *view) (all []*axis) {
+		days := 0
 		for i := range v.lines {
 			if w.hint != nil && w.hint.Header > 0 && v.lines[i].pos < w.hint.Header {
 				continue
@@ -293,6 +294,10 @@ func (r *reader) weekdays(w *work) bool {
 			}
 			if x != nil {
 				all = append(all, x)
+				if days += len(x.toks); days > mostDays {
+					w.crowd = x.toks[0].c
+					return nil
+				}
 			}
 		}
 		return all
@@ -335,7 +340,7 @@ func (r *reader) weekdays(w *work) bool {
 			}
 		}
 	}
-	return found
+	return r.crowded(w) || found
 }
 
 // dated reads the people below days of the week that have dates.
@@ -530,14 +535,23 @@ func (r *reader) emitCycles(has map[string]bool) {
 		rest = fmt.Sprintf("rest%d", n)
 	}
 	blank := false
+	taken, followed, next := map[string]bool{}, map[string]bool{}, map[string]int{}
+	for i := range roster.Patterns {
+		taken[roster.Patterns[i].ID] = true
+	}
+	for i := range roster.Assignments {
+		followed[roster.Assignments[i].Pattern] = true
+	}
 	for _, c := range r.cycles {
 		id := c.title
 		if c.who != nil {
 			id = c.who.employee
 		}
-		for n := 2; r.pattern(id); n++ {
-			id = fmt.Sprintf("%s %d", c.title, n)
+		for taken[id] {
+			next[c.title] = max(next[c.title]+1, 2)
+			id = fmt.Sprintf("%s %d", c.title, next[c.title])
 		}
+		taken[id] = true
 		if _, problem := r.b.Parse(fields.Of("patterns").Field("id"), []byte(id)); problem != "" {
 			r.problem(c.w, c.at, "%s", problem)
 		}
@@ -563,7 +577,7 @@ func (r *reader) emitCycles(has map[string]bool) {
 		}
 		roster.Patterns = append(roster.Patterns, p)
 		if c.who == nil {
-			if !r.followed(id) {
+			if !followed[id] {
 				r.problem(c.w, c.at, "nobody is said to follow this cycle; write names beside it, or give a roster with Assignments to the pattern %q beside this file", id)
 			}
 			continue
@@ -589,22 +603,4 @@ func (r *reader) emitCycles(has map[string]bool) {
 		r.cycles[0].w.p.Note(text)
 		r.b.Notice("%s: %s", r.cycles[0].w.s.Place(0, 0).In(), text)
 	}
-}
-
-func (r *reader) pattern(id string) bool {
-	for i := range r.b.Roster.Patterns {
-		if r.b.Roster.Patterns[i].ID == id {
-			return true
-		}
-	}
-	return false
-}
-
-func (r *reader) followed(id string) bool {
-	for i := range r.b.Roster.Assignments {
-		if r.b.Roster.Assignments[i].Pattern == id {
-			return true
-		}
-	}
-	return false
 }
