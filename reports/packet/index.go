@@ -36,7 +36,7 @@ func (x *page) facts() {
 	x.fact(says.Member, member.Who())
 	x.fact(says.Is, member.Is)
 	x.fact(says.Institution, r.Institution.Name)
-	x.fact(says.Agreement, strings.TrimSuffix(d.Terms.Title+" ("+d.Agreement+")", " ()"))
+	x.fact(says.Agreement, strings.TrimSuffix(words.Of(x.opt.Lang).Text(d.Terms.Title)+" ("+d.Agreement+")", " ()"))
 	x.fact(says.Period, fmt.Sprintf(says.Span, d.Schedule.Start, d.Schedule.End))
 	if len(r.Period.Postings) == 0 {
 		x.fact(says.Posted, x.posted(r.Period.Start))

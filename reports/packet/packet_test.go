@@ -281,10 +281,12 @@ func TestFrench(t *testing.T) {
 	files, _ := made(t, statement(t, late, audit.Options{}, 0), Options{Lang: lang.French}, usual)
 	index := text(t, files["index.html"])
 	assert.Contains(t, files["index.html"], `<html lang="fr">`)
-	for _, want := range []string{"Dossier de grief|", "Changement à bref préavis|", "77,04\u00a0$", "au plus tard le 25e jour", "les samedis, les dimanches, les jours fériés désignés"} {
+	for _, want := range []string{"Dossier de grief|", "Changement à bref préavis|", "77,04\u00a0$", "au plus tard le 25e jour", "les samedis, les dimanches, les jours fériés désignés",
+		"Services correctionnels (CX), 2001 (cx-2001)", "Non chiffré|", ", du 2001-07-"} {
 		assert.Contains(t, strings.ReplaceAll(index, " $", "\u00a0$"), want)
 	}
 	assert.Contains(t, text(t, files["owed-overtime.html"]), "le formulaire d'heures supplémentaires")
+	assert.Contains(t, text(t, files["owed-overtime.html"]), " est due, en une ligne.")
 	paper := text(t, files["finding-change-notice.html"])
 	assert.Contains(t, paper, "Constatation 1 : 2001-07-10|")
 	assert.NotContains(t, paper, "|change-effect|") // which has a French name

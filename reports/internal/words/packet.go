@@ -312,7 +312,7 @@ var FrenchPacket = Packet{
 	PostedUnknown: "l'horaire ne dit pas quand", AsPosted: "Registre des changements", AsPostedIs: "non appliqué : l'horaire est jugé tel qu'il a été affiché", Today: "En date du",
 
 	Claims:  "Ce qui est réclamé",
-	Nothing: "Rien n'est réclamé : aucune constatation qui compte ne touche ce membre, et rien n'est dû en plus de la paye normale et des congés. Ce qui n'a pu être jugé ni calculé figure plus bas; le silence à cet endroit n'est pas un certificat de conformité.",
+	Nothing: "Rien n'est réclamé : aucune constatation qui compte ne touche ce membre, et rien n'est dû en plus de la paye normale et des congés. Ce qui n'a pu être jugé ni chiffré figure plus bas; le silence à cet endroit n'est pas un certificat de conformité.",
 
 	NoFindings:     "Aucune constatation ne touche ce membre. Ce qui n'a pu être jugé figure plus bas.",
 	FindingsHead:   "Manquements à la convention",
@@ -368,11 +368,11 @@ var FrenchPacket = Packet{
 	InputKinds: map[string]string{"roster": "horaire", "then": "version ultérieure", "version": "version", "worked": "temps travaillé", "mapping": "correspondances", "agreement": "convention collective"},
 
 	NotJudged: "Non jugé", NotJudgedSays: "Ce qu'une règle aurait eu besoin de savoir. Le silence à cet endroit n'est pas un certificat de conformité.", NotJudgedHeads: [3]string{"Règle", "À compter du", "Pourquoi"},
-	NotCosted: "Non calculé", NotCostedHeads: [2]string{"Élément de paye", "Pourquoi"}, Outside: "hors de tout horaire : ", Notices: "Avis",
+	NotCosted: "Non chiffré", NotCostedHeads: [2]string{"Élément de paye", "Pourquoi"}, Outside: "hors de tout horaire : ", Notices: "Avis",
 
 	Back: "Toutes les pièces", Claimed: "La réclamation",
 	ClaimOne: "Une constatation. %s", ClaimMany: "%s constatations. %s", ClaimExcused: "Toutes les constatations de ce type font l'objet d'une dispense et rien n'est réclamé : elles figurent plus bas.",
-	Stake: "En jeu : %s.", StakeNone: "Aucun montant n'en dépend.", OwedOne: "%s est dû, en une ligne.", Owed: "%s est dû, en %s lignes.",
+	Stake: "En jeu : %s.", StakeNone: "Aucun montant n'en dépend.", OwedOne: "La somme de %s est due, en une ligne.", Owed: "La somme de %s est due, en %s lignes.",
 	OwedSays: "Comparez chaque ligne avec le talon de paye du jour et biffez ce qui a été payé.",
 	Clause:   "La clause", ClauseSays: "Dans nos mots, non dans ceux de la convention : citez la convention même dans le grief.", ClauseNone: "absente du fichier de la convention",
 	How: "Comment on en juge", FactsOf: "Les faits", PlacesIn: "Les emplacements sont ceux de %s.", FactNumber: "Constatation %s",
@@ -390,7 +390,7 @@ var FrenchPacket = Packet{
 	WaiverHeads: [5]string{"Jours", "Pour", "Motif", "Approuvée par", "Dans les fichiers"}, Everybody: "tous",
 	Excused: "En dispense, et non réclamé", ExcusedBy: "%s (approuvé par %s)",
 	Evidence: "Preuves à réunir", EvidenceSays: "L'horaire le dit; c'est à vous de trouver ce qui le montre.",
-	Otherwise: "Si %s était interprété comme %s, ces lignes y seraient payées", With: "%s : %s", Span: "%s au %s", Clock: "%s à %s",
+	Otherwise: "Si %s était interprété comme %s, ces lignes y seraient payées", With: "%s : %s", Span: "du %s au %s", Clock: "%s à %s",
 	Weekdays: [7]string{"les lundis", "les mardis", "les mercredis", "les jeudis", "les vendredis", "les samedis", "les dimanches"},
 
 	Strengths: map[string]string{
