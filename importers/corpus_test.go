@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"rostercheck/importers/plan"
+	"rostercheck/internal/lang"
 	"rostercheck/schedule"
 	"rostercheck/schedule/civil"
 )
@@ -49,7 +50,7 @@ func TestCorpusWardWithLegend(t *testing.T) {
 	assert.Equal(t, civil.DateOf(2021, 3, 1), roster.Period.Start)
 	assert.Equal(t, civil.DateOf(2021, 3, 31), roster.Period.End)
 	assert.Len(t, roster.Employees, 24)
-	assert.Contains(t, sheetOf(t, p, "grafik").Notes, "the hours stated in column AH agree with the codes in 24 of 24 rows")
+	assert.Contains(t, lang.Joined("\n", sheetOf(t, p, "grafik").Notes...).Error(), "the hours stated in column AH agree with the codes in 24 of 24 rows")
 	assert.Len(t, roster.Notices, 3, "how the two sheets were read, and blank cells")
 	minutes := map[string]int{}
 	for i := range roster.Codes {
@@ -77,7 +78,7 @@ func TestCorpusWardAsWorked(t *testing.T) {
 	roster, problems, p := LoadWith([]Input{Bytes("ward.xlsx", data)}, f)
 	require.Empty(t, problems)
 	assert.Len(t, roster.Employees, 24)
-	assert.Contains(t, sheetOf(t, p, "grafik").Notes, "the hours stated in column AH agree with the codes in 23 of 24 rows")
+	assert.Contains(t, lang.Joined("\n", sheetOf(t, p, "grafik").Notes...).Error(), "the hours stated in column AH agree with the codes in 23 of 24 rows")
 	assert.Contains(t, roster.Notices, "ward.xlsx:grafik!AH27: 168 hours are stated, but the codes make 160")
 	assert.Len(t, roster.Notices, 3)
 }

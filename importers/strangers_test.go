@@ -10,6 +10,7 @@ import (
 
 	"rostercheck/importers/facts"
 	"rostercheck/importers/internal/books"
+	"rostercheck/importers/internal/spoken"
 	"rostercheck/schedule"
 	"rostercheck/schedule/civil"
 )
@@ -29,7 +30,9 @@ func terms(t *testing.T, codes ...string) Facts {
 // read imports one file and says in a line for each person what they work: day and
 // code, or day and times; then what is outside the schedule, and the problems.
 func read(t *testing.T, name string, data []byte, f Facts) string {
-	roster, problems, _ := LoadWith([]Input{Bytes(name, data)}, f)
+	roster, problems, account := LoadWith([]Input{Bytes(name, data)}, f)
+	spoken.Notices(t, roster)
+	spoken.Account(t, account)
 	if len(problems) > 0 {
 		return problems.Error()
 	}

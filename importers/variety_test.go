@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"rostercheck/importers/internal/books"
+	"rostercheck/internal/lang"
 	"rostercheck/schedule/civil"
 )
 
@@ -105,7 +106,7 @@ func TestCentralEuropeanText(t *testing.T) {
 	assert.Equal(t, "m.csv:line 2: the text is in an encoding of Central Europe, Windows-1250 or ISO-8859-2, and its words do not tell which; save the file again as UTF-8",
 		csv(t, "Nazwisko;Data;Od;Do\nWi\xb6niewska;2001-07-02;7:00;15:00\n\x8cwi\xeatos\xb3awa;2001-07-02;7:00;15:00\n", terms(t)))
 	_, _, p := LoadWith([]Input{Bytes("m.csv", []byte("Nazwisko;Data;Od;Do\n\xafak;2001-07-02;7:00;15:00\n"))}, terms(t))
-	assert.Contains(t, p.Files[0].Details, "text in Windows-1250 (Central European)")
+	assert.Contains(t, lang.English.Err(lang.Joined("; ", p.Files[0].Details...)), "text in Windows-1250 (Central European)")
 }
 
 func TestDatesOfExports(t *testing.T) {

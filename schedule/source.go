@@ -121,6 +121,26 @@ func (s Source) In() string {
 	return s.File + ":" + t
 }
 
+// Said is the place with its file in front, for an argument of [lang.Errorf].
+func (s Source) Said() lang.Saying { return place(s) }
+
+type place Source
+
+// In says the place in a language.
+func (p place) In(l lang.Lang) string {
+	if p.Sheet != "" || p.Line <= 0 {
+		return Source(p).In()
+	}
+	at := l.Say("line %d", p.Line)
+	if p.File != "" {
+		at = p.File + ":" + at
+	}
+	return at
+}
+
+// String is the place in English.
+func (p place) String() string { return p.In(lang.English) }
+
 // CellName is the name of a workbook cell, from column and row counted from 1.
 func CellName(col, row int) string { return ColumnName(col) + strconv.Itoa(row) }
 
@@ -154,13 +174,7 @@ func (p Problem) Say(l lang.Lang) string {
 	if p.said != nil {
 		text = l.Err(p.said)
 	}
-	at := p.Source.In()
-	if p.Source.Sheet == "" && p.Source.Line > 0 {
-		at = l.Say("line %d", p.Source.Line)
-		if p.Source.File != "" {
-			at = p.Source.File + ":" + at
-		}
-	}
+	at := p.Source.Said().In(l)
 	if at == "" {
 		return text
 	}

@@ -177,5 +177,5 @@ func (m *importing) account(w io.Writer, plan *importers.Plan, roster *schedule.
 	if m.form.value == asJSON {
 		return plan.WriteJSON(w, roster.Notices)
 	}
-	return plan.WriteText(w, roster.Notices, m.out())
+	return plan.WriteText(w, roster, m.out())
 }

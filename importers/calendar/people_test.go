@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"rostercheck/importers/internal/spoken"
 	"rostercheck/schedule"
 	"rostercheck/schedule/civil"
 )
@@ -26,6 +27,7 @@ func byPerson(t *testing.T, file, data string) (starts, notices, problems []stri
 	opt := toronto
 	opt.Employee = ""
 	Read(b, file, strings.NewReader(data), int64(len(data)), opt)
+	spoken.Notices(t, b.Roster)
 	for _, p := range b.Problems {
 		problems = append(problems, p.String())
 	}

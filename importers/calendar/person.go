@@ -237,7 +237,7 @@ func (r *reader) foreign(e *event, owner string) {
 		}
 	}
 	if len(all) > 0 && !slices.Contains(all, owner) {
-		r.remark(e.line, fmt.Sprintf("the event names employee %s, but is in the calendar of %s; it was read as a shift of %s", show(all[0]), show(owner), show(owner)))
+		r.remark(e.line, "the event names employee %s, but is in the calendar of %s; it was read as a shift of %s", show(all[0]), show(owner), show(owner))
 	}
 }
 
@@ -266,7 +266,7 @@ func (r *reader) workers(e *event) (all []string, refused bool) {
 		case p.declined:
 			refused = true
 			if r.matters(e) {
-				r.remark(e.line, fmt.Sprintf("employee %s has declined the event, so it is no shift of theirs", show(id)))
+				r.remark(e.line, "employee %s has declined the event, so it is no shift of theirs", show(id))
 			}
 		default:
 			all = append(all, id)
@@ -274,7 +274,7 @@ func (r *reader) workers(e *event) (all []string, refused bool) {
 	}
 	if len(all) > 0 {
 		for _, name := range strangers {
-			r.remark(e.line, fmt.Sprintf("the event names %s, who is no employee of the roster", show(name)))
+			r.remark(e.line, "the event names %s, who is no employee of the roster", show(name))
 		}
 	}
 	how := "by the people of its events"

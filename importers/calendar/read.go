@@ -65,7 +65,7 @@ func read(b *fields.Builder, name string, data io.ReaderAt, size int64, opt Opti
 	if text == nil {
 		text = io.NewSectionReader(data, 0, size)
 	} else {
-		r.b.Notice("%s: text in %s", r.file, encoding)
+		r.b.Notice("%s: text in %s", r.file, lang.Errorf(encoding))
 	}
 	if f := r.parse(newLines(text)); f != nil {
 		r.refuse(f)
@@ -194,6 +194,7 @@ func (r *reader) unread() {
 // quirk is a fault that many lines share: the first is named, the others counted.
 type quirk struct {
 	line, n int
+	said    error // of a remark
 }
 
 func (r *reader) quirk(line int, problem string) {
@@ -209,7 +210,9 @@ func (r *reader) quirk(line int, problem string) {
 
 // remark says something of a line that may hold for many: the first is named, the
 // others counted.
-func (r *reader) remark(line int, text string) {
+func (r *reader) remark(line int, format string, args ...any) {
+	said := lang.Errorf(format, args...)
+	text := said.Error()
 	if r.remarks == nil {
 		r.remarks = map[string]*quirk{}
 	}
@@ -217,7 +220,7 @@ func (r *reader) remark(line int, text string) {
 		q.n++
 		return
 	}
-	r.remarks[text] = &quirk{line: line}
+	r.remarks[text] = &quirk{line: line, said: said}
 	r.remarked = append(r.remarked, text)
 }
 
@@ -605,6 +608,6 @@ func (r *reader) lacks(s *fields.Section, key string) {
 func (r *reader) notice(line int, format string, args ...any) {
 	const most = 200
 	if r.notices++; r.notices <= most {
-		r.b.Notice("%s: %s", r.at(line).In(), lang.Errorf(format, args...))
+		r.b.Notice("%s: %s", r.at(line).Said(), lang.Errorf(format, args...))
 	}
 }

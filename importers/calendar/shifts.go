@@ -50,7 +50,7 @@ func (r *reader) judgeStart(e *event) *shape {
 	if first, days, ok := r.byMidnights(e, sh.zone); ok {
 		day := *sh
 		if r.wholeDay(e, &day, first, days); day.kind != noShift {
-			r.remark(e.line, fmt.Sprintf("the event %s lasts whole days from midnight; it was read as one of whole days, with the times of its summary or code", show(e.summary)))
+			r.remark(e.line, "the event %s lasts whole days from midnight; it was read as one of whole days, with the times of its summary or code", show(e.summary))
 			return &day
 		}
 	}
@@ -239,11 +239,11 @@ func (r *reader) otherwise(e *event, sh *shape) bool {
 	case found && problem == "" && !wrong && h.from == at:
 		sh.minutes, sh.parts = h.length, parts
 		r.sayBreaks(e, breaks)
-		r.remark(e.line, fmt.Sprintf("the event %s has no length; that of its summary was taken", show(e.summary)))
+		r.remark(e.line, "the event %s has no length; that of its summary was taken", show(e.summary))
 		return true
 	case !found && sh.code != nil && !sh.code.Rest && sh.code.Start == at && sh.code.Minutes() > 0:
 		sh.minutes = sh.code.Minutes()
-		r.remark(e.line, fmt.Sprintf("the event %s has no length; that of the code was taken", show(e.summary)))
+		r.remark(e.line, "the event %s has no length; that of the code was taken", show(e.summary))
 		return true
 	}
 	return false
@@ -266,10 +266,10 @@ func (r *reader) beside(e *event, sh *shape) {
 		}
 		switch same := h.from == at && civil.Clock(last%civil.MinutesPerDay) == to.Clock(); {
 		case wrong || !same:
-			r.remark(e.line, fmt.Sprintf("the summary %s has other times than the event, which is from %s to %s; those of the event were taken", show(e.summary), at, to.Clock()))
+			r.remark(e.line, "the summary %s has other times than the event, which is from %s to %s; those of the event were taken", show(e.summary), at, to.Clock())
 		case len(parts) > 0:
 			sh.minutes, sh.parts = h.length, parts
-			r.remark(e.line, fmt.Sprintf("the event %s was read as %d shifts, with the times of its summary", show(e.summary), len(parts)+1))
+			r.remark(e.line, "the event %s was read as %d shifts, with the times of its summary", show(e.summary), len(parts)+1)
 			r.sayBreaks(e, breaks)
 		default:
 			r.sayBreaks(e, breaks)
@@ -277,14 +277,14 @@ func (r *reader) beside(e *event, sh *shape) {
 		return
 	}
 	if c := sh.code; c != nil && !c.Rest && c.Minutes() > 0 && (c.Start != at || c.End%civil.MinutesPerDay != to.Clock()) {
-		r.remark(e.line, fmt.Sprintf("the event %s is from %s to %s, but the code %s from %s to %s; the times of the event were taken", show(e.summary), at, to.Clock(), show(c.Code), c.Start, c.End))
+		r.remark(e.line, "the event %s is from %s to %s, but the code %s from %s to %s; the times of the event were taken", show(e.summary), at, to.Clock(), show(c.Code), c.Start, c.End)
 	}
 }
 
 // sayBreaks says which times of a summary were not read as a shift.
 func (r *reader) sayBreaks(e *event, breaks []hours) {
 	for _, h := range breaks {
-		r.remark(e.line, fmt.Sprintf("%s in the summary %s lies within the shift; it was taken for a break and not taken off", show(h.text), show(e.summary)))
+		r.remark(e.line, "%s in the summary %s lies within the shift; it was taken for a break and not taken off", show(h.text), show(e.summary))
 	}
 }
 
@@ -904,22 +904,23 @@ func (r *reader) report() {
 		if x.shifts == 0 {
 			continue
 		}
-		var of []string
+		var of []error
 		for i, s := range x.order {
 			if i == maxNamed {
-				of = append(of, fmt.Sprintf("and %d more", len(x.order)-i))
+				of = append(of, lang.Errorf("and %d more", len(x.order)-i))
 				break
 			}
-			of = append(of, fmt.Sprintf("%s %d", show(s), x.summaries[s]))
+			of = append(of, lang.Errorf("%s %d", show(s), x.summaries[s]))
 		}
-		r.b.Notice("%s: the calendar of employee %s (%s): %s read as %s: %s", r.file, show(id), x.how, lang.Counted(x.events, "%d event", "%d events"), lang.Counted(x.shifts, "%d shift", "%d shifts"), strings.Join(of, ", "))
+		r.b.Notice("%s: the calendar of employee %s (%s): %s read as %s: %s", r.file, show(id), how(x.how), lang.Counted(x.events, "%d event", "%d events"), lang.Counted(x.shifts, "%d shift", "%d shifts"), lang.Joined(", ", of...))
 	}
 	for _, text := range r.remarked {
 		q := r.remarks[text]
+		said := q.said
 		if q.n > 0 {
-			text += fmt.Sprintf("; so it is with %s", count(q.n, "event more", "events more"))
+			said = lang.Errorf("%s; so it is with %s", said, lang.Counted(q.n, "%d event more", "%d events more"))
 		}
-		r.notice(q.line, "%s", text)
+		r.notice(q.line, "%s", said)
 	}
 	if r.taken == 0 {
 		r.b.Notice("%s: no shift of the calendar lies in the schedule, %s to %s", r.file, r.start, r.end)
@@ -928,23 +929,23 @@ func (r *reader) report() {
 	if r.notices > most {
 		r.b.Notice("%s: %d notices of lines more are not listed", r.file, r.notices-most)
 	}
-	var left []string
+	var left []error
 	for _, why := range r.tally.order {
 		all := r.tally.by[why]
-		where := lineList(all)
+		where := inLines(all)
 		if why == untimed {
-			where = summaryList(all)
+			where = bySummaries(all)
 		}
-		left = append(left, fmt.Sprintf("%s %s (%s)", count(len(all), "event", "events"), why, where))
+		left = append(left, lang.Errorf("%s %s (%s)", lang.Counted(len(all), "%d event", "%d events"), lang.Errorf(why), where))
 	}
 	for _, name := range slices.Sorted(maps.Keys(r.others)) {
-		left = append(left, count(r.others[name], plain([]byte(name)), plain([]byte(name))))
+		left = append(left, lang.Errorf("%d %s", r.others[name], plain([]byte(name))))
 	}
 	if left != nil {
-		r.b.Notice("%s: left out: %s", r.file, strings.Join(left, "; "))
+		r.b.Notice("%s: left out: %s", r.file, lang.Joined("; ", left...))
 	}
 	if n := len(r.endless); n > 0 {
-		r.b.Notice("%s: %s without an end, read up to the last day of the schedule, %s (%s)", r.file, lang.Counted(n, "%d series", "%d series"), r.end, lineList(r.endless))
+		r.b.Notice("%s: %s without an end, read up to the last day of the schedule, %s (%s)", r.file, lang.Counted(n, "%d series", "%d series"), r.end, inLines(r.endless))
 	}
 	r.clocks()
 }
@@ -998,30 +999,46 @@ func (r *reader) clocks() {
 }
 
 // lineList names the lines of events, the first of many.
-func lineList(all []*event) string {
-	var lines []string
+func lineList(all []*event) string { return inLines(all).Error() }
+
+// inLines is the same in any language.
+func inLines(all []*event) error {
+	if len(all) == 1 {
+		return lang.Errorf("line %d", all[0].line)
+	}
+	var lines []error
 	for i, e := range all {
 		if i == maxNamed {
-			lines = append(lines, fmt.Sprintf("and %d more", len(all)-i))
+			lines = append(lines, lang.Errorf("and %d more", len(all)-i))
 			break
 		}
-		lines = append(lines, fmt.Sprint(e.line))
+		lines = append(lines, lang.Errorf("%d", e.line))
 	}
-	if len(all) == 1 {
-		return "line " + lines[0]
-	}
-	return "lines " + strings.Join(lines, ", ")
+	return lang.Errorf("lines %s", lang.Joined(", ", lines...))
 }
 
 // summaryList names events with their lines.
-func summaryList(all []*event) string {
-	var names []string
+func summaryList(all []*event) string { return bySummaries(all).Error() }
+
+// bySummaries is the same in any language.
+func bySummaries(all []*event) error {
+	var names []error
 	for i, e := range all {
 		if i == maxNamed {
-			names = append(names, fmt.Sprintf("and %d more", len(all)-i))
+			names = append(names, lang.Errorf("and %d more", len(all)-i))
 			break
 		}
-		names = append(names, fmt.Sprintf("%s in line %d", show(e.summary), e.line))
+		names = append(names, lang.Errorf("%s in line %d", show(e.summary), e.line))
 	}
-	return strings.Join(names, ", ")
+	return lang.Joined(", ", names...)
+}
+
+// how says whose a calendar is by what, for a notice: what told it, and the name
+// in which it stood.
+func how(s string) error {
+	by, name, named := strings.Cut(s, ", ")
+	if named {
+		return lang.Errorf("%s, %s", lang.Errorf(by), name)
+	}
+	return lang.Errorf(by)
 }

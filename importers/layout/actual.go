@@ -10,6 +10,7 @@ import (
 	"rostercheck/importers/fields"
 	"rostercheck/importers/loose"
 	"rostercheck/importers/table"
+	"rostercheck/internal/lang"
 	"rostercheck/schedule"
 	"rostercheck/schedule/civil"
 )
@@ -196,7 +197,7 @@ func (r *reader) apart() {
 	})
 	for _, w := range r.works {
 		if n := counts[w]; n > 0 && r.given.Actual == facts.Ignore {
-			text := fmt.Sprintf("%s: rows of what was worked are left out, as said: %d", w.s.Place(0, 0).In(), n)
+			text := lang.Errorf("%s: rows of what was worked are left out, as said: %d", w.s.Place(0, 0).Said(), n)
 			w.p.Note(text)
 			r.b.Notice("%s", text)
 		}
@@ -237,7 +238,7 @@ func (r *reader) emitWorked(leave map[string]facts.Leave) {
 		}
 	}
 	if len(r.worked) > 0 {
-		text := fmt.Sprintf("%s: rows of what was worked: %d; they make %d stretches of time worked and %d days of leave, and a planned shift without work behind it stays as planned", r.worked[0].w.s.Place(0, 0).In(), len(r.worked), stretches, days)
+		text := lang.Errorf("%s: rows of what was worked: %d; they make %d stretches of time worked and %d days of leave, and a planned shift without work behind it stays as planned", r.worked[0].w.s.Place(0, 0).Said(), len(r.worked), stretches, days)
 		r.worked[0].w.p.Note(text)
 		r.b.Notice("%s", text)
 	}

@@ -10,6 +10,7 @@ import (
 	"rostercheck/importers/plan"
 	"rostercheck/importers/sheet"
 	"rostercheck/importers/table"
+	"rostercheck/internal/lang"
 	"rostercheck/schedule"
 	"rostercheck/schedule/civil"
 )
@@ -424,7 +425,7 @@ func (r *reader) flat(w *work) bool {
 		}
 		if n := int(it.end - it.start); says && it.timed && n-it.unpaid != stated && n != stated {
 			if disagree++; disagree <= 5 {
-				text := fmt.Sprintf("%s: %s hours are stated, but the times make %s", r.source(w, get(hoursRole)).In(), words(get(hoursRole)), inHours(n-it.unpaid))
+				text := lang.Errorf("%s: %s hours are stated, but the times make %s", r.source(w, get(hoursRole)).Said(), words(get(hoursRole)), inHours(n-it.unpaid))
 				w.p.Note(text)
 				r.b.Notice("%s", text)
 			}
@@ -471,7 +472,7 @@ func (r *reader) flat(w *work) bool {
 		r.problem(w, first, "the times of %s can be read in several ways, here as %s, and no column of hours decides; write them like 07:00 and 15:00", which, strings.Join(all, " or "))
 	}
 	if disagree > 5 {
-		w.p.Note(fmt.Sprintf("hours that disagree with the times: %d in all", disagree))
+		w.p.Note(lang.Errorf("hours that disagree with the times: %d in all", disagree))
 	}
 	w.p.Blocks = append(w.p.Blocks, b)
 	return true

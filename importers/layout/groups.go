@@ -1,10 +1,10 @@
 package layout
 
 import (
-	"fmt"
 	"strings"
 
 	"rostercheck/importers/table"
+	"rostercheck/internal/lang"
 	"rostercheck/schedule/civil"
 )
 
@@ -41,9 +41,9 @@ func (r *reader) groups(w *work, t *flatTable, lines []*line) {
 			x := *c
 			l.put(pos, &x)
 		}
-		text := fmt.Sprintf("%d rows have no %s and are of the one above them", blank, roleWords[k])
+		text := lang.Errorf("%d rows have no %s and are of the one above them", blank, lang.Named("column", roleWords[k]))
 		w.p.Note(text)
-		r.b.Notice("%s: %s", w.s.Place(0, 0).In(), text)
+		r.b.Notice("%s: %s", w.s.Place(0, 0).Said(), text)
 	}
 }
 

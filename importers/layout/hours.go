@@ -5,6 +5,8 @@ import (
 
 	"rostercheck/importers/facts"
 	"rostercheck/importers/loose"
+	"rostercheck/importers/plan"
+	"rostercheck/internal/lang"
 	"rostercheck/schedule"
 )
 
@@ -141,7 +143,7 @@ func (r *reader) checkHours() {
 		if agree < leastRows || agree*100 < of*leastShare {
 			continue
 		}
-		w.p.Note(fmt.Sprintf("the hours stated in %s agree with the codes in %d of %d rows", r.columnName(w, pos), agree, of))
+		w.p.Note(lang.Errorf("the hours stated in %s agree with the codes in %d of %d rows", plan.At(r.columnName(w, pos)), agree, of))
 		for _, row := range r.rows {
 			if row.w != w || row.cells[pos] == nil {
 				continue
@@ -149,7 +151,7 @@ func (r *reader) checkHours() {
 			stated, ok1 := hours(row.cells[pos])
 			minutes, ok2 := r.sums(row, nil)
 			if ok1 && ok2 && stated != minutes {
-				text := fmt.Sprintf("%s: %s hours are stated, but the codes make %s", r.source(w, row.cells[pos]).In(), words(row.cells[pos]), inHours(minutes))
+				text := lang.Errorf("%s: %s hours are stated, but the codes make %s", r.source(w, row.cells[pos]).Said(), words(row.cells[pos]), inHours(minutes))
 				w.p.Note(text)
 				r.b.Notice("%s", text)
 			}

@@ -13,6 +13,7 @@ import (
 	"rostercheck/importers/loose"
 	"rostercheck/importers/sheet"
 	"rostercheck/importers/table"
+	"rostercheck/internal/lang"
 	"rostercheck/schedule"
 	"rostercheck/schedule/civil"
 )
@@ -683,14 +684,14 @@ func (r *reader) legendHours(w *work, c *table.Cell, code string, m *meaning) {
 	n := m.spans[0].Minutes()
 	if stated == n || stated == n-m.unpaid || stated > n {
 		if stated == n && m.unpaid > 0 || stated > n {
-			w.p.Note(fmt.Sprintf("%s: %s hours are stated for %s, but its times make %s", r.source(w, c).In(), words(c), fields.Quote(code), inHours(n-m.unpaid)))
+			w.p.Note(lang.Errorf("%s: %s hours are stated for %s, but its times make %s", r.source(w, c).Said(), words(c), fields.Quote(code), inHours(n-m.unpaid)))
 		}
 		return
 	}
-	text := fmt.Sprintf("%s: %s hours are stated for %s, but its times make %s", r.source(w, c).In(), words(c), fields.Quote(code), inHours(n-m.unpaid))
+	text := lang.Errorf("%s: %s hours are stated for %s, but its times make %s", r.source(w, c).Said(), words(c), fields.Quote(code), inHours(n-m.unpaid))
 	if m.unpaid == 0 && n-stated <= 120 {
 		x := facts.Code{Code: code, Span: m.spans[0], Timed: true, Unpaid: n - stated}
-		text += fmt.Sprintf("; if %d minutes are an unpaid break, give --code %s=%s", n-stated, code, x.String())
+		text = lang.Errorf("%s; if %d minutes are an unpaid break, give --code %s=%s", text, n-stated, code, x.String())
 	}
 	w.p.Note(text)
 	r.b.Notice("%s", text)

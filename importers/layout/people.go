@@ -8,6 +8,7 @@ import (
 
 	"rostercheck/importers/fields"
 	"rostercheck/importers/loose"
+	"rostercheck/internal/lang"
 	"rostercheck/schedule"
 	"rostercheck/schedule/civil"
 )
@@ -59,10 +60,11 @@ func (r *reader) doubled() {
 
 // splitting is a text of cells that was read as something else than one code.
 type splitting struct {
-	w        *work
-	text, as string
-	count    int
-	at       schedule.Source
+	w     *work
+	text  string
+	as    error
+	count int
+	at    schedule.Source
 }
 
 type splitKey struct {
@@ -72,12 +74,12 @@ type splitKey struct {
 
 // tellSplit notes how a cell was taken apart, once for each text.
 func (r *reader) tellSplit(w *work, it *item, parts []string) {
-	as := ""
+	var as error
 	switch {
 	case len(parts) > 1:
-		as = fmt.Sprintf("%d shifts of one day, %s", len(parts), strings.Join(parts, " and "))
+		as = lang.Errorf("%d shifts of one day, %s", len(parts), lang.And(parts))
 	case len(parts) == 1 && strings.Contains(it.text, "\n"):
-		as = parts[0] + "; what else stands there is left out"
+		as = lang.Errorf("%s; what else stands there is left out", parts[0])
 	default:
 		return
 	}
@@ -137,9 +139,9 @@ func (r *reader) unify() {
 		if q.hasID {
 			as = fmt.Sprintf("%s, %s", q.id, as)
 		}
-		text := fmt.Sprintf("%s is taken for %s of %s", fields.Quote(p.name), as, q.at.In())
+		text := lang.Errorf("%s is taken for %s of %s", fields.Quote(p.name), as, q.at.Said())
 		p.work.p.Note(text)
-		r.b.Notice("%s: %s", p.at.In(), text)
+		r.b.Notice("%s: %s", p.at.Said(), text)
 	}
 	if len(meant) == 0 {
 		return

@@ -1,7 +1,6 @@
 package layout
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -9,6 +8,7 @@ import (
 
 	"rostercheck/importers/loose"
 	"rostercheck/importers/table"
+	"rostercheck/internal/lang"
 )
 
 // timesBeside are the times that a line of posts has: in its label, "Gate
@@ -154,13 +154,8 @@ func (r *reader) posted(w *work, rows []*rowRead, v *view, x *axis, roles map[ro
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(nobody)) {
-		w.p.Note(fmt.Sprintf("%q, in %s, is taken for a post with nobody in it", name, inCells(nobody[name])))
+		w.p.Note(lang.Errorf("%q, in %s, is taken for a post with nobody in it", name, inCells(nobody[name])))
 	}
 }
 
-func inCells(n int) string {
-	if n == 1 {
-		return "1 cell"
-	}
-	return fmt.Sprintf("%d cells", n)
-}
+func inCells(n int) lang.Saying { return lang.Counted(n, "%d cell", "%d cells") }

@@ -178,7 +178,7 @@ func Read(b *fields.Builder, books []*table.Book, given *facts.Facts, p *plan.Pl
 	}
 	for i := range given.Sheets {
 		if hint := &given.Sheets[i]; !slices.ContainsFunc(r.works, func(w *work) bool { return w.hint == hint }) {
-			b.Notice("%s: no sheet is the one that is meant here", hint.At.In())
+			b.Notice("%s: no sheet is the one that is meant here", hint.At.Said())
 		}
 	}
 	if !r.full {
@@ -388,9 +388,9 @@ func (r *reader) finish() {
 		}
 	}
 	for _, s := range r.splits {
-		text := fmt.Sprintf("%q, in %s, is read as %s", s.text, inCells(s.count), s.as)
+		text := lang.Errorf("%q, in %s, is read as %s", s.text, inCells(s.count), s.as)
 		s.w.p.Note(text)
-		r.b.Notice("%s: %s", s.at.In(), text)
+		r.b.Notice("%s: %s", s.at.Said(), text)
 	}
 	for _, c := range r.cycles {
 		for i := range c.items {
@@ -763,12 +763,12 @@ func (r *reader) join() {
 		if p.name == "" || len(same) < 2 || same[0] != p {
 			continue
 		}
-		var parts []string
+		var parts []error
 		for _, q := range same {
-			parts = append(parts, fmt.Sprintf("%s (%s)", cmp.Or(q.id, q.name), q.at.In()))
+			parts = append(parts, lang.Errorf("%s (%s)", cmp.Or(q.id, q.name), q.at.Said()))
 		}
-		p.work.p.Note(fmt.Sprintf("%s is taken for several people: %s", fields.Quote(p.name), strings.Join(parts, ", ")))
-		r.b.Notice("%s: %s is taken for several people: %s", p.at.In(), fields.Quote(p.name), strings.Join(parts, ", "))
+		p.work.p.Note(lang.Errorf("%s is taken for several people: %s", fields.Quote(p.name), lang.Joined(", ", parts...)))
+		r.b.Notice("%s: %s is taken for several people: %s", p.at.Said(), fields.Quote(p.name), lang.Joined(", ", parts...))
 	}
 	lacking := map[string][]*person{}
 	for _, p := range r.people {
@@ -792,7 +792,7 @@ func (r *reader) join() {
 		if id == "" {
 			if list := byName[loose.Fold(p.name)]; len(list) == 1 {
 				id = list[0]
-				p.work.p.Note(fmt.Sprintf("%s is joined by name to employee %s", fields.Quote(p.name), id))
+				p.work.p.Note(lang.Errorf("%s is joined by name to employee %s", fields.Quote(p.name), id))
 			} else if len(list) > 1 {
 				r.b.Problem(p.at, "%s is the name of several employees, %s; say which under names in a mapping file", fields.Quote(p.name), strings.Join(list, " and "))
 			}
@@ -800,7 +800,7 @@ func (r *reader) join() {
 		p.employee = cmp.Or(id, p.name)
 		if known := byID[p.employee]; known != nil {
 			if p.hasID && p.id == id && p.name != "" && known.Name != "" && !sameWords(p.name, known.Name) {
-				text := fmt.Sprintf("%s: the id %s is %s here and %s in %s; the two were taken for one person, by the id", p.names[p.name].In(), fields.Quote(id), fields.Quote(p.name), fields.Quote(known.Name), known.Place.Field("name").In())
+				text := lang.Errorf("%s: the id %s is %s here and %s in %s; the two were taken for one person, by the id", p.names[p.name].Said(), fields.Quote(id), fields.Quote(p.name), fields.Quote(known.Name), known.Place.Field("name").Said())
 				p.work.p.Note(text)
 				r.b.Notice("%s", text)
 			}
@@ -1030,46 +1030,48 @@ func (r *reader) account() {
 		if !w.read || w.p.Kind == facts.Ignore {
 			continue
 		}
-		text := w.p.Layout
-		between := "; "
+		text := []error{lang.Errorf("%s", plan.Layout(w.p.Layout))}
+		var days []error
 		for _, b := range w.p.Blocks {
 			if b.First != "" && b.Last != "" {
-				text += between + b.First + " to " + b.Last
-				between = ", "
+				days = append(days, lang.Errorf("%s to %s", b.First, b.Last))
 			}
+		}
+		if days != nil {
+			text = append(text, lang.Joined(", ", days...))
 		}
 		if len(w.p.Blocks) > 0 {
 			if b := w.p.Blocks[0]; b.DateOrder != "" {
-				text += "; dates: " + b.DateOrder
+				text = append(text, lang.Errorf("dates: %s", plan.Parts(b.DateOrder)))
 			} else if b.Year != "" {
-				text += "; year " + b.Year
+				text = append(text, lang.Errorf("year %s", plan.Parts(b.Year)))
 			}
 		}
-		if n := len(w.p.Left); n > 0 {
-			text += "; some rows are left out, and import says which"
+		if len(w.p.Left) > 0 {
+			text = append(text, lang.Errorf("some rows are left out, and import says which"))
 		}
 		tell := func(format string, args ...any) {
 			text := lang.Errorf(format, args...)
-			w.p.Note(text.Error())
+			w.p.Note(text)
 			r.b.Notice("%s", text)
 		}
 		if w.blank > 0 {
-			tell("%s: blank cells, read as no shift: %d", w.s.Place(0, 0).In(), w.blank)
+			tell("%s: blank cells, read as no shift: %d", w.s.Place(0, 0).Said(), w.blank)
 		}
 		for i, row := range w.none {
 			const most = 10
 			if i == most {
-				tell("%s: %d more people have nothing in their rows, read as no shift", w.s.Place(0, 0).In(), len(w.none)-most)
+				tell("%s: %d more people have nothing in their rows, read as no shift", w.s.Place(0, 0).Said(), len(w.none)-most)
 				break
 			}
-			at, who := r.source(w, row.at).In(), fields.Quote(cmp.Or(row.who.name, row.who.id))
+			at, who := r.source(w, row.at).Said(), fields.Quote(cmp.Or(row.who.name, row.who.id))
 			if row.nothing[0] == "" {
 				tell("%s: %s has nothing in this row, read as no shift", at, who)
 			} else {
 				tell("%s: %s has nothing in this row, read as no shift from %s to %s", at, who, row.nothing[0], row.nothing[1])
 			}
 		}
-		w.p.Told = fmt.Sprintf("%s: read as %s", w.s.Place(0, 0).In(), text)
+		w.p.Told = lang.Errorf("%s: read as %s", w.s.Place(0, 0).Said(), lang.Joined("; ", text...))
 		r.b.Notice("%s", w.p.Told)
 	}
 	for _, p := range r.people {

@@ -9,6 +9,7 @@ import (
 	"rostercheck/importers/loose"
 	"rostercheck/importers/plan"
 	"rostercheck/importers/table"
+	"rostercheck/internal/lang"
 	"rostercheck/schedule"
 	"rostercheck/schedule/civil"
 )
@@ -595,12 +596,11 @@ func (r *reader) emitCycles(has map[string]bool) {
 		roster.Codes = append(roster.Codes, schedule.Code{Code: rest, Rest: true, Place: r.place(r.cycles[0].w, r.cycles[0].at)})
 	}
 	if start != civil.NoDate {
-		what := "week"
+		text := lang.Errorf("the first week of the cycle is that of %s; blank cells are days of rest", start)
 		if r.cycles[0].numbered {
-			what = "day"
+			text = lang.Errorf("the first day of the cycle is that of %s; blank cells are days of rest", start)
 		}
-		text := fmt.Sprintf("the first %s of the cycle is that of %s; blank cells are days of rest", what, start)
 		r.cycles[0].w.p.Note(text)
-		r.b.Notice("%s: %s", r.cycles[0].w.s.Place(0, 0).In(), text)
+		r.b.Notice("%s: %s", r.cycles[0].w.s.Place(0, 0).Said(), text)
 	}
 }

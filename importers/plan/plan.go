@@ -16,7 +16,7 @@ type Plan struct {
 type File struct {
 	Name    string
 	Format  string   // as in "workbook", "CSV", "calendar", "roster document"
-	Details []string // of the whole file: encoding, delimiter, what was doubtful
+	Details []error  // of the whole file: encoding, delimiter, what was doubtful
 	Sheets  []*Sheet // or calendars; of a CSV file there is one without a name
 }
 
@@ -28,9 +28,9 @@ type Sheet struct {
 	Blocks []Block
 	People []Person
 	Codes  []Code
-	Left   []Left   // rows left out
-	Notes  []string // everything else that is worth knowing
-	Told   string   // all this in a line, as the roster's notices have it
+	Left   []Left  // rows left out
+	Notes  []error // everything else that is worth knowing
+	Told   error   // all this in a line, as the roster's notices have it
 }
 
 // Block is a part of a sheet with headings of its own.
@@ -83,9 +83,6 @@ func (p *Plan) File(name, format string) *File {
 	return f
 }
 
-// Detail adds something about the whole file.
-func (f *File) Detail(text string) { f.Details = append(f.Details, text) }
-
 // Sheet begins the account of a sheet.
 func (f *File) Sheet(name, kind, layout string) *Sheet {
 	s := &Sheet{Name: name, Kind: kind, Layout: layout}
@@ -94,4 +91,4 @@ func (f *File) Sheet(name, kind, layout string) *Sheet {
 }
 
 // Note adds something about the sheet.
-func (s *Sheet) Note(text string) { s.Notes = append(s.Notes, text) }
+func (s *Sheet) Note(text error) { s.Notes = append(s.Notes, text) }

@@ -10,9 +10,9 @@ import (
 	"strings"
 )
 
-// WriteText writes the account for people, in a language; notices are those of the
-// whole import.
-func (p *Plan) WriteText(w io.Writer, notices []string, l lang.Lang) error {
+// WriteText writes the account for people, in a language; the notices
+// of the whole roster at its end.
+func (p *Plan) WriteText(w io.Writer, r *schedule.Roster, l lang.Lang) error {
 	out := bufio.NewWriter(w)
 	for i, f := range p.Files {
 		if i > 0 {
@@ -20,7 +20,7 @@ func (p *Plan) WriteText(w io.Writer, notices []string, l lang.Lang) error {
 		}
 		fmt.Fprintln(out, l.Say("%s: %s", clean(f.Name), l.Text(f.Format)))
 		for _, d := range f.Details {
-			fmt.Fprintf(out, "  %s\n", clean(d))
+			fmt.Fprintf(out, "  %s\n", clean(l.Err(d)))
 		}
 		for _, s := range f.Sheets {
 			s.text(out, l)
@@ -29,14 +29,16 @@ func (p *Plan) WriteText(w io.Writer, notices []string, l lang.Lang) error {
 	said := map[string]bool{}
 	for _, f := range p.Files {
 		for _, s := range f.Sheets {
-			said[s.Told] = true
+			if s.Told != nil {
+				said[l.Err(s.Told)] = true
+			}
 			for _, n := range s.Notes {
-				said[n] = true
+				said[l.Err(n)] = true
 			}
 		}
 	}
 	first := true
-	for _, n := range notices {
+	for _, n := range r.NoticesIn(l) {
 		if said[n] {
 			continue
 		}
@@ -52,9 +54,9 @@ func (p *Plan) WriteText(w io.Writer, notices []string, l lang.Lang) error {
 func (s *Sheet) text(out io.Writer, l lang.Lang) {
 	fmt.Fprintln(out)
 	if s.Name != "" {
-		fmt.Fprintf(out, "  %s\n", l.Say("%s: %s", clean(s.Name), l.Text(s.Layout)))
+		fmt.Fprintf(out, "  %s\n", l.Say("%s: %s", clean(s.Name), layoutIn(l, s.Layout)))
 	} else {
-		fmt.Fprintf(out, "  %s\n", l.Text(s.Layout))
+		fmt.Fprintf(out, "  %s\n", layoutIn(l, s.Layout))
 	}
 	line := func(what, format string, args ...any) {
 		fmt.Fprintf(out, "    %-11s %s\n", l.Word("account", what), clean(l.Say(format, args...)))
@@ -64,12 +66,12 @@ func (s *Sheet) text(out io.Writer, l lang.Lang) {
 		if b.FirstRow > 0 {
 			rows = l.Say("; rows %d to %d", b.FirstRow, b.LastRow)
 		}
-		line("headings", "%s%s", b.Headings, rows)
+		line("headings", "%s%s", headingsIn(l, b.Headings), rows)
 		switch {
 		case b.First != "" && b.Last != "":
 			line("days", "%s", l.Say("%s to %s", b.First, b.Last))
 		case b.First != "":
-			line("days", "%s", b.First)
+			line("days", "%s", daysIn(l, b.First))
 		}
 		if b.DateOrder != "" {
 			line("dates", "%s", inParts(l, b.DateOrder))
@@ -90,7 +92,7 @@ func (s *Sheet) text(out io.Writer, l lang.Lang) {
 		if times == "" {
 			times = l.Text("times not known")
 		} else if c.From != "" {
-			times = l.Say("%s, from %s", l.Text(times), l.Text(c.From))
+			times = l.Say("%s, from %s", l.Text(times), fromIn(l, c.From))
 		}
 		line("code", "%s  %d×, first in %s: %s", oneLine(c.Code), c.Count, placeIn(l, c.First), times)
 	}
@@ -114,7 +116,7 @@ func (s *Sheet) text(out io.Writer, l lang.Lang) {
 		line("left out", "row %s%s: %s", x.Rows, text, inParts(l, x.Why))
 	}
 	for _, n := range s.Notes {
-		line("note", "%s", n)
+		line("note", "%s", l.Err(n))
 	}
 }
 
@@ -134,11 +136,102 @@ func cellIn(l lang.Lang, cell string) string {
 	return cell
 }
 
+// The texts of an account that have an argument keep it behind or before fixed
+// words.
+
+func layoutIn(l lang.Lang, s string) string {
+	if sheet, ok := strings.CutPrefix(s, "left out: a copy of the sheet "); ok {
+		return l.Say("left out: a copy of the sheet %s", sheet)
+	}
+	return l.Text(s)
+}
+
+func headingsIn(l lang.Lang, s string) string {
+	if n, ok := strings.CutPrefix(s, "row "); ok {
+		return l.Say("row %s", n)
+	}
+	if n, ok := strings.CutPrefix(s, "line "); ok {
+		return l.Say("line %s", n)
+	}
+	return s
+}
+
+func daysIn(l lang.Lang, s string) string {
+	if n, ok := strings.CutSuffix(s, " days"); ok {
+		return l.Say("%s days", n)
+	}
+	if n, day, ok := strings.Cut(s, " days from "); ok {
+		return l.Say("%s days from %s", n, l.Weekday(day))
+	}
+	return s
+}
+
+// fromIn says what gives a code its times: a text, or a place with what was not
+// taken and what decided.
+func fromIn(l lang.Lang, s string) string {
+	s, column, decided := strings.Cut(s, ", as the hours in ")
+	at, other, instead := strings.Cut(s, " in place of ")
+	s = inParts(l, placed(l, at))
+	if instead {
+		s = l.Say("%s in place of %s", s, placed(l, other))
+	}
+	if decided {
+		s = l.Say("%s, as the hours in %s decide", s, columnIn(l, strings.TrimSuffix(column, " decide")))
+	}
+	return s
+}
+
+// placed says a place, file:line 3, in a language.
+func placed(l lang.Lang, at string) string {
+	if n, ok := strings.CutPrefix(at, "line "); ok {
+		return l.Say("line %s", n)
+	}
+	if i := strings.LastIndex(at, ":line "); i >= 0 {
+		return at[:i+1] + l.Say("line %s", at[i+len(":line "):])
+	}
+	return at
+}
+
+// columnIn says a column, row or value of a line in a language.
+func columnIn(l lang.Lang, s string) string {
+	if c, ok := strings.CutPrefix(s, "column "); ok {
+		return l.Say("column %s", c)
+	}
+	return cellIn(l, headingsIn(l, s))
+}
+
+// Parts is a text of an account, for a notice.
+type Parts string
+
+// Layout is what a sheet was taken for, for a notice.
+type Layout string
+
+// At is a column, row or value of a line, for a notice.
+type At string
+
+// In says it in a language.
+func (p Parts) In(l lang.Lang) string { return inParts(l, string(p)) }
+
+// In says it in a language.
+func (s Layout) In(l lang.Lang) string { return layoutIn(l, string(s)) }
+
+// In says it in a language.
+func (s At) In(l lang.Lang) string { return columnIn(l, string(s)) }
+
 // inParts says a text in a language whose parts, between commas, are texts of
 // their own.
 func inParts(l lang.Lang, s string) string {
+	if title, ok := strings.CutPrefix(s, "days of the week of "); ok {
+		if i := strings.LastIndex(title, ", in "); i >= 0 {
+			return l.Say("days of the week of %s, in %s", title[:i], placed(l, title[i+len(", in "):]))
+		}
+	}
 	parts := strings.Split(s, ", ")
 	for i := range parts {
+		if title, ok := strings.CutPrefix(parts[i], `from "`); ok && l != lang.English {
+			parts[i] = l.Say("from the title %s", `"`+title)
+			continue
+		}
 		parts[i] = l.Text(parts[i])
 	}
 	if whole := l.Text(s); whole != s {
@@ -219,9 +312,9 @@ func (p *Plan) WriteJSON(w io.Writer, notices []string) error {
 		Notices []string `json:"notices"`
 	}{1, []file{}, append([]string{}, notices...)}
 	for _, f := range p.Files {
-		x := file{Name: f.Name, Format: f.Format, Details: f.Details}
+		x := file{Name: f.Name, Format: f.Format, Details: texts(f.Details)}
 		for _, s := range f.Sheets {
-			y := sheet{Name: s.Name, Layout: s.Kind, Words: s.Layout, Notes: s.Notes}
+			y := sheet{Name: s.Name, Layout: s.Kind, Words: s.Layout, Notes: texts(s.Notes)}
 			for _, b := range s.Blocks {
 				z := block{Headings: b.Headings, FirstRow: b.FirstRow, LastRow: b.LastRow, First: b.First, Last: b.Last, DateOrder: b.DateOrder, Year: b.Year}
 				for _, c := range b.Columns {
@@ -246,4 +339,13 @@ func (p *Plan) WriteJSON(w io.Writer, notices []string) error {
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
 	return e.Encode(doc)
+}
+
+// texts are notes in English.
+func texts(notes []error) []string {
+	var out []string
+	for _, n := range notes {
+		out = append(out, n.Error())
+	}
+	return out
 }

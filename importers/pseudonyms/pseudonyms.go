@@ -67,8 +67,8 @@ func (h *hider) roster(r *schedule.Roster, l lang.Lang) *schedule.Roster {
 		w.Reason, w.ApprovedBy = h.text.replace(w.Reason), h.text.replace(w.ApprovedBy)
 	}
 	h.places(&out)
-	out.Notices = nil
-	for _, n := range r.Notices {
+	out.Notices, out.Told = nil, nil
+	for _, n := range r.NoticesIn(l) {
 		out.Notices = append(out.Notices, h.text.replace(unquoted(n)))
 	}
 	out.Notices = append(out.Notices, l.Say(

@@ -10,6 +10,7 @@ import (
 	"unicode/utf16"
 	"unicode/utf8"
 
+	"rostercheck/internal/lang"
 	"rostercheck/schedule"
 )
 
@@ -38,7 +39,7 @@ var encodings = [...]string{"UTF-8", "UTF-16 (little endian)", "UTF-16 (big endi
 var delimiters = []struct {
 	r    rune
 	name string
-}{{';', "semicolon"}, {'\t', "tab"}, {'|', "bar"}, {',', "comma"}}
+}{{';', "semicolons"}, {'\t', "tabs"}, {'|', "bars"}, {',', "commas"}}
 
 func delimiterName(r rune) string {
 	for _, d := range delimiters {
@@ -103,11 +104,11 @@ func CSV(file string, data io.ReaderAt, size int64) (*Book, error) {
 		s.Columns = max(s.Columns, len(fields))
 		s.Rows = append(s.Rows, row)
 	}
-	how := "found by the program"
+	between := lang.Errorf("values between %s, found by the program", lang.Errorf(delimiterName(comma)))
 	if said {
-		how = "as its first line says"
+		between = lang.Errorf("values between %s, as its first line says", lang.Errorf(delimiterName(comma)))
 	}
-	b.Details = append(b.Details, "text in "+encodings[enc], "values between "+delimiterName(comma)+"s, "+how)
+	b.Details = append(b.Details, lang.Errorf("text in %s", lang.Errorf(encodings[enc])), between)
 	b.Sheets = []*Sheet{s}
 	return b, nil
 }

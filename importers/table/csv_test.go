@@ -8,6 +8,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"rostercheck/internal/lang"
 )
 
 func parse(data []byte) (*Book, error) { return CSV("m.csv", bytes.NewReader(data), int64(len(data))) }
@@ -73,11 +75,11 @@ func TestCSV(t *testing.T) {
 	b, err := parse([]byte("sep=;\nname;a,b\nRoy;\"x \"\"y\"\" ;z\nw\"\nend;1\n"))
 	require.NoError(t, err)
 	assert.Equal(t, "2 name/a,b\n3 Roy/x \"y\" ;z\nw\n5 end/1\n", rows(b))
-	assert.Equal(t, []string{"text in UTF-8", "values between semicolons, as its first line says"}, b.Details)
+	assert.EqualError(t, lang.Joined("; ", b.Details...), "text in UTF-8; values between semicolons, as its first line says")
 	// Commas in the values do not make a comma the delimiter.
 	b, err = parse([]byte("Title, of the month\nname;hours\nRoy;7,5\nCôté;8,0\n"))
 	require.NoError(t, err)
-	assert.Equal(t, "values between semicolons, found by the program", b.Details[1])
+	assert.EqualError(t, b.Details[1], "values between semicolons, found by the program")
 }
 
 func TestCSVFaults(t *testing.T) {

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"rostercheck/importers/sheet"
+	"rostercheck/internal/lang"
 	"rostercheck/schedule"
 )
 
@@ -73,8 +74,8 @@ type Sheet struct {
 // Book is a file with its tables.
 type Book struct {
 	File    string
-	Format  string   // "workbook" or "CSV"
-	Details []string // encoding, delimiter, what else is worth knowing
+	Format  string  // "workbook" or "CSV"
+	Details []error // encoding, delimiter, what else is worth knowing
 	Sheets  []*Sheet
 }
 
@@ -162,13 +163,13 @@ func Workbook(file string, w *sheet.Workbook) (*Book, error) {
 		s.Merges = w.Merges(info.Index)
 		merged += s.spread(MaxMerged - merged)
 		if hidden > 0 {
-			b.Details = append(b.Details, fmt.Sprintf("sheet %s: hidden rows are read: %d", s.Name, hidden))
+			b.Details = append(b.Details, lang.Errorf("sheet %s: hidden rows are read: %d", s.Name, hidden))
 		}
 		if len(w.HiddenColumns(info.Index)) > 0 {
-			b.Details = append(b.Details, fmt.Sprintf("sheet %s: hidden columns are read", s.Name))
+			b.Details = append(b.Details, lang.Errorf("sheet %s: hidden columns are read", s.Name))
 		}
 		if s.Hidden {
-			b.Details = append(b.Details, fmt.Sprintf("sheet %s is hidden, and is read", s.Name))
+			b.Details = append(b.Details, lang.Errorf("sheet %s is hidden, and is read", s.Name))
 		}
 		b.Sheets = append(b.Sheets, s)
 	}
@@ -176,10 +177,10 @@ func Workbook(file string, w *sheet.Workbook) (*Book, error) {
 		return nil, err
 	}
 	if w.HasExternalLinks() {
-		b.Details = append(b.Details, "formulas may take values from other files; the values saved last are read")
+		b.Details = append(b.Details, lang.Errorf("formulas may take values from other files; the values saved last are read"))
 	}
 	if w.HasMacros() {
-		b.Details = append(b.Details, "the workbook holds macros; they are ignored")
+		b.Details = append(b.Details, lang.Errorf("the workbook holds macros; they are ignored"))
 	}
 	return b, nil
 }

@@ -8,6 +8,7 @@ import (
 	"rostercheck/importers/fields"
 	"rostercheck/importers/loose"
 	"rostercheck/importers/table"
+	"rostercheck/internal/lang"
 	"rostercheck/schedule"
 )
 
@@ -91,7 +92,7 @@ func (r *reader) person(l *layout, row *table.Row) (string, bool) {
 	if _, said := r.joined[called]; !said {
 		r.joined[called] = found[0].ID
 		if !sure {
-			r.notice("%s: %q was taken for employee %q, %s (%s); check it", l.at(int(written.Row), int(written.Col)).In(), called, found[0].ID, found[0].Name, why)
+			r.notice("%s: %q was taken for employee %q, %s (%s); check it", l.at(int(written.Row), int(written.Col)).Said(), called, found[0].ID, found[0].Name, lang.Errorf(why))
 		}
 	}
 	return found[0].ID, true
@@ -113,7 +114,7 @@ func (r *reader) called(l *layout, at table.Cell, e *schedule.Employee, name str
 	}
 	if key := "id " + e.ID + " " + name; r.joined[key] == "" {
 		r.joined[key] = e.ID
-		r.notice("%s: the row has the id %q, which is %s on the roster, and the name %q; the id counts", l.at(int(at.Row), int(at.Col)).In(), e.ID, e.Name, name)
+		r.notice("%s: the row has the id %q, which is %s on the roster, and the name %q; the id counts", l.at(int(at.Row), int(at.Col)).Said(), e.ID, e.Name, name)
 	}
 	return true
 }

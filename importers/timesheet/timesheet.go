@@ -76,9 +76,9 @@ func Read(roster *schedule.Roster, name string, data io.ReaderAt, size int64, gi
 		return r.problems
 	}
 	roster.Worked = append(roster.Worked, r.entries...)
-	how := ""
-	if all := append(book.Details, r.how...); len(all) > 0 {
-		how = " (" + strings.Join(all, "; ") + ")"
+	var how error = lang.Joined("")
+	if len(book.Details) > 0 {
+		how = lang.Errorf(" (%s)", lang.Joined("; ", book.Details...))
 	}
 	r.notice("%s: %s of %s read as time worked%s", name, lang.Counted(len(r.entries), "%d stretch", "%d stretches"), lang.Counted(r.who(), "%d employee", "%d employees"), how)
 	for _, n := range r.notices {
@@ -114,7 +114,6 @@ type reader struct {
 	byID   map[string]*schedule.Employee
 	zone   *civil.Zone       // of the institution, nil where it is not known
 	joined map[string]string // what was written for a person, and the id it was taken for
-	how    []string
 
 	entries  []schedule.WorkedEntry
 	problems schedule.Problems

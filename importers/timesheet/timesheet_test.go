@@ -14,6 +14,7 @@ import (
 
 	"rostercheck/importers/facts"
 	"rostercheck/importers/internal/books"
+	"rostercheck/importers/internal/spoken"
 	"rostercheck/importers/timesheet"
 	"rostercheck/schedule"
 	"rostercheck/schedule/civil"
@@ -91,6 +92,7 @@ func runCase(t *testing.T, file string) {
 	problems := timesheet.Read(r, name, bytes.NewReader(data), int64(len(data)), given)
 	assert.Equal(t, sections["problems"], strings.TrimSpace(problems.Error()))
 	assert.Equal(t, sections["worked"], worked(r))
+	spoken.Notices(t, r)
 	all := strings.Join(r.Notices, "\n")
 	for line := range strings.Lines(sections["notices"]) {
 		assert.Contains(t, all, strings.TrimSpace(line))

@@ -19,31 +19,31 @@ func count(n int, one, many string) string {
 }
 
 // some lists the first few of a list.
-func some(list []string) string {
+func some(list []string) error {
 	const most = 10
 	if n := len(list); n > most {
-		return fmt.Sprintf("%s and %d more", strings.Join(list[:most], ", "), n-most)
+		return lang.Errorf("%s and %d more", strings.Join(list[:most], ", "), n-most)
 	}
-	return strings.Join(list, ", ")
+	return lang.Errorf("%s", strings.Join(list, ", "))
 }
 
 // told says what the comparison found.
 func (c *comparing) told(appeared []string) {
 	from := c.name
-	when := "as its rows say"
+	when := lang.Errorf("as its rows say")
 	if c.v.Notified != (civil.Stamp{}) {
-		when = "notified " + c.v.Notified.String()
+		when = lang.Errorf("notified %s", c.v.Notified.String())
 	}
 	if c.n == 0 {
 		c.notice("%s has the times of %s in every shift compared; it changes nothing", c.v.Name, from)
 	} else {
-		of := ""
+		of := lang.Joined("")
 		if c.gone+c.added > 0 {
-			of = fmt.Sprintf(" (%d moved, %d cancelled, %d added)", c.n-c.gone-c.added, c.gone, c.added)
+			of = lang.Errorf(" (%d moved, %d cancelled, %d added)", c.n-c.gone-c.added, c.gone, c.added)
 		}
-		text := fmt.Sprintf("the log of changes was derived from two versions: %s (%s) makes %s of %s%s; each was taken for the employer's, without consent and not discussed with the union, so check reasons and consent", c.v.Name, when, count(c.n, "change", "changes"), count(c.who, "employee", "employees"), of)
+		text := lang.Errorf("the log of changes was derived from two versions: %s (%s) makes %s of %s%s; each was taken for the employer's, without consent and not discussed with the union, so check reasons and consent", c.v.Name, when, lang.Counted(c.n, "%d change", "%d changes"), lang.Counted(c.who, "%d employee", "%d employees"), of)
 		if c.after > 0 {
-			text += fmt.Sprintf("; %d of them had taken effect before they were notified", c.after)
+			text = lang.Errorf("%s; %d of them had taken effect before they were notified", text, c.after)
 		}
 		c.notice("%s", text)
 	}
@@ -55,14 +55,14 @@ func (c *comparing) told(appeared []string) {
 	}
 	for _, key := range c.order {
 		d := c.differ[key]
-		text := fmt.Sprintf("the shift %s", d.said)
+		text := d.said
 		if d.n > 1 {
-			text = fmt.Sprintf("%s and %s more", text, count(d.n-1, "shift", "shifts"))
+			text = lang.Errorf("%s and %s", text, lang.Counted(d.n-1, "%d shift more", "%d shifts more"))
 		}
 		if d.fatal {
-			c.problems.Addf(d.where, "%s: the times are those of the version before, but the %s is %s in place of %s; comparing tells changes of times alone, so make it the same in both", text, key.what, key.fresh, key.old)
+			c.problems.Addf(d.where, "%s: the times are those of the version before, but the %s is %s in place of %s; comparing tells changes of times alone, so make it the same in both", text, lang.Errorf(key.what), value(key.fresh), value(key.old))
 		} else {
-			c.notice("%s: %s: the times are those of the version before, but the %s is %s in place of %s; that is not taken for a change", d.where.In(), text, key.what, key.fresh, key.old)
+			c.notice("%s: %s: the times are those of the version before, but the %s is %s in place of %s; that is not taken for a change", d.where.Said(), text, lang.Errorf(key.what), value(key.fresh), value(key.old))
 		}
 	}
 }
@@ -76,7 +76,7 @@ func (c *comparing) same(p *person, old, fresh *shift) {
 		key := difference{what: what, code: old.code, old: a, fresh: b}
 		d := c.differ[key]
 		if d == nil {
-			d = &differing{where: fresh.places[0], said: fmt.Sprintf("of employee %q from %s to %s", p.id, c.face(fresh.Start), c.face(fresh.End)), fatal: fatal}
+			d = &differing{where: fresh.places[0], said: lang.Errorf("the shift of employee %q from %s to %s", p.id, c.face(fresh.Start), c.face(fresh.End)), fatal: fatal}
 			c.differ[key] = d
 			c.order = append(c.order, key)
 		}
@@ -108,6 +108,19 @@ func (c *comparing) same(p *person, old, fresh *shift) {
 	note("code", code(old), code(fresh), false)
 }
 
+// value is what a shift has, for a notice: a word, minutes, or what stands in a
+// file.
+func value(s string) error {
+	if n, ok := strings.CutSuffix(s, " minutes"); ok {
+		return lang.Errorf("%s minutes", n)
+	}
+	switch s {
+	case "yes", "no", "none":
+		return lang.Errorf("%s", lang.Named("value", s))
+	}
+	return lang.Errorf("%s", s)
+}
+
 // frame compares what stands around the shifts. What a version leaves unsaid it
 // has from the posted roster.
 func (d *deriving) frame(v *Version) {
@@ -132,10 +145,10 @@ func (d *deriving) frame(v *Version) {
 	}
 	differs(q.Place.Field("positions"), "list of positions", positions(p), positions(q))
 	if q.Posted != civil.NoDate && q.Posted != p.Posted {
-		d.notice("%s: posted %s; the day of %s counts", q.Place.Field("posted").In(), q.Posted, d.name)
+		d.notice("%s: posted %s; the day of %s counts", q.Place.Field("posted").Said(), q.Posted, d.name)
 	}
 	if fresh := postings(q); fresh != "" && fresh != postings(p) {
-		d.notice("%s: other postings than those of %s, which count", q.Postings[0].Place.Source().In(), d.name)
+		d.notice("%s: other postings than those of %s, which count", q.Postings[0].Place.Source().Said(), d.name)
 	}
 	chosen := map[string]string{}
 	for _, x := range r.Readings {
@@ -214,7 +227,11 @@ func (d *deriving) terms(v *Version) {
 		differs("to", old.To.String(), fresh.To.String())
 		differs("terms", termsOf(old), termsOf(fresh))
 		if fresh.Name != "" && old.Name != fresh.Name {
-			d.notice("%s: employee %q is %s here and %s in %s; the two were taken for one person, by the id", fresh.Place.Field("name").In(), fresh.ID, fresh.Name, said(old.Name), d.name)
+			name := lang.Errorf("%s", old.Name)
+			if old.Name == "" {
+				name = lang.Errorf("not given")
+			}
+			d.notice("%s: employee %q is %s here and %s in %s; the two were taken for one person, by the id", fresh.Place.Field("name").Said(), fresh.ID, fresh.Name, name, d.name)
 		}
 	}
 }
@@ -242,16 +259,16 @@ func (d *deriving) legend(v *Version) {
 	for i := range d.r.Codes {
 		known[d.r.Codes[i].Code] = &d.r.Codes[i]
 	}
-	means := func(c *schedule.Code) string {
+	means := func(c *schedule.Code) error {
 		if c.Rest {
-			return "a day of rest"
+			return lang.Errorf("a day of rest")
 		}
-		return c.Start.String() + "-" + c.End.String()
+		return lang.Errorf("%s", c.Start.String()+"-"+c.End.String())
 	}
 	for i := range v.Roster.Codes {
 		fresh := &v.Roster.Codes[i]
-		if old := known[fresh.Code]; old != nil && !old.Broken && !fresh.Broken && means(old) != means(fresh) {
-			d.notice("%s: code %q is %s here and %s in %s; its shifts were compared by their times", fresh.Place.Source().In(), fresh.Code, means(fresh), means(old), d.name)
+		if old := known[fresh.Code]; old != nil && !old.Broken && !fresh.Broken && means(old).Error() != means(fresh).Error() {
+			d.notice("%s: code %q is %s here and %s in %s; its shifts were compared by their times", fresh.Place.Source().Said(), fresh.Code, means(fresh), means(old), d.name)
 		}
 	}
 }
@@ -272,7 +289,7 @@ func (d *deriving) join(v *Version) {
 		if x := &n.Lead[i]; known[edge(x)] > 0 {
 			known[edge(x)]--
 		} else if on := startOf(x); on < d.book.Start || on > d.book.End {
-			d.notice("%s: a shift before or after the schedule that %s does not have; it was left out", x.Place.Source().In(), d.name)
+			d.notice("%s: a shift before or after the schedule that %s does not have; it was left out", x.Place.Source().Said(), d.name)
 			break
 		}
 	}
@@ -313,15 +330,15 @@ func joined[T comparable](d *deriving, v *Version, what string, list *[]T, more 
 		}
 		if n == 0 {
 			at, _ := own(&x)
-			defer func(first string) {
-				d.notice("%s: %s that %s does not have: %s; it counts", first, what, d.name, lang.Counted(n, "%d record", "%d records"))
-			}(at.Source().In())
+			defer func(first lang.Saying) {
+				d.notice("%s: %s that %s does not have: %s; it counts", first, lang.Named("record", what), d.name, lang.Counted(n, "%d record", "%d records"))
+			}(at.Source().Said())
 		}
 		n++
 		*list = append(*list, x)
 	}
 	if kept := old - (len(more) - n); len(more) > 0 && kept > 0 {
-		d.notice("%s lacks %s of the %s of %s; they still count", v.Name, lang.Counted(kept, "%d record", "%d records"), what, d.name)
+		d.notice("%s lacks %s of the %s of %s; they still count", v.Name, lang.Counted(kept, "%d record", "%d records"), lang.Named("record", what), d.name)
 	}
 }
 

@@ -276,7 +276,7 @@ type difference struct{ what, code, old, fresh string }
 type differing struct {
 	n     int
 	where schedule.Source
-	said  string // the shift
+	said  error // the shift
 	fatal bool
 }
 
@@ -612,7 +612,7 @@ func (c *comparing) to(s *shift) *schedule.ChangeTo {
 		to.Code = ""
 		if !c.unknown[s.code] {
 			c.unknown[s.code] = true
-			c.notice("%s: the code %q is not in the legend of %s, which counts; its shifts go by their times", s.places[0].In(), s.code, c.name)
+			c.notice("%s: the code %q is not in the legend of %s, which counts; its shifts go by their times", s.places[0].Said(), s.code, c.name)
 		}
 	}
 	return to

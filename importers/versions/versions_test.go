@@ -16,6 +16,7 @@ import (
 	"rostercheck/audit"
 	"rostercheck/importers/document"
 	"rostercheck/importers/fields"
+	"rostercheck/importers/internal/spoken"
 	"rostercheck/importers/versions"
 	"rostercheck/schedule"
 	"rostercheck/schedule/civil"
@@ -99,6 +100,7 @@ func runCase(t *testing.T, file string) {
 	require.Empty(t, problems)
 	problems = versions.Derive(r, "posted.json", later...)
 	assert.Equal(t, sections["problems"], strings.TrimSpace(problems.Error()))
+	spoken.Notices(t, r)
 	all := strings.Join(r.Notices, "\n")
 	for line := range strings.Lines(sections["notices"]) {
 		assert.Contains(t, all, strings.TrimSpace(line))

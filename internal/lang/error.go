@@ -1,6 +1,9 @@
 package lang
 
-import "errors"
+import (
+	"errors"
+	"strings"
+)
 
 // Saying is an argument of an error that is itself said in a language.
 type Saying interface{ In(Lang) string }
@@ -14,9 +17,11 @@ type said struct {
 	args   []any
 }
 
-func (e *said) Error() string { return e.in(English) }
+// Error says it in English.
+func (e *said) Error() string { return e.In(English) }
 
-func (e *said) in(l Lang) string {
+// In says it in a language.
+func (e *said) In(l Lang) string {
 	args := make([]any, len(e.args))
 	for i, a := range e.args {
 		switch s := a.(type) {
@@ -30,11 +35,11 @@ func (e *said) in(l Lang) string {
 	return l.Say(e.format, args...)
 }
 
-// Err is an error in the language, where it was made by [Errorf].
+// Err is an error in the language, where it was made by [Errorf] or is [Saying].
 func (l Lang) Err(err error) string {
-	var e *said
+	var e Saying
 	if errors.As(err, &e) {
-		return e.in(l)
+		return e.In(l)
 	}
 	return err.Error()
 }
@@ -53,3 +58,40 @@ func (c counting) In(l Lang) string { return l.Count(c.n, c.one, c.more) }
 
 // String says it in English.
 func (c counting) String() string { return c.In(English) }
+
+// Joined is texts one after the other, each said in the language, with a
+// separator between.
+func Joined(separator string, texts ...error) error { return &joined{separator, texts} }
+
+type joined struct {
+	separator string
+	texts     []error
+}
+
+// Error says them in English.
+func (j *joined) Error() string { return j.In(English) }
+
+// In says them in a language.
+func (j *joined) In(l Lang) string {
+	out := make([]string, len(j.texts))
+	for i, t := range j.texts {
+		out[i] = l.Err(t)
+	}
+	return strings.Join(out, j.separator)
+}
+
+// Named is a word that [Lang.Word] says, for an argument of [Errorf].
+func Named(context, text string) Saying { return word{context, text} }
+
+type word struct{ context, text string }
+
+// In says it in a language.
+func (w word) In(l Lang) string { return l.Word(w.context, w.text) }
+
+// And is a list of things as a sentence has it, for an argument of [Errorf].
+func And(list []string) Saying { return and(list) }
+
+type and []string
+
+// In says it in a language.
+func (a and) In(l Lang) string { return strings.Join(a, l.Text(" and ")) }

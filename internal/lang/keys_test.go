@@ -33,8 +33,9 @@ import (
 // their own. A name that ends in a point is of all functions that begin so.
 var fromData = map[string]string{
 	"(rostercheck/agreements.said).In":                           "why the source gives nothing",
-	"(*rostercheck/internal/lang.said).in":                       "an error's own format",
+	"(*rostercheck/internal/lang.said).In":                       "an error's own format",
 	"(rostercheck/internal/lang.counting).In":                    "what Counted was given",
+	"(rostercheck/internal/lang.word).In":                        "what Named was given",
 	"(*rostercheck/agreements.Agreement).RuleAbsentIn":           "why the source gives nothing",
 	"(*rostercheck/agreements.Agreement).ElementAbsentIn":        "why the source gives nothing",
 	"(*rostercheck/agreements.Agreement).TermAbsent":             "why the source gives nothing",
@@ -69,6 +70,16 @@ var fromData = map[string]string{
 	"(*rostercheck/importers/plan.":                              "what the importers found",
 	"(*rostercheck/reports/packet.":                              "texts of agreements, and codes",
 	"(*rostercheck/importers.loading).owners":                    "a table of texts",
+	"(rostercheck/importers/plan.":                               "what the importers found",
+	"rostercheck/importers/table.CSV":                            "tables of texts",
+	"rostercheck/importers/calendar.read":                        "the name of an encoding",
+	"(*rostercheck/importers/calendar.reader).report":            "why events are left out",
+	"rostercheck/importers/calendar.how":                         "what tells whose a calendar is",
+	"(*rostercheck/importers/timesheet.reader).person":           "how a name was matched",
+	"(*rostercheck/importers/versions.comparing).told":           "what differs",
+	"rostercheck/importers/versions.value":                       "words of a version",
+	"rostercheck/importers/versions.joined":                      "lists of a roster",
+	"(*rostercheck/importers/versions.deriving).join":            "lists of a roster",
 }
 
 // namesOfCodes begins the names of the functions that take a code and give it its
@@ -97,6 +108,7 @@ var sayers = map[string][]use{
 	"(rostercheck/internal/lang.Lang).Count": {{"", -1, 1, 2}},
 	"rostercheck/internal/lang.Errorf":       {{"", -1, 0, -1}},
 	"rostercheck/internal/lang.Counted":      {{"", -1, 1, 2}},
+	"rostercheck/internal/lang.Named":        {{"", 0, 1, -1}},
 }
 
 // key is a text, and the many of a count.
