@@ -82,7 +82,7 @@ func TestNoticeOfPostingNotGiven(t *testing.T) {
 	notices := func(schedule string) []string {
 		r, problems := document.Decode("roster.json", []byte(`{"version": 1, "agreement": "cx-2001", "institution": {"timezone": "America/Toronto"},
 			"schedule": `+schedule+`, "employees": [{"id": "1", "classification": "CX-1", "step": 1, "hours": "shift"}],
-			"shifts": [{"employee": "1", "start": "2001-07-04T07:00", "end": "2001-07-04T15:00"}, {"employee": "1", "start": "2001-07-04T15:00", "end": "2001-07-04T23:00"}]}`))
+			"shifts": [{"employee": "1", "start": "2001-07-18T07:00", "end": "2001-07-18T15:00"}, {"employee": "1", "start": "2001-07-18T15:00", "end": "2001-07-18T23:00"}]}`))
 		a, err := audit.Agreement("cx-2001")
 		require.NoError(t, err)
 		d, problems := audit.Run(r, a, audit.Options{}, problems...)
@@ -90,10 +90,10 @@ func TestNoticeOfPostingNotGiven(t *testing.T) {
 		require.Len(t, d.Findings, 1)
 		return d.Notices
 	}
-	assert.Equal(t, []string{"the day of posting of what begins on 2001-07-02 is not given: the time to grieve it (20.10) is counted from that day, or from an earlier first day of the finding, and may run out sooner"},
-		notices(`{"start": "2001-07-02", "end": "2001-07-09"}`))
-	assert.Empty(t, notices(`{"start": "2001-07-02", "end": "2001-07-09", "posted": "2001-06-18"}`))
-	got := notices(`{"start": "2001-07-02", "end": "2001-07-09", "postings": [{"start": "2001-07-02", "end": "2001-07-03", "posted": "2001-06-18"}, {"start": "2001-07-05", "end": "2001-07-09", "posted": "2001-06-18"}]}`)
-	require.Len(t, got, 1, "July 4 was posted with neither part")
-	assert.Contains(t, got[0], "begins on 2001-07-02 is not given")
+	assert.Equal(t, []string{"the day of posting of what begins on 2001-07-16 is not given: the time to grieve it (20.10) is counted from that day, or from an earlier first day of the finding, and may run out sooner"},
+		notices(`{"start": "2001-07-16", "end": "2001-07-23"}`))
+	assert.Empty(t, notices(`{"start": "2001-07-16", "end": "2001-07-23", "posted": "2001-07-02"}`))
+	got := notices(`{"start": "2001-07-16", "end": "2001-07-23", "postings": [{"start": "2001-07-16", "end": "2001-07-17", "posted": "2001-07-02"}, {"start": "2001-07-19", "end": "2001-07-23", "posted": "2001-07-02"}]}`)
+	require.Len(t, got, 1, "July 18 was posted with neither part")
+	assert.Contains(t, got[0], "begins on 2001-07-16 is not given")
 }

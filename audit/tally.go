@@ -39,6 +39,7 @@ type tally struct {
 	records    recordCount
 	missing    []NotCosted // each once
 	grievances *grievances
+	entering   *entering // nil where no holiday can move into the schedule
 	accepting  *accepting
 	daily      dayCosts // where pay periods are known
 }
@@ -47,7 +48,7 @@ func (x *run) newTally() *tally {
 	n := len(premiums.All())
 	return &tally{
 		run: x, used: make([]bool, len(x.roster.Waivers)), sums: make([]money.Amount, n), paid: make([]bool, n), worths: make([]worth, len(x.prices)),
-		asked: x.wanting(), grievances: x.newGrievances(), accepting: x.accepting(),
+		asked: x.wanting(), grievances: x.newGrievances(), entering: x.newEntering(), accepting: x.accepting(),
 	}
 }
 
@@ -79,6 +80,9 @@ func (y *tally) employee(t *schedule.Timeline, f *found, d *Document) {
 	y.owed += len(f.owed)
 	for range y.leavingOf(t) {
 		y.leaving++
+	}
+	if y.entering != nil {
+		y.entering.employee(t.Pay(), y.days)
 	}
 	if d != nil {
 		id := t.Employee.ID
@@ -193,6 +197,9 @@ func (y *tally) join(more *tally) {
 	if y.grievances != nil {
 		maps.Copy(y.grievances.unposted, more.grievances.unposted)
 	}
+	if y.entering != nil {
+		y.entering.join(more.entering)
+	}
 	if y.accepting != nil {
 		y.accepting.join(more.accepting)
 	}
@@ -249,6 +256,9 @@ func (d *Document) conclude(y *tally, who []int) {
 	d.Notices = append(d.Notices, y.remarks(who, d.NotCosted)...)
 	if y.grievances != nil {
 		d.Notices = append(d.Notices, y.grievances.notices()...)
+	}
+	if y.entering != nil {
+		d.Notices = append(d.Notices, y.entering.notices(x)...)
 	}
 	if x.opt.HasToday {
 		d.Today = x.opt.Today.String()
