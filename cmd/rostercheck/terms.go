@@ -117,15 +117,6 @@ func (p *page) turning(when []agreements.Condition) string {
 // value is a value of a reading.
 func (p *page) value(code string) string { return p.l.Word("value", p.l.Number(code)) }
 
-// values are the values of a reading.
-func (p *page) values(r *agreements.Reading) string {
-	out := make([]string, len(r.Values))
-	for i, v := range r.Values {
-		out[i] = p.value(v)
-	}
-	return strings.Join(out, ", ")
-}
-
 // weekdays are the days of the week that a text of the program names, in the
 // page's language.
 func (p *page) weekdays(s string) string {

@@ -135,13 +135,6 @@ func (r *reader) who() int {
 	return len(has)
 }
 
-func count(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
-}
-
 // column is what a column of a timesheet holds.
 type column uint8
 

@@ -11,13 +11,6 @@ import (
 	"rostercheck/schedule/civil"
 )
 
-func count(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return strconv.Itoa(n) + " " + many
-}
-
 // some lists the first few of a list.
 func some(list []string) error {
 	const most = 10

@@ -171,13 +171,6 @@ func (r *reader) sheets() {
 	}
 }
 
-func count(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
-}
-
 func columns(spans []sheet.Span) string {
 	var names []string
 	for _, s := range spans {
