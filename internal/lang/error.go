@@ -35,13 +35,14 @@ func (e *said) In(l Lang) string {
 	return l.Say(e.format, args...)
 }
 
-// Err is an error in the language, where it was made by [Errorf] or is [Saying].
+// Err is an error in the language, where it was made by [Errorf] or is [Saying], or
+// where its text stands in the catalogues: packages that lean on nothing make such.
 func (l Lang) Err(err error) string {
 	var e Saying
 	if errors.As(err, &e) {
 		return e.In(l)
 	}
-	return err.Error()
+	return l.Text(err.Error())
 }
 
 // Counted is a number of things as [Lang.Count] says it, for an argument of

@@ -34,6 +34,7 @@ import (
 var fromData = map[string]string{
 	"(rostercheck/agreements.said).In":                           "why the source gives nothing",
 	"(*rostercheck/internal/lang.said).In":                       "an error's own format",
+	"(rostercheck/internal/lang.Lang).Err":                       "texts of errors",
 	"(rostercheck/internal/lang.counting).In":                    "what Counted was given",
 	"(rostercheck/internal/lang.word).In":                        "what Named was given",
 	"(*rostercheck/agreements.Agreement).RuleAbsentIn":           "why the source gives nothing",

@@ -1,6 +1,8 @@
 package lang_test
 
 import (
+	"errors"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -46,4 +48,11 @@ func TestLocales(t *testing.T) {
 	}
 	_, ok := lang.Parse("de")
 	assert.False(t, ok)
+}
+
+// Errors of packages that lean on nothing are said by their text.
+func TestErrorsByText(t *testing.T) {
+	err := lang.Errorf("--today %q: %s", "2001-02-30", errors.New("no such day in the calendar"))
+	assert.Equal(t, "--today \"2001-02-30\" : ce jour n'existe pas au calendrier", strings.ReplaceAll(lang.French.Err(err), lang.NoBreak, " "))
+	assert.Equal(t, "whatever", lang.French.Err(errors.New("whatever")))
 }
