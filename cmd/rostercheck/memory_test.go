@@ -1,8 +1,10 @@
 package main
 
 import (
+	"math"
 	"runtime"
 	"runtime/debug"
+	"runtime/metrics"
 	"testing"
 	"time"
 
@@ -18,15 +20,18 @@ func TestCollectLate(t *testing.T) {
 		debug.SetGCPercent(percent)
 		debug.SetMemoryLimit(limit)
 	}()
-	collectLate()
-	now := func() (percent int, limit int64) {
-		percent = debug.SetGCPercent(-1)
-		debug.SetGCPercent(percent)
-		return percent, debug.SetMemoryLimit(-1)
+	const until = 1 << 39 // never reached, whatever the tests before this one have left
+	collectLate(until)
+	// The settings are read and not set: a reading that sets them and puts them back
+	// would undo what the finalizer does in between.
+	now := func() (percent, limit uint64) {
+		settings := []metrics.Sample{{Name: "/gc/gogc:percent"}, {Name: "/gc/gomemlimit:bytes"}}
+		metrics.Read(settings)
+		return settings[0].Value.Uint64(), settings[1].Value.Uint64()
 	}
 	p, l := now()
-	assert.Equal(t, -1, p)
-	assert.Equal(t, int64(untilCollected), l)
+	assert.Equal(t, uint64(math.MaxUint64), p, "off")
+	assert.Equal(t, uint64(until), l)
 	assert.Eventually(t, func() bool {
 		runtime.GC()
 		p, l := now()
@@ -34,7 +39,7 @@ func TestCollectLate(t *testing.T) {
 	}, 10*time.Second, 10*time.Millisecond)
 
 	t.Setenv("GOGC", "50")
-	collectLate()
+	collectLate(until)
 	p, _ = now()
-	assert.Equal(t, 77, p, "whoever has said how to collect is left alone")
+	assert.Equal(t, uint64(77), p, "whoever has said how to collect is left alone")
 }
