@@ -262,7 +262,7 @@ func (l *loading) ask() {
 		}
 	}
 	miss("", "version", r.Version == 0, "")
-	miss("", "agreement", r.Agreement == "", "no agreement is named; give it with --agreement")
+	miss("", "agreement", r.Agreement == "", "no agreement is named; give it with --agreement (rostercheck agreements lists them)")
 	miss("institution", "timezone", r.Institution.Timezone == "", "no time zone is known; give it with --timezone, like --timezone America/Toronto")
 	miss("schedule", "start", r.Period.Start == civil.NoDate, "the first day of the schedule is not known; give it with --start")
 	miss("schedule", "end", r.Period.End == civil.NoDate, "the last day of the schedule is not known; give it with --end")
