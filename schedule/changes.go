@@ -255,13 +255,22 @@ func abs(n int) int { return max(n, -n) }
 
 // numberChanges finds where the new shifts of the notifications stand.
 func (t *Timeline) numberChanges() {
+	if len(t.Notifications) == 0 {
+		return
+	}
+	at := map[int32]int32{} // by change
+	for i := range t.Shifts {
+		if s := &t.Shifts[i]; s.Origin == FromChange {
+			if _, ok := at[s.Index]; !ok {
+				at[s.Index] = int32(i)
+			}
+		}
+	}
 	for n := range t.Notifications {
 		for c := range t.Notifications[n].Changes {
 			done := &t.Notifications[n].Changes[c]
-			if done.HasNew {
-				done.NewAt = int32(slices.IndexFunc(t.Shifts, func(s Shift) bool {
-					return s.Origin == FromChange && s.Index == done.Index
-				}))
+			if k, ok := at[done.Index]; done.HasNew && ok {
+				done.NewAt = k
 			}
 		}
 	}
