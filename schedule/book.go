@@ -155,13 +155,25 @@ type Applied struct {
 	HasOld   bool
 	HasNew   bool
 	Old, New Shift
-	// PayOld and PayNew are the shifts that pay sees changed: of a shift that came
-	// by an exchange on variable hours, the one given away (34.5).
-	PayOld, PayNew       Shift
-	HasPayOld, HasPayNew bool
 	// NewAt is where the new shift stands in the timeline's shifts, -1 where a
 	// later change took it away again.
 	NewAt int32
+	pay   *paidChange // nil where pay sees the change as it is
+}
+
+// paidChange is a change as pay sees it.
+type paidChange struct {
+	old, fresh       Shift
+	hasOld, hasFresh bool
+}
+
+// Pay is the change that pay sees: of a shift that came by an exchange on variable
+// hours, one of the shift given away (34.5).
+func (a *Applied) Pay() (old, fresh *Shift, hasOld, hasFresh bool) {
+	if p := a.pay; p != nil {
+		return &p.old, &p.fresh, p.hasOld, p.hasFresh
+	}
+	return &a.Old, &a.New, a.HasOld, a.HasNew
 }
 
 // Notification is all changes of one employee notified at one minute (3.6).
