@@ -339,14 +339,25 @@ func (x *run) spell(t *schedule.Timeline, list []rules.Finding, used []bool, g *
 
 // sources are the places a finding came from, each once.
 func (x *run) sources(t *schedule.Timeline, f *rules.Finding) []string {
+	const few = 16 // places are sought in the list alone
 	out := []string{}
+	var seen map[string]bool // of more
 	add := func(s schedule.Source) {
 		text := s.String()
 		if len(x.roster.Files) > 1 {
 			text = s.In()
 		}
-		if text != "" && !slices.Contains(out, text) {
-			out = append(out, text)
+		switch {
+		case text == "" || seen == nil && slices.Contains(out, text) || seen[text]:
+			return
+		case len(out) == few:
+			seen = make(map[string]bool, 2*few)
+			for _, t := range out {
+				seen[t] = true
+			}
+		}
+		if out = append(out, text); seen != nil {
+			seen[text] = true
 		}
 	}
 	for _, k := range f.Shifts {

@@ -263,9 +263,13 @@ func (y *tally) accepted(t *schedule.Timeline, list []rules.Finding, yield func(
 
 // Findings hands out the findings in their order. An error ends it and is returned.
 func (s *Stream) Findings(take func(*Finding) error) error {
-	var first []Finding
-	s.ofSchedule(func(f *Finding) { first = append(first, *f) })
-	if err := handOut(&first, take); err != nil {
+	var err error
+	s.ofSchedule(func(f *Finding) {
+		if err == nil {
+			err = take(f)
+		}
+	})
+	if err != nil {
 		return err
 	}
 	type part struct {
@@ -288,6 +292,44 @@ func (s *Stream) Lines(take func(*Line) error) error {
 			*out = append(*out, s.document.Pay.spelled(&f.lines[i], t.Employee.ID, t.Index, &words))
 		}
 	}, func(out *[]Line) error { return handOut(out, take) })
+}
+
+// NotJudged hands out what could not be judged, in order. An error ends it and is
+// returned.
+func (s *Stream) NotJudged(take func(*NotJudged) error) error {
+	list := slices.Clone(s.document.NotJudged)
+	if err := handOut(&list, take); err != nil || s.lengths.notJudged == len(s.document.NotJudged) {
+		return err
+	}
+	return each(s, asJudged, func(t *schedule.Timeline, f *found, out *[]NotJudged) {
+		*out = s.x.appendNotJudged(*out, t.Employee.ID, f.skipped)
+	}, func(out *[]NotJudged) error { return handOut(out, take) })
+}
+
+// HolidaysLeaving hands out the holidays that leave the known days, in order. An
+// error ends it and is returned.
+func (s *Stream) HolidaysLeaving(take func(*HolidayLeaving) error) error {
+	if s.lengths.leaving == 0 {
+		return nil
+	}
+	return each(s, 0, func(t *schedule.Timeline, _ *found, out *[]HolidayLeaving) {
+		for h := range s.x.leavingOf(t) {
+			*out = append(*out, HolidayLeaving{t.Employee.ID, h.String()})
+		}
+	}, func(out *[]HolidayLeaving) error { return handOut(out, take) })
+}
+
+// ToBeWorkedOrCharged hands out what is left to be worked or charged, in order. An
+// error ends it and is returned.
+func (s *Stream) ToBeWorkedOrCharged(take func(*ToBeWorked) error) error {
+	if s.lengths.owed == 0 {
+		return nil
+	}
+	return each(s, asCosted, func(t *schedule.Timeline, f *found, out *[]ToBeWorked) {
+		for _, o := range f.owed {
+			*out = append(*out, ToBeWorked{t.Employee.ID, o.Day.String(), o.Minutes})
+		}
+	}, func(out *[]ToBeWorked) error { return handOut(out, take) })
 }
 
 func handOut[T any](list *[]T, take func(*T) error) error {

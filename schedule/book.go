@@ -155,13 +155,25 @@ type Applied struct {
 	HasOld   bool
 	HasNew   bool
 	Old, New Shift
-	// PayOld and PayNew are the shifts that pay sees changed: of a shift that came
-	// by an exchange on variable hours, the one given away (34.5).
-	PayOld, PayNew       Shift
-	HasPayOld, HasPayNew bool
 	// NewAt is where the new shift stands in the timeline's shifts, -1 where a
 	// later change took it away again.
 	NewAt int32
+	pay   *paidChange // nil where pay sees the change as it is
+}
+
+// paidChange is a change as pay sees it.
+type paidChange struct {
+	old, fresh       Shift
+	hasOld, hasFresh bool
+}
+
+// Pay is the change that pay sees: of a shift that came by an exchange on variable
+// hours, one of the shift given away (34.5).
+func (a *Applied) Pay() (old, fresh *Shift, hasOld, hasFresh bool) {
+	if p := a.pay; p != nil {
+		return &p.old, &p.fresh, p.hasOld, p.hasFresh
+	}
+	return &a.Old, &a.New, a.HasOld, a.HasNew
 }
 
 // Notification is all changes of one employee notified at one minute (3.6).
@@ -224,34 +236,42 @@ func (b *Book) InPeriod(s *Shift) bool { return !s.Is(InLead) }
 // the pattern's cell and the assignment's. Of a shift that two versions of a
 // roster show to be changed they are those of the old shift and of the new one.
 func (b *Book) Sources(s *Shift) []Source {
+	var few [4]Place
+	places := b.AppendPlaces(few[:0], s)
+	out := make([]Source, len(places))
+	for i, p := range places {
+		out[i] = p.Source()
+	}
+	return out
+}
+
+// AppendPlaces appends the places of [Book.Sources], which take less memory than
+// those spelled out.
+func (b *Book) AppendPlaces(to []Place, s *Shift) []Place {
 	r := b.Roster
 	switch s.Origin {
 	case FromPattern:
 		a := &r.Assignments[s.Index]
 		p := b.pattern(a.Pattern)
 		if p == nil {
-			return []Source{a.Place.Source()}
+			return append(to, a.Place)
 		}
 		n := len(p.Days)
 		day := s.From.Date()
 		pos := mod(a.Offset+int(day-a.Start), n)
-		return []Source{p.Place.Field("days/" + itoa(pos)), a.Place.Source()}
+		return append(to, p.Place.Within("days/"+itoa(pos)), a.Place)
 	case FromRecurrence:
-		return []Source{r.Recurrences[s.Index].Place.Source()}
+		return append(to, r.Recurrences[s.Index].Place)
 	case FromLead:
-		return []Source{r.Lead[s.Index].Place.Source()}
+		return append(to, r.Lead[s.Index].Place)
 	case FromChange:
 		c := &r.Changes[s.Index]
 		if len(c.Versions) == 0 {
-			return []Source{c.Place.Field("to")}
+			return append(to, c.Place.Within("to"))
 		}
-		var out []Source
-		for _, at := range c.Versions {
-			out = append(out, at.Source())
-		}
-		return out
+		return append(to, c.Versions...)
 	}
-	return []Source{r.Shifts[s.Index].Place.Source()}
+	return append(to, r.Shifts[s.Index].Place)
 }
 
 // CodeOf is the name of a shift's code, or empty.

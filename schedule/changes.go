@@ -58,6 +58,7 @@ func (w *worker) changes(t *Timeline, rec *records, shifts []Shift) (force, give
 		running[i], pay[i], alive[i] = live{Shift: s, pay: i}, s, true
 	}
 	exchanged := false
+	applied := make([]Applied, 0, len(order)) // of all notifications, one after another
 	for _, o := range order {
 		c := &r.Changes[o.index]
 		done := Applied{Index: o.index, NewAt: -1}
@@ -112,6 +113,7 @@ func (w *worker) changes(t *Timeline, rec *records, shifts []Shift) (force, give
 		}
 		if c.Reason == ByExchange && t.TermAt(day).Hours == "variable" {
 			exchanged = true
+			done.pay = &paidChange{}
 			if done.HasNew {
 				running[place].Flags |= Exchanged
 				running[place].pay = payAt
@@ -120,9 +122,10 @@ func (w *worker) changes(t *Timeline, rec *records, shifts []Shift) (force, give
 				}
 			}
 		} else {
+			var seen paidChange
 			if payAt >= 0 {
 				alive[payAt] = false
-				done.HasPayOld, done.PayOld = true, pay[payAt]
+				seen.hasOld, seen.old = true, pay[payAt]
 			}
 			switch {
 			case !done.HasNew:
@@ -133,23 +136,32 @@ func (w *worker) changes(t *Timeline, rec *records, shifts []Shift) (force, give
 				pay, alive = append(pay, done.New), append(alive, true)
 			default:
 				pay[payAt], alive[payAt] = done.New, true
-				if done.PayOld != done.Old {
+				if seen.old != done.Old {
 					// To pay this is a change of the shift given away, whose
 					// marks and unpaid minutes it keeps.
-					pay[payAt], _ = w.newShift(c, o.index, &Applied{HasOld: true, Old: done.PayOld})
+					pay[payAt], _ = w.newShift(c, o.index, &Applied{HasOld: true, Old: seen.old})
 				}
 				running[place].pay = payAt
 			}
 			if done.HasNew && running[place].pay >= 0 {
-				done.HasPayNew, done.PayNew = true, pay[running[place].pay]
+				seen.hasFresh, seen.fresh = true, pay[running[place].pay]
+			}
+			if seen != (paidChange{done.Old, done.New, done.HasOld, done.HasNew}) {
+				differs := seen // so that only those that differ are allocated
+				done.pay = &differs
 			}
 		}
+		applied = append(applied, done)
 		if n := len(t.Notifications); n > 0 && int(t.Notifications[n-1].At) == o.at {
-			t.Notifications[n-1].Changes = append(t.Notifications[n-1].Changes, done)
+			of := &t.Notifications[n-1].Changes
+			*of = applied[len(applied)-1-len(*of):]
 		} else {
 			at, _ := w.b.zone.Resolve(c.Notified)
-			t.Notifications = append(t.Notifications, Notification{At: at, Changes: []Applied{done}})
+			t.Notifications = append(t.Notifications, Notification{At: at, Changes: applied[len(applied)-1:]})
 		}
+	}
+	for i := range t.Notifications {
+		t.Notifications[i].Changes = slices.Clip(t.Notifications[i].Changes)
 	}
 	force = make([]Shift, 0, len(running))
 	for i := range running {
@@ -255,13 +267,22 @@ func abs(n int) int { return max(n, -n) }
 
 // numberChanges finds where the new shifts of the notifications stand.
 func (t *Timeline) numberChanges() {
+	if len(t.Notifications) == 0 {
+		return
+	}
+	at := map[int32]int32{} // by change
+	for i := range t.Shifts {
+		if s := &t.Shifts[i]; s.Origin == FromChange {
+			if _, ok := at[s.Index]; !ok {
+				at[s.Index] = int32(i)
+			}
+		}
+	}
 	for n := range t.Notifications {
 		for c := range t.Notifications[n].Changes {
 			done := &t.Notifications[n].Changes[c]
-			if done.HasNew {
-				done.NewAt = int32(slices.IndexFunc(t.Shifts, func(s Shift) bool {
-					return s.Origin == FromChange && s.Index == done.Index
-				}))
+			if k, ok := at[done.Index]; done.HasNew && ok {
+				done.NewAt = k
 			}
 		}
 	}

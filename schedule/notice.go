@@ -80,7 +80,7 @@ func (b *Book) notice(t *Timeline, n *Notification, effect Effect, pay bool) (ou
 		}
 		from, to, hasOld, hasNew := &c.Old, &c.New, c.HasOld, c.HasNew
 		if pay {
-			from, to, hasOld, hasNew = &c.PayOld, &c.PayNew, c.HasPayOld, c.HasPayNew
+			from, to, hasOld, hasNew = c.Pay()
 		}
 		if !hasOld && !hasNew {
 			continue

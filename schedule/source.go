@@ -21,6 +21,23 @@ type Origin struct {
 	Fields map[string]Source
 	// At, where it is set, is the place of all that Fields does not have.
 	At *Source
+	// Pairs are, of changes found by comparing two versions of a roster, the
+	// places of the old and the new shift, by the Row of the change's place. Such a
+	// change stands where its new shift does, or else the old one.
+	Pairs []Pair
+}
+
+// Pair is where a change found by comparing has its two shifts from; the zero Place
+// stands for no shift.
+type Pair struct{ From, To Place }
+
+// field is the place of one key of the change.
+func (p *Pair) field(key string) Source {
+	old := p.To.Origin == nil || key == "from" || strings.HasPrefix(key, "from/")
+	if old && p.From.Origin != nil {
+		return p.From.Source()
+	}
+	return p.To.Source()
 }
 
 // Place is where a record stands in its origin. The zero Place is nowhere.
@@ -58,20 +75,16 @@ func (p Place) Field(key string) Source {
 			return s
 		}
 	}
-	if o.At != nil {
+	switch {
+	case o.At != nil:
 		return *o.At
+	case o.Pairs != nil:
+		return o.Pairs[p.Row].field(key)
 	}
 	s := Source{File: o.File, Sheet: o.Sheet}
 	switch {
 	case o.Sheet != "":
-		var col int32
-		for k := key; k != "" && col == 0; k = upper(k) {
-			col = int32(o.Columns[strings.ReplaceAll(k, "/", " ")])
-		}
-		if col == 0 {
-			col = max(p.Col, 1)
-		}
-		s.Cell = CellName(int(col), int(p.Row))
+		s.Cell = CellName(int(p.column(key)), int(p.Row))
 	case o.Pointer != "" || o.List || p.Row == 0: // lines count from 1
 		s.Pointer = o.Pointer
 		if o.List {
@@ -84,6 +97,29 @@ func (p Place) Field(key string) Source {
 		s.Line = int(p.Row)
 	}
 	return s
+}
+
+// column is where a key of the record stands in its sheet.
+func (p Place) column(key string) int32 {
+	for k := key; k != ""; k = upper(k) {
+		if col := int32(p.Origin.Columns[strings.ReplaceAll(k, "/", " ")]); col != 0 {
+			return col
+		}
+	}
+	return max(p.Col, 1)
+}
+
+// Within is the place of one key of the record, as [Place.Field] gives it, as a
+// place of its own. In a sheet it takes no more memory than the record's.
+func (p Place) Within(key string) Place {
+	o := p.Origin
+	switch {
+	case o == nil, key == "":
+		return p
+	case o.Sheet != "" && o.Fields == nil && o.At == nil && o.Pairs == nil:
+		return Place{Origin: o, Row: p.Row, Col: p.column(key)}
+	}
+	return At(p.Field(key))
 }
 
 // upper is the key of the list or record that a key is in, or nothing.

@@ -172,6 +172,7 @@ type checking struct {
 	stream              *audit.Stream   // where streaming
 	lang, prose         lang.Lang       // of the findings' messages, and of other sentences
 	forPrograms         *audit.Document // the audit as programs read it
+	streamForPrograms   *audit.Stream   // the same, where streaming
 }
 
 func (a *app) check() *cobra.Command {
@@ -356,11 +357,13 @@ func (k *checking) audits(roster *schedule.Roster, problems schedule.Problems) (
 	}
 	doc, err := k.audit(roster, problems)
 	if err != nil || !programs || k.prose == lang.English {
-		k.forPrograms = doc
+		k.forPrograms, k.streamForPrograms = doc, k.stream
 		return doc, err
 	}
 	k.prose = lang.English
+	shown := k.stream
 	k.forPrograms, err = k.audit(k.hiding.forPrograms(roster), problems)
+	k.stream, k.streamForPrograms = shown, k.stream
 	return doc, err
 }
 
@@ -449,6 +452,10 @@ func (k *checking) audit(roster *schedule.Roster, problems schedule.Problems) (*
 	}
 	if k.streaming {
 		stream, problems := auditStream(roster, terms, opt, problems...)
+		if len(problems) > 0 && k.hiding.roster != nil {
+			// Whoever is to put them right needs the true names.
+			_, problems = auditStream(k.hiding.roster, terms, opt)
+		}
 		if len(problems) > 0 {
 			return nil, &bad{problems}
 		}
@@ -457,7 +464,6 @@ func (k *checking) audit(roster *schedule.Roster, problems schedule.Problems) (*
 	}
 	doc, problems := auditRun(roster, terms, opt, problems...)
 	if len(problems) > 0 && k.hiding.roster != nil {
-		// Whoever is to put them right needs the true names.
 		_, problems = auditRun(k.hiding.roster, terms, opt)
 	}
 	if len(problems) > 0 {
@@ -482,7 +488,9 @@ func (k *checking) streams() bool {
 		}
 		forms = append(forms, form)
 	}
-	return !slices.ContainsFunc(forms, func(form string) bool { return form != asJSON && form != asCSV && form != asPayCSV })
+	return !slices.ContainsFunc(forms, func(form string) bool {
+		return !forPrograms(form) && (form != asText || len(k.employees) > 0) // a statement has its pay lines
+	})
 }
 
 // write writes the files that were asked for: all of them, or none.
@@ -554,16 +562,19 @@ func (k *checking) show(doc *audit.Document) error {
 
 // report writes the audit in one form.
 func (k *checking) report(w io.Writer, form string, doc *audit.Document, layout text.Options) error {
-	switch {
-	case k.stream == nil:
-	case form == asJSON && k.why:
-		return k.stream.WriteJSONWhy(w)
-	case form == asJSON:
-		return k.stream.WriteJSON(w, k.summary)
-	case form == asCSV:
-		return csvfile.StreamFindings(w, k.stream)
-	case form == asPayCSV:
-		return csvfile.StreamPay(w, k.stream)
+	layout.All, layout.Lang = k.all, k.lang
+	if k.stream != nil {
+		switch programs := k.streamForPrograms; {
+		case form == asJSON && k.why:
+			return programs.WriteJSONWhy(w)
+		case form == asJSON:
+			return programs.WriteJSON(w, k.summary)
+		case form == asCSV:
+			return csvfile.StreamFindings(w, programs)
+		case form == asPayCSV:
+			return csvfile.StreamPay(w, programs)
+		}
+		return text.Stream(w, k.stream, layout)
 	}
 	if forPrograms(form) && !k.perEmployee {
 		doc = k.forPrograms
@@ -585,7 +596,6 @@ func (k *checking) report(w io.Writer, form string, doc *audit.Document, layout 
 	case asCalendar:
 		return calendar.Write(w, doc, calendar.Options{Lang: k.lang, Version: version(), Context: k.ctx})
 	}
-	layout.All, layout.Lang = k.all, k.lang
 	return text.Write(w, doc, layout)
 }
 

@@ -142,7 +142,7 @@ func TestInternalError(t *testing.T) {
 	replaceAudit(t, func(r *schedule.Roster, _ *agreements.Agreement, _ audit.Options, _ ...schedule.Problem) (*audit.Document, schedule.Problems) {
 		panic("bad luck at " + r.Institution.Name)
 	})
-	report := filepath.Join(t.TempDir(), "report.txt")
+	report := filepath.Join(t.TempDir(), "report.html")
 	status, out, msg := call("check", path, "-o", report)
 	assert.Equal(t, statusInternal, status)
 	assert.Empty(t, out)
@@ -153,7 +153,7 @@ func TestInternalError(t *testing.T) {
 	assert.NoFileExists(t, report)
 
 	t.Setenv(debugVariable, "1")
-	status, _, msg = call("check", path)
+	status, _, msg = call("check", path, "--format", "html")
 	assert.Equal(t, statusInternal, status)
 	assert.Contains(t, msg, "bad luck at Millhaven")
 	assert.Contains(t, msg, "main_test.go")

@@ -216,10 +216,15 @@ func (k *checking) posted(in *inputs, f importers.Facts) (*schedule.Roster, sche
 	return roster, problems
 }
 
-// derive adds to the log of changes what later versions change.
+// derive adds to the log of changes what later versions change. Each is compared as
+// soon as it is read, and not kept.
 func (k *checking) derive(roster *schedule.Roster, in *inputs, f importers.Facts) schedule.Problems {
+	if len(in.later) == 0 {
+		return nil
+	}
 	var problems schedule.Problems
-	var list []versions.Version
+	var names []string
+	d := versions.Begin(roster, strings.Join(roster.Files, ", "))
 	for i, input := range in.later {
 		k.progress.at("reading %s", input.Name)
 		v := in.dated[i]
@@ -228,16 +233,15 @@ func (k *checking) derive(roster *schedule.Roster, in *inputs, f importers.Facts
 		if v.undecided != "" && !slices.ContainsFunc(r.Shifts, func(e schedule.ShiftEntry) bool { return e.Notified != civil.Stamp{} }) {
 			problems.Addf(schedule.Source{}, "%s: %s; add it, as in %sT0915, or give --changed-at HH:MM for all such names", v.path, v.undecided, v.date)
 		}
-		list = append(list, versions.Version{Name: r.Files[0], Roster: r, Notified: v.at, Said: v.said})
-	}
-	if len(list) == 0 {
-		return nil
+		names = append(names, r.Files[0])
+		if len(problems) == 0 {
+			d.Add(&versions.Version{Name: r.Files[0], Roster: r, Notified: v.at, Said: v.said})
+		}
 	}
 	if len(problems) > 0 {
-		for _, v := range list {
-			roster.Files = append(roster.Files, v.Name)
-		}
+		// What cannot be read cannot be compared either.
+		roster.Files = append(roster.Files, names...)
 		return problems
 	}
-	return versions.Derive(roster, strings.Join(roster.Files, ", "), list...)
+	return d.End()
 }

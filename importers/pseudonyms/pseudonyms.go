@@ -132,7 +132,8 @@ func (h *hider) places(r *schedule.Roster) {
 	}
 	r.AgreementAt = source(r.AgreementAt)
 	origins := map[*schedule.Origin]*schedule.Origin{}
-	r.EachPlace(func(p *schedule.Place) {
+	var hide func(*schedule.Place)
+	hide = func(p *schedule.Place) {
 		if p.Origin == nil {
 			return
 		}
@@ -150,11 +151,17 @@ func (h *hider) places(r *schedule.Roster) {
 					c.Fields[k] = source(s)
 				}
 			}
+			c.Pairs = slices.Clone(c.Pairs)
+			for i := range c.Pairs {
+				hide(&c.Pairs[i].From)
+				hide(&c.Pairs[i].To)
+			}
 			o = &c
 			origins[p.Origin] = o
 		}
 		p.Origin = o
-	})
+	}
+	r.EachPlace(hide)
 }
 
 // Text is texts with the names and ids of the roster's people replaced, as in what

@@ -62,6 +62,10 @@ func (c *comparing) told(appeared []string) {
 
 // same compares two shifts with the same times in what else they have.
 func (c *comparing) same(p *person, old, fresh *shift) {
+	marks := schedule.IsEmergency | schedule.IsSenior
+	if old.Unpaid == fresh.Unpaid && old.Flags&marks == fresh.Flags&marks && old.Dog == fresh.Dog && old.code == fresh.code && sameMeal(old.meal, fresh.meal) {
+		return // as nearly all are, so that nothing is written out in vain
+	}
 	note := func(what, a, b string, fatal bool) {
 		if a == b {
 			return
@@ -69,7 +73,7 @@ func (c *comparing) same(p *person, old, fresh *shift) {
 		key := difference{what: what, code: old.code, old: a, fresh: b}
 		d := c.differ[key]
 		if d == nil {
-			d = &differing{where: fresh.places[0], said: lang.Errorf("the shift of employee %q from %s to %s", p.id, c.face(fresh.Start), c.face(fresh.End)), fatal: fatal}
+			d = &differing{where: fresh.at(), said: lang.Errorf("the shift of employee %q from %s to %s", p.id, c.face(fresh.Start), c.face(fresh.End)), fatal: fatal}
 			c.differ[key] = d
 			c.order = append(c.order, key)
 		}
@@ -116,7 +120,7 @@ func value(s string) error {
 
 // frame compares what stands around the shifts. What a version leaves unsaid it
 // has from the posted roster.
-func (d *deriving) frame(v *Version) {
+func (d *Deriving) frame(v *Version) {
 	r, n := d.r, v.Roster
 	differs := func(at schedule.Source, what, old, fresh string) {
 		if fresh != "" && old != fresh {
@@ -190,10 +194,12 @@ func postings(p *schedule.Period) string {
 }
 
 // terms compares the employees whom both have.
-func (d *deriving) terms(v *Version) {
+func (d *Deriving) terms(v *Version) {
 	known := map[string]*schedule.Employee{}
-	for i := range d.r.Employees {
-		known[d.r.Employees[i].ID] = &d.r.Employees[i]
+	for _, list := range [][]schedule.Employee{d.r.Employees, d.appeared} {
+		for i := range list {
+			known[list[i].ID] = &list[i]
+		}
 	}
 	for i := range v.Roster.Employees {
 		fresh := &v.Roster.Employees[i]
@@ -247,7 +253,7 @@ func termsOf(e *schedule.Employee) string {
 
 // legend compares the codes that both have. Their times show in the shifts; that
 // a whole letter means something else is worth a word of its own.
-func (d *deriving) legend(v *Version) {
+func (d *Deriving) legend(v *Version) {
 	known := map[string]*schedule.Code{}
 	for i := range d.r.Codes {
 		known[d.r.Codes[i].Code] = &d.r.Codes[i]
@@ -267,28 +273,33 @@ func (d *deriving) legend(v *Version) {
 }
 
 // join adds the records beside the shifts that only a later version has.
-func (d *deriving) join(v *Version) {
-	n := v.Roster
-	joined(d, v, "leave", &d.r.Leave, n.Leave, func(x *schedule.Leave) (*schedule.Place, *bool) { return &x.Place, &x.Broken })
-	joined(d, v, "acting", &d.r.Acting, n.Acting, func(x *schedule.Acting) (*schedule.Place, *bool) { return &x.Place, &x.Broken })
-	joined(d, v, "proceedings", &d.r.Proceedings, n.Proceedings, func(x *schedule.Proceeding) (*schedule.Place, *bool) { return &x.Place, &x.Broken })
-	joined(d, v, "time worked", &d.r.Worked, n.Worked, func(x *schedule.WorkedEntry) (*schedule.Place, *bool) { return &x.Place, &x.Broken })
-	joined(d, v, "waivers", &d.r.Waivers, n.Waivers, func(x *schedule.Waiver) (*schedule.Place, *bool) { return &x.Place, &x.Broken })
+func (d *Deriving) join(v *Version) {
+	n, b := v.Roster, &d.beside
+	joined(d, v, "leave", &b.Leave, n.Leave, func(x *schedule.Leave) (*schedule.Place, *bool) { return &x.Place, &x.Broken })
+	joined(d, v, "acting", &b.Acting, n.Acting, func(x *schedule.Acting) (*schedule.Place, *bool) { return &x.Place, &x.Broken })
+	joined(d, v, "proceedings", &b.Proceedings, n.Proceedings, func(x *schedule.Proceeding) (*schedule.Place, *bool) { return &x.Place, &x.Broken })
+	joined(d, v, "time worked", &b.Worked, n.Worked, func(x *schedule.WorkedEntry) (*schedule.Place, *bool) { return &x.Place, &x.Broken })
+	joined(d, v, "waivers", &b.Waivers, n.Waivers, func(x *schedule.Waiver) (*schedule.Place, *bool) { return &x.Place, &x.Broken })
 	known := map[string]int{}
-	for i := range d.r.Lead {
-		known[edge(&d.r.Lead[i])]++
+	for i := range b.Lead {
+		known[edge(&b.Lead[i])]++
 	}
 	for i := range n.Lead {
 		if x := &n.Lead[i]; known[edge(x)] > 0 {
 			known[edge(x)]--
 		} else if on := startOf(x); on < d.book.Start || on > d.book.End {
-			d.notice("%s: a shift before or after the schedule that %s does not have; it was left out", x.Place.Source().Said(), d.name)
+			d.besides("%s: a shift before or after the schedule that %s does not have; it was left out", x.Place.Source().Said(), d.name)
 			break
 		}
 	}
-	if old, fresh := lines(d.r), lines(n); fresh != "" && old != fresh {
-		d.notice("%s assigns people to other lines or days of a cycle; shifts were compared by their times, and cycles are those of %s", v.Name, d.name)
+	if old, fresh := d.line, lines(n); fresh != "" && old != fresh {
+		d.besides("%s assigns people to other lines or days of a cycle; shifts were compared by their times, and cycles are those of %s", v.Name, d.name)
 	}
+}
+
+// besides is a notice of records beside the shifts, which stand behind all others.
+func (d *Deriving) besides(format string, args ...any) {
+	d.joined = append(d.joined, lang.Errorf(format, args...))
 }
 
 func startOf(x *schedule.ShiftEntry) civil.Date {
@@ -304,7 +315,7 @@ func edge(x *schedule.ShiftEntry) string {
 }
 
 // joined adds to a list the records of a later version that it does not have.
-func joined[T comparable](d *deriving, v *Version, what string, list *[]T, more []T, own func(*T) (*schedule.Place, *bool)) {
+func joined[T comparable](d *Deriving, v *Version, what string, list *[]T, more []T, own func(*T) (*schedule.Place, *bool)) {
 	plain := func(x T) T {
 		at, broken := own(&x)
 		*at, *broken = schedule.Place{}, false
@@ -324,14 +335,14 @@ func joined[T comparable](d *deriving, v *Version, what string, list *[]T, more 
 		if n == 0 {
 			at, _ := own(&x)
 			defer func(first lang.Saying) {
-				d.notice("%s: %s that %s does not have: %s; it counts", first, lang.Named("record", what), d.name, lang.Counted(n, "%d record", "%d records"))
+				d.besides("%s: %s that %s does not have: %s; it counts", first, lang.Named("record", what), d.name, lang.Counted(n, "%d record", "%d records"))
 			}(at.Source().Said())
 		}
 		n++
 		*list = append(*list, x)
 	}
 	if kept := old - (len(more) - n); len(more) > 0 && kept > 0 {
-		d.notice("%s lacks %s of the %s of %s; they still count", v.Name, lang.Counted(kept, "%d record", "%d records"), lang.Named("record", what), d.name)
+		d.besides("%s lacks %s of the %s of %s; they still count", v.Name, lang.Counted(kept, "%d record", "%d records"), lang.Named("record", what), d.name)
 	}
 }
 

@@ -41,54 +41,101 @@ type Version struct {
 // problems are those of the versions themselves and all that keeps them from being
 // compared; those of the posted roster itself are left to whoever audits it.
 func Derive(posted *schedule.Roster, name string, later ...Version) schedule.Problems {
-	d := &deriving{r: posted, name: name}
-	book, broken := schedule.Build(posted, schedule.Options{})
-	if len(broken) == 0 {
-		d.begin(book)
-	}
+	d := Begin(posted, name)
 	for i := range later {
-		v := &later[i]
-		d.frame(v)
-		if bad := d.log(v); bad {
-			continue
-		}
-		newer, wrong := schedule.Build(v.Roster, schedule.Options{AsPosted: len(v.Roster.Changes) == 0})
-		d.problems = append(d.problems, wrong...)
-		if len(wrong) == 0 && len(broken) == 0 && d.time(v) {
-			d.compare(v, newer)
-		}
+		d.Add(&later[i])
 	}
-	if len(d.problems) == 0 && len(broken) == 0 {
-		for i := range later {
-			d.join(&later[i])
-		}
-		d.r.Changes = append(d.r.Changes, d.changes...)
-	}
-	for i := range later {
-		d.r.Files = append(d.r.Files, later[i].Roster.Files...)
-		d.r.TellAll(later[i].Roster)
-	}
-	for _, n := range d.notices {
-		d.r.Tell(n)
-	}
-	d.problems.Sort()
-	return d.problems
+	return d.End()
 }
 
-type deriving struct {
+// Deriving is [Derive] with one version at a time, so that no more than one stands
+// in memory.
+type Deriving struct {
 	r        *schedule.Roster
 	name     string
+	broken   bool // the posted roster itself
 	book     *schedule.Book
 	people   []*person          // in the order of the roster, those who appear later behind
 	byID     map[string]*person // the same
 	last     civil.Instant      // when the version before was notified
 	lastSaid string
-	changes  []schedule.Change
 	notices  []error
 	problems schedule.Problems
 
 	codes   map[string]bool // of shifts, in the posted roster
 	unknown map[string]bool // codes that are not among them, named already
+	line    string          // who follows which cycle, in the posted roster
+
+	// What the posted roster is given in the end, so that nothing stands in it that
+	// a later version proves wrong.
+	appeared []schedule.Employee
+	beside   schedule.Roster     // the records beside the shifts: its own, and what versions add
+	joined   []error             // notices of those
+	files    schedule.Roster     // files and notices of the versions
+	changes  [][]schedule.Change // of an employee in a version
+	total    int                 // of them
+	most     int                 // of them and of those that the posted roster has
+
+	// Changes alike share what they have in common.
+	spans map[schedule.Span]*schedule.Span
+	tos   map[schedule.ChangeTo]*schedule.ChangeTo
+	meals map[schedule.Meal]*schedule.Meal
+}
+
+// Begin begins to compare later versions with a posted roster; name stands for it
+// in messages. The roster is as it was until [Deriving.End].
+func Begin(posted *schedule.Roster, name string) *Deriving {
+	d := &Deriving{r: posted, name: name, most: fields.MaxRecords, spans: map[schedule.Span]*schedule.Span{}, tos: map[schedule.ChangeTo]*schedule.ChangeTo{}, meals: map[schedule.Meal]*schedule.Meal{}}
+	d.beside = schedule.Roster{Lead: posted.Lead, Worked: slices.Clip(posted.Worked), Leave: slices.Clip(posted.Leave), Acting: slices.Clip(posted.Acting), Proceedings: slices.Clip(posted.Proceedings), Waivers: slices.Clip(posted.Waivers)}
+	d.line = lines(posted)
+	book, broken := schedule.Build(posted, schedule.Options{})
+	if d.broken = len(broken) > 0; !d.broken {
+		d.begin(book)
+	}
+	return d
+}
+
+// Add compares the next version with what was in force before it. Nothing of its
+// roster is kept but the records that are new and the places of the shifts that
+// are.
+func (d *Deriving) Add(v *Version) {
+	d.files.Files = append(d.files.Files, v.Roster.Files...)
+	d.files.TellAll(v.Roster)
+	d.frame(v)
+	if bad := d.log(v); bad {
+		return
+	}
+	newer, wrong := schedule.Build(v.Roster, schedule.Options{AsPosted: len(v.Roster.Changes) == 0})
+	d.problems = append(d.problems, wrong...)
+	if len(wrong) == 0 && !d.broken && d.time(v) {
+		d.compare(v, newer)
+	}
+	if len(d.problems) == 0 && !d.broken {
+		d.join(v)
+	}
+}
+
+// End gives the posted roster the changes that were found, and whatever else the
+// versions have. The problems are those of [Derive].
+func (d *Deriving) End() schedule.Problems {
+	r, b := d.r, &d.beside
+	r.Employees = append(r.Employees, d.appeared...)
+	if len(d.problems) == 0 && !d.broken {
+		r.Worked, r.Leave, r.Acting, r.Proceedings, r.Waivers = b.Worked, b.Leave, b.Acting, b.Proceedings, b.Waivers
+		r.Changes = slices.Grow(r.Changes, d.total)
+		for i, list := range d.changes {
+			r.Changes = append(r.Changes, list...)
+			d.changes[i] = nil
+		}
+		d.notices = append(d.notices, d.joined...)
+	}
+	r.Files = append(r.Files, d.files.Files...)
+	r.TellAll(&d.files)
+	for _, n := range d.notices {
+		r.Tell(n)
+	}
+	d.problems.Sort()
+	return d.problems
 }
 
 // person is an employee's shifts in force after the versions looked at so far.
@@ -104,15 +151,18 @@ type shift struct {
 	schedule.Shift
 	code     string
 	meal     *schedule.Meal
-	places   []schedule.Source
+	places   []schedule.Place
 	notified civil.Stamp // its own row's, where it has one
 }
 
-func (d *deriving) notice(format string, args ...any) {
+// at is the place of a shift for messages.
+func (s *shift) at() schedule.Source { return s.places[0].Source() }
+
+func (d *Deriving) notice(format string, args ...any) {
 	d.notices = append(d.notices, lang.Errorf(format, args...))
 }
 
-func (d *deriving) begin(book *schedule.Book) {
+func (d *Deriving) begin(book *schedule.Book) {
 	d.book, d.byID, d.codes, d.unknown = book, map[string]*person{}, map[string]bool{}, map[string]bool{}
 	for i := range d.r.Codes {
 		if x := &d.r.Codes[i]; !x.Rest { // else the letter is no shift there
@@ -140,13 +190,16 @@ func (d *deriving) begin(book *schedule.Book) {
 }
 
 func shiftsOf(book *schedule.Book, t *schedule.Timeline) []shift {
-	var out []shift
+	out := make([]shift, 0, len(t.Shifts))
+	places := make([]schedule.Place, 0, 2*len(t.Shifts)) // of most shifts one, of a pattern's two
 	for i := range t.Shifts {
 		s := &t.Shifts[i]
 		if s.Is(schedule.InLead) {
 			continue
 		}
-		x := shift{Shift: *s, code: book.CodeOf(s), meal: book.Meal(s), places: book.Sources(s)}
+		n := len(places)
+		places = book.AppendPlaces(places, s)
+		x := shift{Shift: *s, code: book.CodeOf(s), meal: book.Meal(s), places: slices.Clip(places[n:])}
 		if s.Origin == schedule.FromShifts {
 			x.notified = book.Roster.Shifts[s.Index].Notified
 		}
@@ -156,7 +209,7 @@ func shiftsOf(book *schedule.Book, t *schedule.Timeline) []shift {
 }
 
 // log tells whether a version has a change log that is not the posted roster's.
-func (d *deriving) log(v *Version) (bad bool) {
+func (d *Deriving) log(v *Version) (bad bool) {
 	list := v.Roster.Changes
 	if len(list) == 0 {
 		return false
@@ -197,7 +250,7 @@ func sameMeal(a, b *schedule.Meal) bool {
 }
 
 // time settles when a version was notified, where one time is said for all of it.
-func (d *deriving) time(v *Version) bool {
+func (d *Deriving) time(v *Version) bool {
 	if v.Notified == (civil.Stamp{}) {
 		return true
 	}
@@ -215,7 +268,7 @@ func (d *deriving) time(v *Version) bool {
 
 // instant places a notification on the clock. A time that the clock jumps over is
 // written anew as it is read, and said.
-func (d *deriving) instant(at schedule.Source, said string, s *civil.Stamp) (civil.Instant, bool) {
+func (d *Deriving) instant(at schedule.Source, said string, s *civil.Stamp) (civil.Instant, bool) {
 	zone := d.book.Zone
 	i, kind := zone.Resolve(*s)
 	switch kind {
@@ -241,7 +294,7 @@ func stamp(zone *civil.Zone, i civil.Instant) civil.Stamp {
 }
 
 // written is a shift's start or end as it would be written.
-func (d *deriving) written(i civil.Instant, face civil.Time) civil.Stamp {
+func (d *Deriving) written(i civil.Instant, face civil.Time) civil.Stamp {
 	if at, _ := d.book.Zone.Resolve(civil.Stamp{Time: face}); at == i {
 		return civil.Stamp{Time: face}
 	}
@@ -250,10 +303,10 @@ func (d *deriving) written(i civil.Instant, face civil.Time) civil.Stamp {
 
 // comparing is one version compared with what was in force before it.
 type comparing struct {
-	*deriving
+	*Deriving
 	v           *Version
 	first, last civil.Date // the days compared
-	off         map[string][]offDay
+	off         map[offDay]told
 
 	n, after, who int // changes, those of a shift that had begun, employees
 	gone, added   int // changes that cancel a shift, and that add one
@@ -262,11 +315,16 @@ type comparing struct {
 	order         []difference
 }
 
-// offDay is a day of rest that a version gives, with when that was notified.
+// offDay is an employee's day of rest.
 type offDay struct {
-	day civil.Date
+	employee string
+	day      civil.Date
+}
+
+// told is when a day of rest that a version gives was notified.
+type told struct {
 	at  civil.Stamp
-	src schedule.Source
+	src schedule.Place
 }
 
 // difference is something other than the times of a shift in which two versions
@@ -280,8 +338,12 @@ type differing struct {
 	fatal bool
 }
 
-func (d *deriving) compare(v *Version, newer *schedule.Book) {
-	c := &comparing{deriving: d, v: v, first: max(d.book.Start, newer.Start), last: min(d.book.End, newer.End), differ: map[difference]*differing{}, off: map[string][]offDay{}}
+// full tells that there are more changes than a roster has records, and no more are
+// looked for.
+func (d *Deriving) full() bool { return len(d.r.Changes)+d.total > d.most }
+
+func (d *Deriving) compare(v *Version, newer *schedule.Book) {
+	c := &comparing{Deriving: d, v: v, first: max(d.book.Start, newer.Start), last: min(d.book.End, newer.End), differ: map[difference]*differing{}, off: map[offDay]told{}}
 	switch {
 	case c.first > c.last:
 		d.problems.Addf(v.Roster.Period.Place.Source(), "%s is for %s to %s, and %s for %s to %s; they have no day in common", v.Name, newer.Start, newer.End, d.name, d.book.Start, d.book.End)
@@ -299,6 +361,9 @@ func (d *deriving) compare(v *Version, newer *schedule.Book) {
 		found[t.Employee.ID] = t
 	}
 	for _, p := range d.people {
+		if d.full() {
+			return
+		}
 		if t := found[p.id]; t != nil {
 			c.person(p, c.within(shiftsOf(newer, t)))
 		} else {
@@ -311,11 +376,14 @@ func (d *deriving) compare(v *Version, newer *schedule.Book) {
 		if d.byID[t.Employee.ID] != nil {
 			continue
 		}
-		if len(d.r.Employees) >= fields.MaxEmployees {
+		if d.full() {
+			return
+		}
+		if len(d.r.Employees)+len(d.appeared) >= fields.MaxEmployees {
 			d.problems.Addf(t.Employee.Place.Source(), "%s and its versions have more than %d employees together; no institution has", d.name, fields.MaxEmployees)
 			return
 		}
-		d.r.Employees = append(d.r.Employees, *t.Employee)
+		d.appeared = append(d.appeared, *t.Employee)
 		p := &person{id: t.Employee.ID}
 		d.people, d.byID[p.id] = append(d.people, p), p
 		appeared = append(appeared, p.id)
@@ -345,7 +413,9 @@ func (c *comparing) daysOff() {
 	}
 	for i := range c.v.Roster.Shifts {
 		if e := &c.v.Roster.Shifts[i]; e.OnDay && rest[e.Code] && e.Notified != (civil.Stamp{}) {
-			c.off[e.Employee] = append(c.off[e.Employee], offDay{e.Day, e.Notified, e.Place.Field("notified")})
+			if on := (offDay{e.Employee, e.Day}); c.off[on] == (told{}) {
+				c.off[on] = told{e.Notified, e.Place}
+			}
 		}
 	}
 }
@@ -367,15 +437,7 @@ func (c *comparing) person(p *person, fresh []shift) {
 		if !c.covers(s) {
 			continue
 		}
-		k := slices.IndexFunc(fresh, func(n shift) bool { return n.Start == s.Start && n.End == s.End })
-		for k >= 0 && taken[k] {
-			next := slices.IndexFunc(fresh[k+1:], func(n shift) bool { return n.Start == s.Start && n.End == s.End })
-			if next < 0 {
-				k = -1
-			} else {
-				k += 1 + next
-			}
-		}
+		k := fits(s, fresh, taken)
 		if k < 0 {
 			olds = append(olds, side{k: i})
 			continue
@@ -393,6 +455,20 @@ func (c *comparing) person(p *person, fresh []shift) {
 	}
 	c.record(p, fresh, c.pairs(p, fresh, olds, news))
 }
+
+// fits is the first shift of a version with the times of a shift before it that no
+// other has taken, or -1. Both lists are in the order of time.
+func fits(s *shift, fresh []shift, taken []bool) int {
+	k, _ := slices.BinarySearchFunc(fresh, s, func(n shift, s *shift) int { return byTime(&n, s) })
+	for ; k < len(fresh) && fresh[k].Start == s.Start && fresh[k].End == s.End; k++ {
+		if !taken[k] {
+			return k
+		}
+	}
+	return -1
+}
+
+func byTime(a, b *shift) int { return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End)) }
 
 // times settles when each of the differences was notified: by the row itself, by
 // what is said of the whole version, or, of a shift that is gone, by the other
@@ -413,16 +489,16 @@ func (c *comparing) times(p *person, fresh []shift, olds, news []side) bool {
 		case c.v.Notified != civil.Stamp{}:
 			set(&news[i], schedule.Source{}, c.v.Notified)
 		default:
-			c.problems.Addf(s.places[0], "the shift of employee %q from %s to %s is not in the version before; say when the employee was told: under notified, or for all of %s with --changed-at", p.id, c.face(s.Start), c.face(s.End), c.v.Name)
+			c.problems.Addf(s.at(), "the shift of employee %q from %s to %s is not in the version before; say when the employee was told: under notified, or for all of %s with --changed-at", p.id, c.face(s.Start), c.face(s.End), c.v.Name)
 			ok = false
 		}
 	}
 	for i := range olds {
 		s := &p.shifts[olds[i].k]
-		k := slices.IndexFunc(c.off[p.id], func(o offDay) bool { return o.day == s.From.Date() })
+		off := c.off[offDay{p.id, s.From.Date()}]
 		switch {
-		case k >= 0:
-			set(&olds[i], c.off[p.id][k].src, c.off[p.id][k].at)
+		case off != told{}:
+			set(&olds[i], off.src.Field("notified"), off.at)
 		case c.v.Notified != civil.Stamp{}:
 			set(&olds[i], schedule.Source{}, c.v.Notified)
 		}
@@ -463,27 +539,32 @@ func (c *comparing) times(p *person, fresh []shift, olds, news []side) bool {
 // new one on its day, whose time is then its own.
 func (c *comparing) paired(p *person, fresh []shift, olds, news []side) bool {
 	ok := true
-	used := map[int]bool{}
+	free := map[civil.Date][]int{} // the new shifts of a day that are nobody's yet
+	for k := range news {
+		on := fresh[news[k].k].From.Date()
+		free[on] = append(free[on], k)
+	}
 	for i := range olds {
 		x := &olds[i]
 		if x.known {
 			continue
 		}
 		s := &p.shifts[x.k]
-		k := slices.IndexFunc(news, func(n side) bool { return !used[n.k] && fresh[n.k].From.Date() == s.From.Date() })
-		if k < 0 {
+		on := s.From.Date()
+		if len(free[on]) == 0 {
 			c.untold(p, s)
 			ok = false
 			continue
 		}
-		used[news[k].k] = true
+		k := free[on][0]
+		free[on] = free[on][1:]
 		x.at, x.said, x.known = news[k].at, news[k].said, true
 	}
 	return ok
 }
 
 func (c *comparing) untold(p *person, s *shift) {
-	c.problems.Addf(s.places[0], "the shift of employee %q from %s to %s is gone from %s, which does not say when the employee was told; add a row with a code of rest on that day, with notified, or give --changed-at", p.id, c.face(s.Start), c.face(s.End), c.v.Name)
+	c.problems.Addf(s.at(), "the shift of employee %q from %s to %s is gone from %s, which does not say when the employee was told; add a row with a code of rest on that day, with notified, or give --changed-at", p.id, c.face(s.Start), c.face(s.End), c.v.Name)
 }
 
 func (c *comparing) face(i civil.Instant) string { return c.book.Zone.Format(i) }
@@ -500,18 +581,38 @@ type pair struct {
 func (c *comparing) pairs(p *person, fresh []shift, olds, news []side) []pair {
 	var out []pair
 	usedOld, usedNew := make([]bool, len(olds)), make([]bool, len(news))
-	join := func(fits func(o, n *side) bool) {
-		for i := range olds {
-			for k := range news {
-				if !usedOld[i] && !usedNew[k] && olds[i].at == news[k].at && fits(&olds[i], &news[k]) {
-					usedOld[i], usedNew[k] = true, true
-					out = append(out, pair{olds[i].k, news[k].k, olds[i].at, olds[i].said})
-				}
+	// join gives each old shift the first new one of its kind that is nobody's yet.
+	join := func(sameDay bool) {
+		type kind struct {
+			at civil.Instant
+			on civil.Date
+		}
+		of := func(at civil.Instant, s *shift) kind {
+			if sameDay {
+				return kind{at, s.From.Date()}
+			}
+			return kind{at: at}
+		}
+		free := map[kind][]int{}
+		for k := range news {
+			if !usedNew[k] {
+				x := of(news[k].at, &fresh[news[k].k])
+				free[x] = append(free[x], k)
 			}
 		}
+		for i := range olds {
+			x := of(olds[i].at, &p.shifts[olds[i].k])
+			if usedOld[i] || len(free[x]) == 0 {
+				continue
+			}
+			k := free[x][0]
+			free[x] = free[x][1:]
+			usedOld[i], usedNew[k] = true, true
+			out = append(out, pair{olds[i].k, news[k].k, olds[i].at, olds[i].said})
+		}
 	}
-	join(func(o, n *side) bool { return p.shifts[o.k].From.Date() == fresh[n.k].From.Date() })
-	join(func(*side, *side) bool { return true })
+	join(true)
+	join(false)
 	for i := range olds {
 		if !usedOld[i] {
 			out = append(out, pair{olds[i].k, -1, olds[i].at, olds[i].said})
@@ -538,37 +639,36 @@ func (c *comparing) record(p *person, fresh []shift, pairs []pair) {
 	gone := make([]bool, len(p.shifts))
 	kept := p.shifts
 	var added []shift
-	for _, x := range pairs {
-		change := schedule.Change{Employee: p.id, Notified: x.said}
-		fields := map[string]schedule.Source{}
-		var at schedule.Source
+	origin := &schedule.Origin{Pairs: make([]schedule.Pair, len(pairs))}
+	changes := make([]schedule.Change, 0, len(pairs))
+	places := make([]schedule.Place, 0, 2*len(pairs))
+	for i, x := range pairs {
+		change := schedule.Change{Employee: p.id, Notified: x.said, Place: schedule.Place{Origin: origin, Row: int32(i)}}
+		both := &origin.Pairs[i]
 		effect := civil.Instant(0)
+		n := len(places)
 		if x.fresh >= 0 {
 			s := &fresh[x.fresh]
 			change.To = c.to(s)
-			at, fields["to"], effect = s.places[0], s.places[0], s.Start
+			both.To, effect = s.places[0], s.Start
 			added = append(added, *s)
 		}
 		if x.old >= 0 {
 			s := &kept[x.old]
-			change.From = &schedule.Span{Start: stamp(c.book.Zone, s.Start), End: stamp(c.book.Zone, s.End)}
+			change.From = shared(c.spans, schedule.Span{Start: stamp(c.book.Zone, s.Start), End: stamp(c.book.Zone, s.End)})
 			if x.fresh < 0 {
-				at, effect = s.places[0], s.Start
+				effect = s.Start
 			}
-			fields["from"], effect = s.places[0], min(effect, s.Start)
+			both.From, effect = s.places[0], min(effect, s.Start)
 			gone[x.old] = true
-			for _, src := range s.places {
-				change.Versions = append(change.Versions, schedule.At(src))
-			}
+			places = append(places, s.places...)
 		}
 		if x.fresh >= 0 {
-			for _, src := range fresh[x.fresh].places {
-				change.Versions = append(change.Versions, schedule.At(src))
-			}
+			places = append(places, fresh[x.fresh].places...)
 		}
-		change.Place = schedule.Place{Origin: &schedule.Origin{Fields: fields, At: &at}}
+		change.Versions = slices.Clip(places[n:])
 		if p.told && x.at < p.last {
-			c.problems.Addf(at, "employee %q was told of this change %s, before that of the version before it or of the log of changes, %s; give the versions in the order of time", p.id, x.said, c.face(p.last))
+			c.problems.Addf(change.Place.Source(), "employee %q was told of this change %s, before that of the version before it or of the log of changes, %s; give the versions in the order of time", p.id, x.said, c.face(p.last))
 		}
 		if effect < x.at {
 			c.after++
@@ -580,8 +680,14 @@ func (c *comparing) record(p *person, fresh []shift, pairs []pair) {
 		case x.old < 0:
 			c.added++
 		}
-		c.changes = append(c.changes, change)
+		changes = append(changes, change)
 	}
+	if c.total += len(changes); c.full() {
+		c.problems.Addf(schedule.Source{}, "%s and its versions make more than %d changes together; no roster has so many", c.name, c.most)
+		c.changes = nil
+		return
+	}
+	c.changes = append(c.changes, changes)
 	p.last, p.told = pairs[len(pairs)-1].at, true
 	c.who++
 	p.shifts = nil
@@ -591,20 +697,29 @@ func (c *comparing) record(p *person, fresh []shift, pairs []pair) {
 		}
 	}
 	p.shifts = append(p.shifts, added...)
-	slices.SortStableFunc(p.shifts, func(a, b shift) int {
-		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End))
-	})
+	slices.SortStableFunc(p.shifts, func(a, b shift) int { return byTime(&a, &b) })
+}
+
+// shared is a value that all have in common that are the same.
+func shared[T comparable](all map[T]*T, x T) *T {
+	if all[x] == nil {
+		all[x] = &x
+	}
+	return all[x]
 }
 
 // to is a new shift with everything said of it, so that nothing is kept of the
 // old one unawares.
 func (c *comparing) to(s *shift) *schedule.ChangeTo {
-	to := &schedule.ChangeTo{
-		Start: c.written(s.Start, s.From), End: c.written(s.End, s.To), Code: s.code, Meal: s.meal,
+	to := schedule.ChangeTo{
+		Start: c.written(s.Start, s.From), End: c.written(s.End, s.To), Code: s.code,
 		Unpaid: int(s.Unpaid), HasUnpaid: true,
 		Emergency: s.Is(schedule.IsEmergency), HasEmergency: true,
 		SeniorOfficer: s.Is(schedule.IsSenior), HasSeniorOfficer: true,
 		DogPeriods: int(s.Dog), HasDogPeriods: true,
+	}
+	if s.meal != nil {
+		to.Meal = shared(c.meals, *s.meal)
 	}
 	if s.code != "" && !c.codes[s.code] {
 		// The posted legend says which shifts there are; a letter that only a later
@@ -612,8 +727,8 @@ func (c *comparing) to(s *shift) *schedule.ChangeTo {
 		to.Code = ""
 		if !c.unknown[s.code] {
 			c.unknown[s.code] = true
-			c.notice("%s: the code %q is not in the legend of %s, which counts; its shifts go by their times", s.places[0].Said(), s.code, c.name)
+			c.notice("%s: the code %q is not in the legend of %s, which counts; its shifts go by their times", s.at().Said(), s.code, c.name)
 		}
 	}
-	return to
+	return shared(c.tos, to)
 }

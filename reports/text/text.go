@@ -42,10 +42,40 @@ func Headline(doc *audit.Document, l lang.Lang) string { return show.Headline(wo
 
 // Write writes the report.
 func Write(w io.Writer, doc *audit.Document, opt Options) error {
+	return write(w, doc, lists{over(doc.Findings), over(doc.NotJudged), over(doc.HolidaysLeaving), over(doc.ToBeWorkedOrCharged)}, opt)
+}
+
+// Stream writes the report of a streamed audit, which is nobody's statement, as
+// [Write] does.
+func Stream(w io.Writer, s *audit.Stream, opt Options) error {
+	return write(w, s.Document(), lists{s.Findings, s.NotJudged, s.HolidaysLeaving, s.ToBeWorkedOrCharged}, opt)
+}
+
+// lists hand out what of an audit may be too long to be kept.
+type lists struct {
+	findings  func(func(*audit.Finding) error) error
+	notJudged func(func(*audit.NotJudged) error) error
+	leaving   func(func(*audit.HolidayLeaving) error) error
+	owed      func(func(*audit.ToBeWorked) error) error
+}
+
+// over hands out a list that is at hand.
+func over[T any](list []T) func(func(*T) error) error {
+	return func(take func(*T) error) error {
+		for i := range list {
+			if err := take(&list[i]); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+}
+
+func write(w io.Writer, doc *audit.Document, all lists, opt Options) error {
 	if opt.Width > 0 && opt.Width < minWidth {
 		opt.Width = minWidth
 	}
-	r := &report{w: bufio.NewWriterSize(w, 1<<16), doc: doc, opt: opt, words: words.Of(opt.Lang)}
+	r := &report{w: bufio.NewWriterSize(w, 1<<16), doc: doc, lists: all, opt: opt, words: words.Of(opt.Lang)}
 	r.head()
 	r.findings()
 	r.statement()
@@ -57,12 +87,17 @@ func Write(w io.Writer, doc *audit.Document, opt Options) error {
 	r.notJudged()
 	r.unusedWaivers()
 	r.notices()
-	return r.w.Flush()
+	if err := r.w.Flush(); err != nil {
+		return err
+	}
+	return r.err
 }
 
 type report struct {
 	w     *bufio.Writer
+	err   error // of writing
 	doc   *audit.Document
+	lists lists
 	opt   Options
 	words *words.Table
 }
@@ -70,7 +105,9 @@ type report struct {
 // line writes texts without their last spaces, and ends the line.
 func (r *report) line(parts ...string) {
 	r.w.WriteString(strings.TrimRight(strings.Join(parts, ""), " "))
-	r.w.WriteByte('\n')
+	if err := r.w.WriteByte('\n'); err != nil {
+		r.err = err
+	}
 }
 
 // heading begins a block.
@@ -142,21 +179,29 @@ func (r *report) head() {
 
 func (r *report) findings() {
 	d, w := r.doc, r.words
-	if len(d.Findings) == 0 {
-		r.line()
-		r.line(w.NoFindings)
-		return
-	}
-	for i := range d.Findings {
-		f := &d.Findings[i]
-		if i == 0 || f.Employee != d.Findings[i-1].Employee {
+	any, employee := false, ""
+	r.end(r.lists.findings(func(f *audit.Finding) error {
+		if !any || f.Employee != employee {
 			if f.Employee == "" {
 				r.heading(w.OfSchedule)
 			} else {
 				r.heading(strings.TrimSpace(show.Clean(f.Employee) + " " + show.Name(d, f.EmployeeIndex, f.Employee)))
 			}
 		}
+		any, employee = true, f.Employee
 		r.finding(f)
+		return r.err
+	}))
+	if !any {
+		r.line()
+		r.line(w.NoFindings)
+	}
+}
+
+// end notes what ended a list before its end.
+func (r *report) end(err error) {
+	if r.err == nil {
+		r.err = err
 	}
 }
 
@@ -306,17 +351,35 @@ func (r *report) undecided() {
 
 func (r *report) notJudged() {
 	w := r.words
-	if len(r.doc.NotJudged) == 0 {
-		return
-	}
-	r.heading(w.NotJudgedHeading)
 	type reason struct{ rule, why string }
-	for _, g := range show.GroupBy(r.doc.NotJudged, func(n audit.NotJudged) reason { return reason{n.Rule, n.Why} }) {
-		r.paragraph(indent, indent+indent, fmt.Sprintf(w.NotJudgedLine, w.Rule(show.Clean(g.Key.rule)), len(g.Members), show.Clean(g.Key.why)))
+	type group struct {
+		reason
+		n     int
+		first []audit.NotJudged // as many as are named
+	}
+	var groups []*group
+	at := map[reason]*group{}
+	r.end(r.lists.notJudged(func(n *audit.NotJudged) error {
+		key := reason{n.Rule, n.Why}
+		g := at[key]
+		if g == nil {
+			g = &group{reason: key}
+			at[key], groups = g, append(groups, g)
+		}
+		if g.n++; g.n <= few+1 || r.opt.All {
+			g.first = append(g.first, *n)
+		}
+		return nil
+	}))
+	if len(groups) > 0 {
+		r.heading(w.NotJudgedHeading)
+	}
+	for _, g := range groups {
+		r.paragraph(indent, indent+indent, fmt.Sprintf(w.NotJudgedLine, w.Rule(show.Clean(g.rule)), g.n, show.Clean(g.why)))
 		who := make([]string, 0, few+1)
-		for i, n := range g.Members {
-			if i == few && !r.opt.All && len(g.Members) > few+1 {
-				who = append(who, fmt.Sprintf(w.AndMore, len(g.Members)-few))
+		for i, n := range g.first {
+			if i == few && !r.opt.All && g.n > few+1 {
+				who = append(who, fmt.Sprintf(w.AndMore, g.n-few))
 				break
 			}
 			if n.Employee == "" {
@@ -357,18 +420,23 @@ func (r *report) unusedWaivers() {
 }
 
 func (r *report) notices() {
-	d, w := r.doc, r.words
-	if len(d.Notices)+len(d.HolidaysLeaving)+len(d.ToBeWorkedOrCharged) == 0 {
-		return
+	w := r.words
+	any := false
+	add := func(text string) error {
+		if !any {
+			r.heading(w.NoticesHeading)
+		}
+		any = true
+		r.paragraph(indent, indent+indent, text)
+		return r.err
 	}
-	r.heading(w.NoticesHeading)
-	for _, n := range d.Notices {
-		r.paragraph(indent, indent+indent, show.Clean(n))
+	for _, n := range r.doc.Notices {
+		add(show.Clean(n))
 	}
-	for _, h := range d.HolidaysLeaving {
-		r.paragraph(indent, indent+indent, fmt.Sprintf(w.HolidayLeavingLine, show.Clean(h.Employee), show.Clean(h.Holiday)))
-	}
-	for _, t := range d.ToBeWorkedOrCharged {
-		r.paragraph(indent, indent+indent, fmt.Sprintf(w.ToBeWorkedLine, show.Clean(t.Employee), t.Minutes, show.Clean(t.Date)))
-	}
+	r.end(r.lists.leaving(func(h *audit.HolidayLeaving) error {
+		return add(fmt.Sprintf(w.HolidayLeavingLine, show.Clean(h.Employee), show.Clean(h.Holiday)))
+	}))
+	r.end(r.lists.owed(func(t *audit.ToBeWorked) error {
+		return add(fmt.Sprintf(w.ToBeWorkedLine, show.Clean(t.Employee), t.Minutes, show.Clean(t.Date)))
+	}))
 }
