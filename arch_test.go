@@ -63,7 +63,7 @@ var layers = []layer{
 		"the audit puts a roster and an agreement together, and knows no file format"},
 	{"importers/internal/", []string{"internal/lang", "importers/fields", "schedule", "schedule/civil", "schedule/recur"}, []string{"pgregory.net/rapid"},
 		"help for tests of the importers knows what they know"},
-	{"importers/sheet", nil, nil,
+	{"importers/sheet", []string{"internal/lang"}, nil,
 		"the reader of workbooks knows cells and nothing of rosters"},
 	{"importers/fields", []string{"internal/lang", "schedule", "schedule/civil", "schedule/recur"}, nil,
 		"the table of fields knows the roster and no file format"},

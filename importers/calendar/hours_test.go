@@ -51,7 +51,7 @@ func TestHours(t *testing.T) {
 	} {
 		_, found, problem := readHours(summary)
 		assert.True(t, found, summary)
-		assert.Equal(t, want, problem, summary)
+		assert.EqualError(t, problem, want, summary)
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"rostercheck/importers/loose"
+	"rostercheck/internal/lang"
 )
 
 // person is one that an event names.
@@ -166,9 +167,9 @@ func (r *reader) says(word string) bool {
 
 // owner is the employee whose calendar c is, or "" where only its events can
 // tell. A problem is that two are named.
-func (r *reader) owner(c *calendar) (id, how, problem string) {
+func (r *reader) owner(c *calendar) (id, how string, problem error) {
 	if r.opt.Employee != "" {
-		return r.opt.Employee, "as told", ""
+		return r.opt.Employee, "as told", nil
 	}
 	file := filepath.Base(r.file)
 	base := strings.TrimSuffix(file, filepath.Ext(file))
@@ -185,12 +186,12 @@ func (r *reader) owner(c *calendar) (id, how, problem string) {
 		switch {
 		case !ok:
 		case id != "" && found != id:
-			return "", "", fmt.Sprintf("the file's name says that the calendar is of employee %s, its own name %s of %s; say which with %s", show(id), show(c.name), show(found), flagOf)
+			return "", "", lang.Errorf("the file's name says that the calendar is of employee %s, its own name %s of %s; say which with %s", show(id), show(c.name), show(found), flagOf)
 		case id == "":
 			id, how = found, how2
 		}
 	}
-	return id, how, ""
+	return id, how, nil
 }
 
 // claimOf finds who works an event; it is false where it is none in force.
@@ -303,10 +304,10 @@ func (r *reader) workers(e *event) (all []string, refused bool) {
 }
 
 // list names employees.
-func (r *reader) list(ids []string) string {
+func (r *reader) list(ids []string) error {
 	var all []string
 	for _, id := range ids {
 		all = append(all, show(id))
 	}
-	return "employees " + strings.Join(all, " and ")
+	return lang.Errorf("employees %s", lang.And(all))
 }

@@ -310,7 +310,7 @@ func (r *reader) expand(s *series, sh *shape, first, last civil.Date) (all []ins
 			if index, is := strings.CutPrefix(p.Key, "rdates/"); is && number(index) < len(e.rdates) {
 				line = e.rdates[number(index)].line
 			}
-			r.problem(line, "%s", p.Text)
+			r.problem(line, "%s", p.Err())
 			ok = false
 		}
 		if rule == nil {
@@ -449,7 +449,7 @@ func (r *reader) replace(s *series, sh *shape, all []instance, first, last civil
 	var from []*event
 	for _, o := range s.overrides {
 		switch {
-		case o.recurrence.whole() != "":
+		case o.recurrence.whole() != nil:
 			r.problem(o.recurrence.line, "RECURRENCE-ID: %s", o.recurrence.whole())
 			ok = false
 		case !o.recurrence.known():
@@ -514,7 +514,7 @@ func (r *reader) replace(s *series, sh *shape, all []instance, first, last civil
 		if o.future {
 			continue
 		}
-		if d := o.recurrence.date; !used[o] && o.recurrence.bad == "" && d > first && d < last && ok {
+		if d := o.recurrence.date; !used[o] && o.recurrence.bad == nil && d > first && d < last && ok {
 			r.notice(o.recurrence.line, "%s is no instance of the series; the event was read as one of its own", show(o.recurrence.text))
 		}
 		if !o.cancelled {

@@ -125,7 +125,7 @@ func (r *reader) headers(w *work, v *view) *flatTable {
 				continue
 			}
 			if t.twice = twice != noRole; t.twice {
-				r.problem(w, again, "the column %q is there twice, as %q too; say under columns in a mapping file which holds the %s", words(again), words(l.at(t.at[twice])), roleWords[twice])
+				r.problem(w, again, "the column %q is there twice, as %q too; say under columns in a mapping file which holds the %s", words(again), words(l.at(t.at[twice])), roleWord(twice))
 			}
 			if w.s.IsCSV() {
 				for k := range w.s.Rows {
@@ -457,19 +457,8 @@ func (r *reader) flat(w *work) bool {
 		b.LastRow = l.pos
 	}
 	if unsure > 0 {
-		var all []string
-		for _, s := range firstSpans {
-			t := s.String()
-			if s.Full {
-				t += " (24 hours)"
-			}
-			all = append(all, t)
-		}
-		which := "this shift"
-		if unsure > 1 {
-			which = fmt.Sprintf("%d shifts, the first of them here,", unsure)
-		}
-		r.problem(w, first, "the times of %s can be read in several ways, here as %s, and no column of hours decides; write them like 07:00 and 15:00", which, strings.Join(all, " or "))
+		which := lang.Counted(unsure, "this shift", "%d shifts, the first of them here,")
+		r.problem(w, first, "the times of %s can be read in several ways, here as %s, and no column of hours decides; write them like 07:00 and 15:00", which, spans(firstSpans))
 	}
 	if disagree > 5 {
 		w.p.Note(lang.Errorf("hours that disagree with the times: %d in all", disagree))
@@ -574,11 +563,11 @@ func (l *line) faults(t *flatTable) *table.Cell {
 	return nil
 }
 
-func faultText(c *table.Cell) string {
+func faultText(c *table.Cell) error {
 	if c.Kind == table.ErrorValue {
-		return c.Text + " is an error that a formula left; correct it in the workbook"
+		return lang.Errorf("%s is an error that a formula left; correct it in the workbook", c.Text)
 	}
-	return "the formula was saved without its result; open the file in a spreadsheet program and save it"
+	return lang.Errorf("the formula was saved without its result; open the file in a spreadsheet program and save it")
 }
 
 // hours reads a number of hours in minutes: 8, 7.5, 7,5 or 7:30.
@@ -666,7 +655,7 @@ func (r *reader) flatDates(w *work, v *view, t *flatTable, ctx *context, lines [
 		}
 	}
 	if len(exact) > 0 && exact[0].c.Kind == table.Number && w.s.Date1904 {
-		if q := r.of1904(w.s, exact); q != "" {
+		if q := r.of1904(w.s, exact); q != nil {
 			r.problem(w, exact[0].c, "%s", q)
 			for i := range dates {
 				dates[i] = badDate
@@ -690,14 +679,15 @@ func (r *reader) flatDates(w *work, v *view, t *flatTable, ctx *context, lines [
 		return dates
 	}
 	order, why := "", ""
+	var ask error
 	if slices.ContainsFunc(written, func(x loose.Written) bool { return len(x.Numbers) > 0 }) {
 		if order, why = ctx.orderByDays(t, lines, toks); order == "" {
-			order, why = ctx.order(written, false)
+			order, why, ask = ctx.order(written, false)
 		}
 		if order == "" {
 			t.doubt = true
 			at := slices.IndexFunc(toks, func(k tok) bool { return k.c != nil && len(k.w.Numbers) > 0 })
-			r.problem(w, toks[at].c, "%s", why)
+			r.problem(w, toks[at].c, "%s", ask)
 			for i := range dates {
 				dates[i] = badDate
 			}
@@ -731,9 +721,9 @@ func (r *reader) flatDates(w *work, v *view, t *flatTable, ctx *context, lines [
 			b.Year = fmt.Sprintf("%d, %s", year, yearFrom)
 		}
 		if !ok || m == 0 || d == 0 || d > civil.DaysIn(y, m) || y < civil.MinYear || y > civil.MaxYear {
-			text := fmt.Sprintf("%q is no day of the calendar", words(k.c))
+			text := lang.Errorf("%q is no day of the calendar", words(k.c))
 			if order != "" {
-				text += fmt.Sprintf(", read as %s like the other dates", order)
+				text = lang.Errorf("%q is no day of the calendar, read as %s like the other dates", words(k.c), order)
 			}
 			r.problem(w, k.c, "%s", text)
 			dates[i] = badDate
@@ -742,7 +732,7 @@ func (r *reader) flatDates(w *work, v *view, t *flatTable, ctx *context, lines [
 		dates[i] = civil.DateOf(y, m, d)
 		if k.w.Weekday != "" {
 			if wd, ok := loose.Weekday(k.w.Weekday); ok && wd != dates[i].Weekday() {
-				r.problem(w, k.c, "%s is a %s, but the cell says %q", dates[i], dates[i].Weekday(), words(k.c))
+				r.problem(w, k.c, "%s is a %s, but the cell says %q", dates[i], weekday(dates[i].Weekday()), words(k.c))
 				dates[i] = badDate
 			}
 		}

@@ -362,11 +362,11 @@ func (r *reader) block(w *work, v *view, x *axis, before, end int, kind string) 
 			continue
 		case name == "" && id == "":
 			c := cells[0].c
-			hint := ""
 			if below {
-				hint = "; if it is the second row of the person above, say what that is with --two-rows planned-actual, actual-planned or shifts"
+				r.problem(w, c, "%s stands in a row without a name; if it is the second row of the person above, say what that is with --two-rows planned-actual, actual-planned or shifts", fields0(c))
+			} else {
+				r.problem(w, c, "%s stands in a row without a name", fields0(c))
 			}
-			r.problem(w, c, "%s stands in a row without a name%s", fields0(c), hint)
 			continue
 		}
 		if !posts && id == "" && len(cells) > 0 && (vacant(name) || strings.HasPrefix(label, "vacant ") || strings.HasPrefix(label, "vacante ")) {

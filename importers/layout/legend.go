@@ -234,7 +234,7 @@ func (r *reader) headed(w *work, v *view, l *line) (found int) {
 // time zones: a column of times, or one of starts and one of ends.
 type timeSet struct {
 	from, to int
-	name     string // as a question has it
+	name     error // as a question has it
 }
 
 // legendAsk is the question which set counts. It is asked where a code is used that
@@ -245,32 +245,33 @@ type legendAsk struct {
 	said bool
 }
 
-func (a *legendAsk) text() string {
-	var names, flags []string
+func (a *legendAsk) text() error {
+	var names []error
+	var flags []string
 	for i, s := range a.sets {
 		names = append(names, s.name)
 		flags = append(flags, fmt.Sprintf("--legend-set %d", i+1))
 	}
-	return fmt.Sprintf("the legend has %d sets of times for its codes, in %s; say which counts with %s, or give the codes with --code", len(a.sets), strings.Join(names, ", and "), strings.Join(flags, " or "))
+	return lang.Errorf("the legend has %d sets of times for its codes, in %s; say which counts with %s, or give the codes with --code", len(a.sets), lang.Joined(", and ", names...), lang.Either(flags))
 }
 
 // timeSet names a set after what stands above it or in brackets behind its heading.
 func (v *view) timeSet(l *line, code, from, to int) timeSet {
-	column := func(pos int) string {
+	column := func(pos int) error {
 		if v.s.IsCSV() {
-			return fmt.Sprintf("value %d", pos)
+			return lang.Errorf("value %d", pos)
 		}
-		return "column " + schedule.ColumnName(pos)
+		return lang.Errorf("column %s", schedule.ColumnName(pos))
 	}
 	s := timeSet{from: from, to: to, name: column(from)}
 	if to > 0 {
-		s.name += " and " + column(to)
+		s.name = lang.Joined(" and ", s.name, column(to))
 	}
 	text := words(l.at(from))
 	if c := v.at(l.pos-1, from); filled(c) && c.Kind == table.Text && !filled(v.at(l.pos-1, code)) {
 		text = words(c) + ", " + text
 	}
-	s.name += fmt.Sprintf(" (%q)", cut(text))
+	s.name = lang.Errorf("%s (%q)", s.name, cut(text))
 	return s
 }
 

@@ -8,6 +8,7 @@ import (
 	"rostercheck/importers/facts"
 	"rostercheck/importers/loose"
 	"rostercheck/importers/table"
+	"rostercheck/internal/lang"
 	"rostercheck/schedule/civil"
 )
 
@@ -59,7 +60,7 @@ func (r *reader) stampOrder(w *work, t *flatTable, ctx *context, lines []*line) 
 	if first == nil {
 		return true
 	}
-	order, why := ctx.order(written, false)
+	order, why, ask := ctx.order(written, false)
 	if order == "" {
 		var fit []string
 		for _, o := range facts.DateOrders {
@@ -73,7 +74,7 @@ func (r *reader) stampOrder(w *work, t *flatTable, ctx *context, lines []*line) 
 			}
 		}
 		if len(fit) != 1 {
-			r.problem(w, first, "%s", why)
+			r.problem(w, first, "%s", ask)
 			return false
 		}
 		order, why = fit[0], "as every shift then ends within a day of its start"
@@ -179,7 +180,8 @@ func (ctx *context) daysOf(t *flatTable, lines []*line) map[string]civil.Weekday
 func (r *reader) checkDays(w *work, t *flatTable, ctx *context, lines []*line, dates []civil.Date) {
 	days := ctx.daysOf(t, lines)
 	var first *table.Cell
-	text, more := "", 0
+	var text error
+	more := 0
 	for i, l := range lines {
 		c := l.at(t.at[weekdayRole])
 		wd, ok := days[words(c)]
@@ -187,13 +189,13 @@ func (r *reader) checkDays(w *work, t *flatTable, ctx *context, lines []*line, d
 			continue
 		}
 		if first == nil {
-			first, text = c, fmt.Sprintf("%s is a %s, but the column beside it says %q", dates[i], dates[i].Weekday(), words(c))
+			first, text = c, lang.Errorf("%s is a %s, but the column beside it says %q", dates[i], weekday(dates[i].Weekday()), words(c))
 		} else {
 			more++
 		}
 	}
 	if more > 0 {
-		text += fmt.Sprintf(", and %d more rows disagree likewise", more)
+		text = lang.Errorf("%s, and %d more rows disagree likewise", text, more)
 	}
 	if first != nil {
 		r.problem(w, first, "%s", text)

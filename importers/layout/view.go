@@ -13,6 +13,7 @@ import (
 	"rostercheck/importers/loose"
 	"rostercheck/importers/sheet"
 	"rostercheck/importers/table"
+	"rostercheck/internal/lang"
 	"rostercheck/schedule/civil"
 )
 
@@ -188,6 +189,9 @@ var roleWords = map[role]string{
 	hoursRole: "hours", unpaidRole: "unpaid break", classRole: "classification", groupRole: "group", weekRole: "week", weekdayRole: "day of the week",
 	notifiedRole: "notified", givenRole: "first name", endDateRole: "date of the end", restRole: "works or not", passRole: "not needed",
 }
+
+// roleWord is what a column holds, in whatever language is spoken.
+func roleWord(r role) lang.Saying { return lang.Named("column", roleWords[r]) }
 
 // labels are the headings of columns, folded.
 var labels = map[string]role{}

@@ -244,7 +244,7 @@ func (r *reader) dateWeek(w *work, v *view, x *axis, ctx *context, before, low i
 			if !ok {
 				continue
 			}
-			if is.fault != "" {
+			if is.fault != nil {
 				r.problem(w, s.c, "%s", is.fault)
 				return noWeek
 			}
@@ -553,7 +553,7 @@ func (r *reader) emitCycles(has map[string]bool) {
 			id = fmt.Sprintf("%s %d", c.title, next[c.title])
 		}
 		taken[id] = true
-		if _, problem := r.b.Parse(fields.Of("patterns").Field("id"), []byte(id)); problem != "" {
+		if _, problem := r.b.Parse(fields.Of("patterns").Field("id"), []byte(id)); problem != nil {
 			r.problem(c.w, c.at, "%s", problem)
 		}
 		o := &schedule.Origin{File: c.w.s.File, Sheet: c.w.s.Name, Fields: map[string]schedule.Source{}}

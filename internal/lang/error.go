@@ -12,6 +12,10 @@ type Saying interface{ In(Lang) string }
 // where nobody asks. Its arguments may be [Saying], or errors themselves.
 func Errorf(format string, args ...any) error { return &said{format, args} }
 
+// Phrase is a part of a sentence that is said in its language, for an argument of
+// [Errorf]. Its arguments are as there.
+func Phrase(format string, args ...any) Saying { return &said{format, args} }
+
 type said struct {
 	format string
 	args   []any
@@ -19,6 +23,9 @@ type said struct {
 
 // Error says it in English.
 func (e *said) Error() string { return e.In(English) }
+
+// String says it in English.
+func (e *said) String() string { return e.In(English) }
 
 // In says it in a language.
 func (e *said) In(l Lang) string {
@@ -80,6 +87,14 @@ func (j *joined) In(l Lang) string {
 	}
 	return strings.Join(out, j.separator)
 }
+
+// Either is a list of things of which one is meant, for an argument of [Errorf].
+func Either(list []string) Saying { return either(list) }
+
+type either []string
+
+// In says it in a language.
+func (e either) In(l Lang) string { return strings.Join(e, l.Text(" or ")) }
 
 // Named is a word that [Lang.Word] says, for an argument of [Errorf].
 func Named(context, text string) Saying { return word{context, text} }

@@ -77,6 +77,7 @@ var french = Table{
 	Sheet:      Sheets{"Sommaire", "Infractions", "Calendrier", "Coût par employé", "Lignes de paye", "Clauses citées", "Hypothèses"},
 	SheetNamed: "feuille ",
 	SourcesTo:  "%s à %s",
+	SourceLine: "ligne %s",
 	SecondPass: "(2e)",
 
 	Title:          "Vérification de l'horaire",

@@ -95,6 +95,7 @@ type Table struct {
 	Sheet      Sheets
 	SheetNamed string
 	SourcesTo  string // first and last of a run of records
+	SourceLine string // number of a line of a file
 	SecondPass string // behind a time in the second pass of an hour that occurs twice
 
 	// Summary.
@@ -322,6 +323,7 @@ var English = Table{
 	Sheet:      Sheets{"Summary", "Violations", "Calendar", "Cost by employee", "Pay lines", "Clauses", "Assumptions"},
 	SheetNamed: "sheet ",
 	SourcesTo:  "%s to %s",
+	SourceLine: "line %s",
 	SecondPass: "(2nd)",
 
 	Title:          "Roster audit",
