@@ -178,6 +178,8 @@ const (
 	weekdayRole
 	notifiedRole
 	givenRole   // first names, where the surnames have a column of their own
+	breakRole   // when a break begins, in the middle of a shift
+	backRole    // when it ends
 	endDateRole // the day on which a shift ends
 	restRole    // of a legend: works, yes or no
 	passRole    // known, and of no use
@@ -186,7 +188,7 @@ const (
 var roleWords = map[role]string{
 	personRole: "person", idRole: "id", dateRole: "date", startRole: "start", endRole: "end", codeRole: "code", timesRole: "times",
 	hoursRole: "hours", unpaidRole: "unpaid break", classRole: "classification", groupRole: "group", weekRole: "week", weekdayRole: "day of the week",
-	notifiedRole: "notified", givenRole: "first name", endDateRole: "date of the end", restRole: "works or not", passRole: "not needed",
+	notifiedRole: "notified", givenRole: "first name", breakRole: "start of the break", backRole: "end of the break", endDateRole: "date of the end", restRole: "works or not", passRole: "not needed",
 }
 
 // labels are the headings of columns, folded.

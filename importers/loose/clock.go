@@ -1,6 +1,7 @@
 package loose
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -14,6 +15,7 @@ type Time struct {
 	// is meant: neither am nor pm, no leading zero, no minutes.
 	Bare bool
 	Half bool // am or pm was said
+	Next bool // it is on the day after, as 07:00+1 is
 }
 
 // ParseTime reads a time of day: 07:00, 7.30, 07h30, 7 Uhr, 0700, 700, 7am, 7p,
@@ -21,11 +23,19 @@ type Time struct {
 // five in the afternoon, and 17015 is nothing.
 func ParseTime(s string) (t Time, ok bool) {
 	s = strings.ToLower(strings.TrimSpace(s))
+	for _, e := range []string{"(+1)", "+1d", "+1j", "+1t", "+1", "+ 1", "next day", "(next day)", "(nd)", "le lendemain", "(lendemain)", "lendemain"} {
+		if rest, found := strings.CutSuffix(s, e); found && rest != "" {
+			s, t.Next = strings.TrimRight(rest, " ("), true
+			break
+		}
+	}
 	switch s {
 	case "noon", "midi", "mittag", "poludnie", "południe":
-		return Time{Clock: 12 * 60}, true
+		t.Clock = 12 * 60
+		return t, true
 	case "midnight", "minuit", "mitternacht", "polnoc", "północ":
-		return Time{Clock: civil.MinutesPerDay}, true
+		t.Clock = civil.MinutesPerDay
+		return t, true
 	}
 	half := 0 // 1 am, 2 pm
 	for _, e := range []struct {
@@ -159,7 +169,20 @@ func besides(s string) (left, right string, ok bool) {
 
 // Spans are the shifts that two times can mean. Nobody works twenty hours, so
 // that 7a-3 is 07:00-15:00; whether 7-3 is that or a night is not said.
+//
+// An end on the day after makes a shift go over midnight; none begins on one.
 func Spans(a, b Time, clock24 bool) []Span {
+	if a.Next {
+		return nil
+	}
+	all := spans(a, b, clock24)
+	if b.Next {
+		all = slices.DeleteFunc(all, func(s Span) bool { return s.End > s.Start })
+	}
+	return all
+}
+
+func spans(a, b Time, clock24 bool) []Span {
 	const half, longest = 12 * 60, 16 * 60
 	if a.Clock == civil.MinutesPerDay {
 		a.Clock = 0
