@@ -6,7 +6,9 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"rostercheck/importers/facts"
 	"rostercheck/importers/internal/books"
+	"rostercheck/schedule/civil"
 )
 
 // What programs write for a moment: with an offset, in UTC, without strokes.
@@ -154,4 +156,34 @@ func TestWhatDecidesTheCountOfDays(t *testing.T) {
 	// The same serials, counted from 1900, are four years and a day before.
 	assert.Equal(t, "2022-04-05 to 2022-04-07\nAnn: 04-05=D\n", book(t, "%1904\n== S\nSchedule April 2022\nName | @2026-04-06 | @2026-04-07 | @2026-04-08\nAnn | D\n", f))
 	assert.Equal(t, "2022-04-05 to 2022-04-07\nAnn: 04-05=D\n", book(t, "%1904\n== S\n | Tue | Wed | Thu\nName | @2026-04-06 | @2026-04-07 | @2026-04-08\nAnn | D\n", f))
+}
+
+// An event that a person has in two exports counts once; one that was moved is in both.
+func TestOneEventInTwoCalendars(t *testing.T) {
+	event := func(uid, from, to string) string {
+		return "BEGIN:VEVENT\r\nUID:" + uid + "\r\nDTSTART:" + from + "\r\nDTEND:" + to + "\r\nEND:VEVENT\r\n"
+	}
+	calendar := func(events string) []byte {
+		return []byte("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n" + events + "END:VCALENDAR\r\n")
+	}
+	f := terms(t)
+	for _, file := range []string{"march.ics", "april.ics"} {
+		f.Calendars = append(f.Calendars, facts.Calendar{File: file, Employee: "1"})
+	}
+	f.Start, f.End = civil.DateOf(2026, 3, 30), civil.DateOf(2026, 4, 12)
+	both := event("a", "20260331T070000", "20260331T150000") + "BEGIN:VEVENT\r\nUID:c\r\nDTSTART:20260406T070000\r\nDTEND:20260406T150000\r\nRRULE:FREQ=DAILY;COUNT=2\r\nEND:VEVENT\r\n"
+	roster, problems, _ := LoadWith([]Input{Bytes("march.ics", calendar(both)), Bytes("april.ics", calendar(both+event("b", "20260403T070000", "20260403T150000")))}, f)
+	require.Empty(t, problems)
+	assert.Equal(t, "2026-03-30 to 2026-04-12\n1: 03-31 07:00-15:00 04-03 07:00-15:00\n", told(roster))
+	assert.Len(t, roster.Recurrences, 1)
+	assert.Contains(t, roster.Notices, "april.ics: left out: 2 events in another calendar of the same person too, and read there (lines 3, 8)")
+	// Two people may share an event, and a time of day that changed is no copy.
+	f.Calendars[1].Employee = "2"
+	roster, problems, _ = LoadWith([]Input{Bytes("march.ics", calendar(both)), Bytes("april.ics", calendar(event("a", "20260331T070000", "20260331T150000")))}, f)
+	require.Empty(t, problems)
+	assert.Equal(t, "2026-03-30 to 2026-04-12\n1: 03-31 07:00-15:00\n2: 03-31 07:00-15:00\n", told(roster))
+	f.Calendars[1].Employee = "1"
+	roster, problems, _ = LoadWith([]Input{Bytes("march.ics", calendar(both)), Bytes("april.ics", calendar(event("a", "20260401T070000", "20260401T150000")))}, f)
+	require.Empty(t, problems)
+	assert.Equal(t, "2026-03-30 to 2026-04-12\n1: 03-31 07:00-15:00 04-01 07:00-15:00\n", told(roster))
 }
