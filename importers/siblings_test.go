@@ -1,6 +1,7 @@
 package importers
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -186,4 +187,30 @@ func TestOneEventInTwoCalendars(t *testing.T) {
 	roster, problems, _ = LoadWith([]Input{Bytes("march.ics", calendar(both)), Bytes("april.ics", calendar(event("a", "20260401T070000", "20260401T150000")))}, f)
 	require.Empty(t, problems)
 	assert.Equal(t, "2026-03-30 to 2026-04-12\n1: 03-31 07:00-15:00 04-01 07:00-15:00\n", told(roster))
+}
+
+// Times without a half of the day are those of the clock of 24 hours, unless they
+// could then be none that anybody works.
+func TestClockOfTwelveHours(t *testing.T) {
+	grid := func(cells string) string {
+		return csv(t, "Name,2026-04-06,2026-04-07,2026-04-08\nAnn,"+cells+"\n", terms(t))
+	}
+	assert.Equal(t, `m.csv:line 2: value 2: the times of "7-3:30", in 1 cell, can be 07:00-15:30 or 19:00-03:30; say which with --code '7-3:30'=07:00-15:30 or --code '7-3:30'=19:00-03:30`, strings.ReplaceAll(grid("7-3:30,,"), "line 2: ", "line 2: value 2: "))
+	assert.Contains(t, grid("7:00-3:00,,"), `can be 07:00-15:00 or 19:00-03:00`)
+	// One of them tells how the others are meant.
+	assert.Contains(t, grid("7:00-3:00,3:00-11:00,11:00-7:00"), `the times of "3:00-11:00", in 1 cell, can be 03:00-11:00 or 15:00-23:00`)
+	assert.Contains(t, grid("3:00-11:00,,"), "Ann: 04-06 03:00-11:00\n")
+	assert.Contains(t, grid("7:00am-3:30,07:00-15:00,7:30-15:30"), "Ann: 04-06 07:00-15:30 04-07 07:00-15:00 04-08 07:30-15:30\n")
+	assert.Equal(t, "m.csv:line 2: value 3: the times of 2 shifts, the first of them here, can be read in several ways, here as 07:00-15:00 or 19:00-03:00, and no column of hours decides; write them like 07:00 and 15:00",
+		csv(t, "Name,Date,Start,End\nAnn,2026-04-06,7:00,3:00\nAnn,2026-04-07,3:00,11:00\n", terms(t)))
+	assert.Equal(t, "2026-04-06 to 2026-04-07\nAnn: 04-06 11:00-07:00 04-07 15:00-23:00\n", csv(t, "Name,Date,Start,End\nAnn,2026-04-06,11:00,7:00\nAnn,2026-04-07,15:00,23:00\n", terms(t)), "nothing else than a clock of 24 hours")
+	assert.Contains(t, book(t, "== W\nWeek of April 6, 2026\n | Mon | | Tue | | Wed |\nName | In | Out | In | Out | In | Out\nAnn | 7:00 | 3:00 | 3:00 | 11:00\n", terms(t)), `the times of "3:00-11:00", in 1 cell, can be 03:00-11:00 or 15:00-23:00`)
+	assert.Contains(t, book(t, "== W\nName | @2026-04-06 | @2026-04-07 | @2026-04-08\nAnn | D | E\n-\nD = 7:00-3:00\nE = 3:00-11:00\n", terms(t)), `the times of "E", in 1 cell, can be 03:00-11:00 or 15:00-23:00`)
+	assert.Contains(t, grid("15h/23h,23h00/07h00,"), "Ann: 04-06 15:00-23:00 04-07 23:00-07:00\n")
+}
+
+func TestRowsToSign(t *testing.T) {
+	f := terms(t, "D=07:00-15:00")
+	grid := "Name | @2026-07-06 | @2026-07-07 | @2026-07-08\nKey, Ann | D\nNote, Bo | | D | D\nRay | D\n"
+	assert.Equal(t, "2026-07-06 to 2026-07-08\nKey, Ann: 07-06=D\nNote, Bo: 07-07=D 07-08=D\nRay: 07-06=D\n", book(t, "== S\n"+grid+"Note: no leave in July\nManager signature: ______ | | | Date: ______\n", f))
 }

@@ -250,7 +250,7 @@ func (r *reader) flat(w *work) bool {
 	if pos := t.at[notifiedRole]; pos > 0 {
 		w.origin.Columns = map[string]int{"notified": pos}
 	}
-	clock24 := false
+	clock24, clock12 := false, false
 	for _, l := range lines {
 		for _, k := range []role{startRole, endRole} {
 			if c := l.at(t.at[k]); t.at[k] > 0 && filled(c) {
@@ -259,7 +259,11 @@ func (r *reader) flat(w *work) bool {
 				}
 			}
 		}
+		a, ok1 := clock(l.at(t.at[startRole]))
+		z, ok2 := clock(l.at(t.at[endRole]))
+		clock12 = clock12 || t.at[startRole] > 0 && t.at[endRole] > 0 && ok1 && ok2 && loose.ShowTwelve(a, z)
 	}
+	clock12 = clock12 && !clock24
 	unsure, disagree := 0, 0
 	var first *table.Cell
 	var firstSpans []loose.Span
@@ -364,7 +368,10 @@ func (r *reader) flat(w *work) bool {
 			if !ok1 || !ok2 {
 				continue
 			}
-			if spans = loose.Spans(a, z, clock24); len(spans) == 0 {
+			if spans = loose.Spans(a, z, clock24); clock12 {
+				spans = loose.SpansOfTwelve(a, z)
+			}
+			if len(spans) == 0 {
 				r.problem(w, from, "%q to %q are no times of a shift", words(from), words(to))
 				continue
 			}

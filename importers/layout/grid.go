@@ -342,7 +342,7 @@ func (r *reader) block(w *work, v *view, x *axis, before, end int, kind string) 
 			}
 			w.left(l.pos, text, "counts, and no codes")
 			continue
-		case beginsWith(label, noteWords) && len(cells) <= 2:
+		case r.isNote(name, cells):
 			w.left(l.pos, text, "a note")
 			continue
 		case beginsWith(label, countWords) && id == "" && (len(cells) == 0 || figures > 0 || formulas > 0):

@@ -43,6 +43,7 @@ type reader struct {
 	titled   map[string][]loose.Mention // by the text of a title
 	cells    *gridCells                 // of the book whose legends are read
 	clock24  bool                       // some time is past noon by the 24-hour clock
+	clock12  bool                       // none is, and some can only be of the 12-hour clock
 }
 
 // work is a sheet and what came of it.
@@ -563,15 +564,29 @@ func (r *reader) clockIn() {
 	for text := range r.uses {
 		a, b, ok := loose.ParseTimes(text)
 		r.clock24 = r.clock24 || ok && !a.Half && !b.Half && (a.Clock >= 13*60 || b.Clock >= 13*60)
-	}
-	if !r.clock24 {
-		return
+		r.clock12 = r.clock12 || ok && loose.ShowTwelve(a, b)
 	}
 	for _, m := range r.legend {
-		if len(m.spans) > 1 && m.text != "" {
-			m.spans = loose.ParseSpan(m.text, true)
+		a, b, ok := loose.ParseTimes(m.text)
+		r.clock12 = r.clock12 || ok && loose.ShowTwelve(a, b)
+	}
+	r.clock12 = r.clock12 && !r.clock24
+	for _, m := range r.legend {
+		if m.text != "" && (r.clock24 && len(m.spans) > 1 || r.clock12 && len(m.spans) == 1) {
+			if all := r.spansOf(m.text); len(all) > 0 {
+				m.spans = all
+			}
 		}
 	}
+}
+
+// spansOf are the shifts that the times of a text can mean, by the clock of the sheets.
+func (r *reader) spansOf(text string) []loose.Span {
+	a, b, ok := loose.ParseTimes(text)
+	if ok && r.clock12 {
+		return loose.SpansOfTwelve(a, b)
+	}
+	return loose.ParseSpan(text, r.clock24)
 }
 
 // meaningOf is what a code stands for, or nil where nothing says so.
@@ -598,7 +613,7 @@ func (r *reader) meaningOf(text string) *meaning {
 	if m := r.legend[text]; m != nil && (m.rest || len(m.spans) > 0 || m.ask != nil) {
 		return m
 	}
-	if spans := loose.ParseSpan(text, r.clock24); len(spans) > 0 {
+	if spans := r.spansOf(text); len(spans) > 0 {
 		return &meaning{known: len(spans) == 1, spans: spans, from: "the cells themselves", text: text}
 	}
 	if restWords[loose.Fold(text)] {

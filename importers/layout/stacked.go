@@ -98,7 +98,7 @@ func (r *reader) shift(w *work, day civil.Date, lead bool, from, to *table.Cell)
 			return it, false
 		}
 		spans := loose.Spans(a, z, false)
-		if len(spans) != 1 {
+		if len(spans) != 1 || a.Twelve && z.Twelve {
 			// Asked for once, as of a code.
 			it.text = strings.ToLower(words(from) + "-" + words(to))
 			break

@@ -396,6 +396,9 @@ func (r *reader) dated(w *work, v *view, x *axis, end int) bool {
 		case beginsWith(loose.Fold(words(at)), countWords):
 			w.left(l.pos, words(at), "counts, and no person")
 			continue
+		case r.isNote(words(at), cells):
+			w.left(l.pos, words(at), "a note")
+			continue
 		}
 		ident := ""
 		if p := roles[idRole]; p > 0 {
