@@ -35,7 +35,7 @@ func LoadWith(inputs []Input, given Facts) (*schedule.Roster, schedule.Problems,
 }
 
 func loadAll(inputs []Input, given Facts) *loading {
-	l := &loading{b: fields.NewBuilder(), given: &given, plan: &Plan{}}
+	l := &loading{b: fields.NewBuilder(), given: &given, plan: &Plan{}, seen: map[string]string{}}
 	names := Names(inputs)
 	l.b.Roster.Files = names
 	if len(inputs) == 0 {
@@ -77,11 +77,12 @@ type loading struct {
 	given     *Facts
 	plan      *Plan
 	books     []*table.Book
-	cells     int      // of them
-	foreign   bool     // some file is a stranger's
-	calendars []string // names of files
-	working   []string // ids of those whose calendars were read, shifts in them or not
-	later     []func() // what is read when employees and codes of the other files are known
+	cells     int               // of them
+	foreign   bool              // some file is a stranger's
+	calendars []string          // names of files
+	seen      map[string]string // events of the calendars
+	working   []string          // ids of those whose calendars were read, shifts in them or not
+	later     []func()          // what is read when employees and codes of the other files are known
 }
 
 // load reads one file, whatever it is.
@@ -119,7 +120,7 @@ func (l *loading) calendar(name string, in Input) {
 	l.foreign = true
 	l.calendars = append(l.calendars, name)
 	opt := calendar.Options{Zone: l.given.Timezone, Start: l.given.Start, End: l.given.End, Employee: l.given.CalendarOf(name), People: map[string]string{},
-		Without: l.given.Without, LocalUTC: l.given.LocalUTC}
+		Without: l.given.Without, LocalUTC: l.given.LocalUTC, Seen: l.seen}
 	for _, n := range l.given.Names {
 		opt.People[n.Name] = n.ID
 	}

@@ -14,7 +14,7 @@ const clockWord = `(\d{1,2}[:.h]\d{2}|\d{3,4}|\d{1,2})\s?(a\.m\.|p\.m\.|am\b|pm\
 
 // hoursForm is two times of day with a stroke or a word between them.
 var hoursForm = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)(^|[^\pL\d:./-])` + clockWord + `(?:\s*[-–—−→]\s*|\s(?:to|bis|à|do)\s)` + clockWord + `($|[^\pL\d:/-])`)
+	return regexp.MustCompile(`(?i)(^|[^\pL\d:./-])` + clockWord + `(?:\s*[-–—−→]\s*|\s(?:to|bis|à|do)\s)` + clockWord + `($|[^\pL\d:/-]|:(?:\s|$))`)
 })
 
 // hours are the times of a shift as a summary has them.
@@ -168,7 +168,8 @@ func readHours(summary string) (h hours, found bool, problem error) {
 		return h, false, nil
 	}
 	// A bare 7-3 is hours only where nothing else is said that it could number.
-	if fromForm != compact && !strings.ContainsAny(h.text, ":.hH") && (fromForm == bare || toForm == bare || from[0]%60+to[0]%60 == 0) && slices.ContainsFunc(rest, func(w string) bool {
+	halves := group(3) != "" && group(5) != "" // 3p-11p numbers nothing else
+	if fromForm != compact && !halves && !strings.ContainsAny(h.text, ":.hH") && (fromForm == bare || toForm == bare || from[0]%60+to[0]%60 == 0) && slices.ContainsFunc(rest, func(w string) bool {
 		return dayParts[w] == "" && !shiftWords[w] && len([]rune(w)) > 2
 	}) {
 		return h, false, nil

@@ -23,6 +23,7 @@ func (f *fault) Error() string { return f.err.Error() }
 // lines reads the lines of a calendar with their folds undone.
 type lines struct {
 	in     *bufio.Reader
+	end    byte   // a line feed, or a carriage return where these alone end the lines
 	n      int    // physical lines read
 	at     int    // the first physical line of text
 	text   []byte // good until the next line
@@ -33,10 +34,15 @@ type lines struct {
 
 func newLines(in io.Reader) *lines {
 	const buffer = 1 << 16
-	x := &lines{in: bufio.NewReaderSize(in, buffer)}
+	x := &lines{in: bufio.NewReaderSize(in, buffer), end: '\n'}
 	if mark, _ := x.in.Peek(3); string(mark) == "\xEF\xBB\xBF" {
 		_, _ = x.in.Discard(len(mark))
 		x.wide++
+	}
+	// Old programs end lines with a carriage return alone.
+	head, _ := x.in.Peek(buffer)
+	if i := bytes.IndexAny(head, "\r\n"); i >= 0 && head[i] == '\r' && i+1 < len(head) && head[i+1] != '\n' {
+		x.end = '\r'
 	}
 	return x
 }
@@ -74,7 +80,7 @@ func (x *lines) next() error {
 func (x *lines) physical() error {
 	from := len(x.text)
 	for {
-		part, err := x.in.ReadSlice('\n')
+		part, err := x.in.ReadSlice(x.end)
 		x.text = append(x.text, part...)
 		if len(x.text) > MaxLine {
 			return &fault{x.at, lang.Errorf("the line is longer than %d bytes", MaxLine)}
@@ -92,7 +98,10 @@ func (x *lines) physical() error {
 	x.n++
 	text := bytes.TrimRight(x.text[from:], "\r\n")
 	x.text = x.text[:from+len(text)]
-	if i := bytes.IndexByte(text, '\r'); i >= 0 {
+	if bytes.ContainsAny(text, "\r\n") {
+		if x.end == '\r' {
+			return &fault{x.n, lang.Errorf("a line feed stands here, but the lines before end with a carriage return alone; save the calendar again with one kind of line ends")}
+		}
 		return &fault{x.n, lang.Errorf("a carriage return stands alone; lines end with CR LF or LF")}
 	}
 	return nil

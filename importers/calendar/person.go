@@ -153,6 +153,29 @@ func (r *reader) namedIn(text string) (ids []string, rest string) {
 	return ids, rest
 }
 
+// nameless is a summary without the names of the employees in it, which say nothing of
+// the times that stand beside them.
+func (r *reader) nameless(summary string) string {
+	ids, _ := r.namedIn(summary)
+	if len(ids) == 0 {
+		return summary
+	}
+	names := map[string]bool{}
+	for _, list := range r.byWord {
+		for _, c := range list {
+			if slices.Contains(ids, c.id) && len(c.words) > 1 {
+				for _, w := range c.words {
+					names[w] = true
+				}
+			}
+		}
+	}
+	return strings.Join(slices.DeleteFunc(strings.Fields(summary), func(field string) bool {
+		words := strings.Fields(loose.Fold(field))
+		return len(words) > 0 && !strings.ContainsAny(field, "0123456789") && !slices.ContainsFunc(words, func(w string) bool { return !names[w] })
+	}), " ")
+}
+
 // wordsOfShifts stand beside a name in titles and say no more than what they are.
 var wordsOfShifts = map[string]bool{"shifts": true, "schedule": true, "schedules": true, "roster": true, "rota": true, "calendar": true, "my": true, "of": true, "for": true, "s": true, "am": true, "pm": true, "h": true, "uhr": true,
 	"horaire": true, "horaires": true, "calendrier": true, "quarts": true, "de": true, "du": true, "dienstplan": true, "schichtplan": true, "kalender": true, "von": true, "grafik": true}
@@ -287,6 +310,14 @@ func (r *reader) workers(e *event) (all []string, refused bool) {
 		default:
 			r.problem(e.line, "the summary %s names %s; whose shift is it? make it an event for each, or leave it out with %s", show(e.summary), r.list(ids), flagWithout)
 			return ids, false
+		}
+	}
+	// Colours for people are categories of their names.
+	if len(all) == 0 && !refused {
+		for _, name := range e.categories {
+			if id, ok := r.known(name); ok && !slices.Contains(all, id) {
+				all, how = append(all, id), "by the categories of its events"
+			}
 		}
 	}
 	// Whoever calls others to a shift need not work it.

@@ -32,6 +32,10 @@ type Options struct {
 	// letters of any case, with * for any number of signs.
 	Only, Without []string
 
+	// Seen gathers the events of several calendars, so that one that stands in two of
+	// the same person counts once. It may be nil.
+	Seen map[string]string
+
 	// LocalUTC reads times marked as UTC as times on the roster's own clock, which
 	// some programs write so by mistake.
 	LocalUTC bool
@@ -123,6 +127,7 @@ type calendar struct {
 	name   string
 	zone   string // X-WR-TIMEZONE
 	method string
+	first  bool // it is of version 1.0
 }
 
 // event is one VEVENT.
@@ -154,6 +159,8 @@ type event struct {
 	periods   []period
 	attendees []person
 	organizer person
+
+	categories []string
 
 	given uint // bits of properties that stand once
 }
@@ -362,6 +369,8 @@ func (c *calendar) read(p *property) {
 		if c.zone == "" {
 			c.zone = plain(p.value)
 		}
+	case "VERSION":
+		c.first = strings.TrimSpace(string(p.value)) == "1.0"
 	case "METHOD":
 		c.method = upper(p.value)
 	}
@@ -471,6 +480,13 @@ func (r *reader) property(e *event, p *property) {
 		const most = 200
 		if len(e.attendees) < most && upper(p.param("CUTYPE")) != "RESOURCE" && upper(p.param("CUTYPE")) != "ROOM" {
 			e.attendees = append(e.attendees, readPerson(p))
+		}
+	case "CATEGORIES":
+		const most = 200
+		for _, name := range strings.Split(strings.ReplaceAll(string(p.value), `\,`, "\x00"), ",") {
+			if name = plain([]byte(strings.ReplaceAll(name, "\x00", ","))); name != "" && len(e.categories) < most {
+				e.categories = append(e.categories, name)
+			}
 		}
 	case "ORGANIZER":
 		e.organizer = readPerson(p)

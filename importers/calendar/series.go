@@ -293,6 +293,11 @@ func (r *reader) expand(s *series, sh *shape, first, last civil.Date) (all []ins
 	cache := r.cacheOf(z.Zone)
 	var starts []civil.Time
 	for i, t := range texts {
+		if r.calendars[e.calendar].first && t.value != "" && !strings.Contains(upper(t.value), "FREQ") {
+			r.problem(t.line, "%s is a rule as calendars of version 1.0 have it, which is not read; save the calendar in version 2.0, or as an event for each shift", show(t.value))
+			ok = false
+			continue
+		}
 		kept, dropped := recur.DropExtensions(dropClock(t.value, sh.start.Time.Clock()))
 		for _, part := range dropped {
 			r.notice(t.line, "%s is a program's own and was not read", show(part))

@@ -102,7 +102,7 @@ func (r *reader) wholeDay(e *event, sh *shape, first civil.Date, days int) {
 	sh.zone = r.zoneOf(&moment{line: e.start.line, isDate: true})
 	sh.days = days
 	sh.start.Time = first.Midnight()
-	h, rest, found, problem := readAllHours(e.summary)
+	h, rest, found, problem := readAllHours(r.nameless(e.summary))
 	parts, _, wrong := split(h, rest)
 	if wrong && problem == nil {
 		problem = severalTimes
@@ -134,7 +134,7 @@ var severalTimes = lang.Errorf("they are neither stretches of one shift in order
 func (r *reader) length(e *event, sh *shape) bool {
 	switch {
 	case sh.kind != timed:
-		h, rest, _, problem := readAllHours(e.summary)
+		h, rest, _, problem := readAllHours(r.nameless(e.summary))
 		_, breaks, wrong := split(h, rest)
 		if wrong && problem == nil {
 			problem = severalTimes
@@ -232,7 +232,7 @@ func (r *reader) atMost(e *event, sh *shape, n, line int) bool {
 // otherwise takes the length of an event that has none from its summary or its code,
 // where these begin when it begins.
 func (r *reader) otherwise(e *event, sh *shape) bool {
-	h, rest, found, problem := readAllHours(e.summary)
+	h, rest, found, problem := readAllHours(r.nameless(e.summary))
 	parts, breaks, wrong := split(h, rest)
 	at := r.roster(sh.start.Time, sh.zone).Time.Clock()
 	switch {
@@ -254,8 +254,8 @@ func (r *reader) otherwise(e *event, sh *shape) bool {
 func (r *reader) beside(e *event, sh *shape) {
 	from, to := r.roster(sh.start.Time, sh.zone).Time, r.roster(sh.start.Time+civil.Time(sh.minutes), sh.zone).Time
 	at := from.Clock()
-	h, rest, found, problem := readAllHours(e.summary)
-	if settled, ok := settle(e.summary, at, to.Clock()); ok && problem != nil {
+	h, rest, found, problem := readAllHours(r.nameless(e.summary))
+	if settled, ok := settle(r.nameless(e.summary), at, to.Clock()); ok && problem != nil {
 		h, rest, problem = settled[0], settled[1:], nil
 	}
 	if found && problem == nil {
@@ -385,6 +385,7 @@ const (
 	replaced  = "replaced by a later event of the same UID"
 	declined  = "declined by those whom they name"
 	passed    = "passed on to others" // said where it stands
+	elsewhere = "in another calendar of the same person too, and read there"
 )
 
 // near is how many days beside the schedule may matter: times of other zones, and
@@ -418,12 +419,68 @@ func (r *reader) shifts() {
 			r.shares[s.worker] = &share{how: r.hows[s.worker], summaries: map[string]int{}}
 			r.working = append(r.working, s.worker)
 		}
+		if r.repeated(s) {
+			r.tally.left(elsewhere, cmp.Or(s.master, first(s.overrides)))
+			continue
+		}
 		if !r.series(s) {
 			r.refuse(&fault{0, lang.Errorf("the calendar has more than %d shifts in the schedule", MaxShifts)})
 			return
 		}
 	}
 	r.report()
+}
+
+func first(list []*event) *event {
+	if len(list) == 0 {
+		return nil
+	}
+	return list[0]
+}
+
+// repeated tells whether somebody has the same event, of the same UID and with the
+// same times, in a calendar that was read before, as in an older export.
+func (r *reader) repeated(s *series) bool {
+	if s.worker == "" || r.opt.Seen == nil {
+		return false
+	}
+	var b strings.Builder
+	add := func(list ...*moment) {
+		for _, m := range list {
+			if b.WriteByte('|'); m != nil {
+				fmt.Fprintf(&b, "%s@%s", m.text, m.tzid)
+			}
+		}
+	}
+	uid := ""
+	for _, e := range slices.Concat([]*event{s.master}, s.overrides) {
+		if e == nil {
+			continue
+		}
+		uid = e.uid
+		fmt.Fprintf(&b, "\n%t%t%t %s", e.cancelled, e.future, e.allDay, e.durationText)
+		add(e.start, e.end, e.recurrence)
+		if e.allDay || e.start != nil && e.start.isDate {
+			b.WriteString(e.summary)
+		}
+		for _, t := range e.rules {
+			b.WriteString(t.value)
+		}
+		add(e.exdates...)
+		add(e.rdates...)
+		for _, p := range e.periods {
+			add(p.start, p.end)
+		}
+	}
+	if uid == "" {
+		return false
+	}
+	key := s.worker + "\n" + uid + b.String()
+	if file, ok := r.opt.Seen[key]; ok {
+		return file != r.file
+	}
+	r.opt.Seen[key] = r.file
+	return false
 }
 
 // chosen tells whether an event is one of those asked for.

@@ -348,6 +348,9 @@ func (r *reader) named(name string) *civil.Zone {
 			return z
 		}
 	}
+	if w, ok := shownZones[strings.ToLower(shownZone(name))]; ok {
+		return r.named(w)
+	}
 	rest, ok := strings.CutPrefix(name, "/")
 	if first, _, path := strings.Cut(name, "/"); path && strings.Contains(strings.Trim(first, "."), ".") {
 		rest, ok = name, true // a program's name, without the stroke before it

@@ -218,7 +218,7 @@ func (r *reader) emitWorked(leave map[string]facts.Leave) {
 			e := schedule.WorkedEntry{Place: schedule.At(r.source(row.w, it.c)), Employee: row.who.employee, Kind: schedule.Timesheet}
 			switch m := (*meaning)(nil); {
 			case it.timed:
-				e.Start, e.End = civil.Stamp{Time: it.start}, civil.Stamp{Time: it.end}
+				e.Start, e.End = it.start, it.end
 			default:
 				m = r.uses[it.text].means
 				if l := leave[it.text]; l != facts.NoLeave {

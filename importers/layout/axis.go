@@ -412,7 +412,7 @@ func (x *axis) resolve(ctx *context) (fails []fail) {
 			x.order = "dates with their year first"
 		}
 		if first.date != first.other && first.other != 0 && ctx.v.s.Date1904 {
-			if d := ctx.r.of1904(ctx.v.s, x.toks); d != nil {
+			if d := ctx.r.of1904(ctx.v.s, x.toks, ctx); d != nil && !x.countByDays(ctx) {
 				bad(first, "%s", d)
 				return fails
 			}
@@ -991,21 +991,45 @@ func alike(written []loose.Written, a, b string) bool {
 	return true
 }
 
+// countByDays decides from which day a workbook counts by the days of the week beside
+// its dates, which are right by one count and wrong by the other.
+func (x *axis) countByDays(ctx *context) bool {
+	names := x.dayNames(ctx)
+	if names == nil {
+		return false
+	}
+	from1904, from1900 := true, true
+	for i, t := range x.toks {
+		if names[i] >= 0 {
+			from1904 = from1904 && int(t.date.Weekday()) == names[i]
+			from1900 = from1900 && int(t.other.Weekday()) == names[i]
+		}
+	}
+	if from1900 && !from1904 {
+		ctx.r.from1900[ctx.v.s] = true
+	}
+	return from1900 != from1904
+}
+
 // of1904 decides by which count of days a workbook's dates are meant. It is the
 // question where nothing does.
-func (r *reader) of1904(s *table.Sheet, toks []tok) error {
+//
+// A title that names the year of one count and of no other decides.
+func (r *reader) of1904(s *table.Sheet, toks []tok, ctx *context) error {
 	if !s.Date1904 {
 		return nil
 	}
 	t := toks[0]
-	if r.given.Year > 0 {
-		switch r.given.Year {
-		case t.date.Year():
-			return nil
-		case t.other.Year():
-			r.from1900[s] = true
-			return nil
-		}
+	if t.date == t.other {
+		return nil
+	}
+	switch year, _ := ctx.year(); year {
+	case 0:
+	case t.date.Year():
+		return nil
+	case t.other.Year():
+		r.from1900[s] = true
+		return nil
 	}
 	return lang.Errorf("the workbook says that it counts days from 1904, by which this is %s, a %s; counted from 1900 it is %s, a %s. Say which with --year %d or --year %d",
 		t.date, weekday(t.date.Weekday()), t.other, weekday(t.other.Weekday()), t.date.Year(), t.other.Year())

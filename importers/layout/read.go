@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"rostercheck/importers/facts"
 	"rostercheck/importers/fields"
@@ -25,6 +26,7 @@ type reader struct {
 	works    []*work
 	from1900 map[*table.Sheet]bool
 	legend   map[string]*meaning
+	legendOf map[*work]map[string]*meaning // by the sheet that it stands on
 	rows     []*rowRead
 	worked   []*rowRead // rows of what was worked
 	cycles   []*cycleRead
@@ -37,9 +39,11 @@ type reader struct {
 	known    map[string]bool // names and ids of people, folded; see isPerson
 	splits   []*splitting
 	splitAt  map[splitKey]*splitting
+	clock    func() *civil.Zone         // of the roster, where it is known
 	titled   map[string][]loose.Mention // by the text of a title
 	cells    *gridCells                 // of the book whose legends are read
 	clock24  bool                       // some time is past noon by the 24-hour clock
+	clock12  bool                       // none is, and some can only be of the 12-hour clock
 }
 
 // work is a sheet and what came of it.
@@ -73,18 +77,19 @@ func (r *reader) crowded(w *work) bool {
 
 // meaning is what a legend says of a code.
 type meaning struct {
-	spans  []loose.Span
-	rest   bool
-	known  bool
-	unpaid int
-	at     schedule.Source
-	place  schedule.Place
-	from   string
-	text   string // of the times
-	leave  bool   // it is leave, and nothing says what of the shift
-	says   string // what the legend calls it
-	clash  string // the place of another legend that says otherwise
-	ask    *legendAsk
+	spans   []loose.Span
+	rest    bool
+	known   bool
+	unpaid  int
+	at      schedule.Source
+	place   schedule.Place
+	from    string
+	text    string // of the times
+	leave   bool   // it is leave, and nothing says what of the shift
+	says    string // what the legend calls it
+	clash   string // the place of another legend that says otherwise
+	doubled bool   // it is one of the same sheet
+	ask     *legendAsk
 }
 
 // use is a code as it is used in the rosters.
@@ -116,8 +121,8 @@ type item struct {
 	c      *table.Cell
 	lead   bool
 	timed  bool // by start and end of its own
-	start  civil.Time
-	end    civil.Time
+	start  civil.Stamp
+	end    civil.Stamp
 	unpaid int
 	has    bool // unpaid is given
 }
@@ -146,7 +151,14 @@ type rowRead struct {
 // the roster already.
 func Read(b *fields.Builder, books []*table.Book, given *facts.Facts, p *plan.Plan) {
 	problems := len(b.Problems)
-	r := &reader{b: b, given: given, from1900: map[*table.Sheet]bool{}, legend: map[string]*meaning{}, byKey: map[string]*person{}, uses: map[string]*use{}}
+	r := &reader{b: b, given: given, from1900: map[*table.Sheet]bool{}, legend: map[string]*meaning{}, legendOf: map[*work]map[string]*meaning{}, byKey: map[string]*person{}, uses: map[string]*use{}}
+	r.clock = sync.OnceValue(func() *civil.Zone {
+		zone, err := civil.LoadZone(b.Roster.Institution.Timezone)
+		if err != nil {
+			return nil
+		}
+		return zone
+	})
 	for _, book := range books {
 		f := p.File(book.File, book.Format)
 		f.Details = append(f.Details, book.Details...)
@@ -381,6 +393,9 @@ func (r *reader) finish() {
 				}
 			}
 		}
+	}
+	r.byItsLegend()
+	for _, row := range slices.Concat(r.rows, r.worked) {
 		for i := range row.items {
 			if it := &row.items[i]; !it.timed {
 				r.met(row.w, it)
@@ -549,15 +564,29 @@ func (r *reader) clockIn() {
 	for text := range r.uses {
 		a, b, ok := loose.ParseTimes(text)
 		r.clock24 = r.clock24 || ok && !a.Half && !b.Half && (a.Clock >= 13*60 || b.Clock >= 13*60)
-	}
-	if !r.clock24 {
-		return
+		r.clock12 = r.clock12 || ok && loose.ShowTwelve(a, b)
 	}
 	for _, m := range r.legend {
-		if len(m.spans) > 1 && m.text != "" {
-			m.spans = loose.ParseSpan(m.text, true)
+		a, b, ok := loose.ParseTimes(m.text)
+		r.clock12 = r.clock12 || ok && loose.ShowTwelve(a, b)
+	}
+	r.clock12 = r.clock12 && !r.clock24
+	for _, m := range r.legend {
+		if m.text != "" && (r.clock24 && len(m.spans) > 1 || r.clock12 && len(m.spans) == 1) {
+			if all := r.spansOf(m.text); len(all) > 0 {
+				m.spans = all
+			}
 		}
 	}
+}
+
+// spansOf are the shifts that the times of a text can mean, by the clock of the sheets.
+func (r *reader) spansOf(text string) []loose.Span {
+	a, b, ok := loose.ParseTimes(text)
+	if ok && r.clock12 {
+		return loose.SpansOfTwelve(a, b)
+	}
+	return loose.ParseSpan(text, r.clock24)
 }
 
 // meaningOf is what a code stands for, or nil where nothing says so.
@@ -584,7 +613,7 @@ func (r *reader) meaningOf(text string) *meaning {
 	if m := r.legend[text]; m != nil && (m.rest || len(m.spans) > 0 || m.ask != nil) {
 		return m
 	}
-	if spans := loose.ParseSpan(text, r.clock24); len(spans) > 0 {
+	if spans := r.spansOf(text); len(spans) > 0 {
 		return &meaning{known: len(spans) == 1, spans: spans, from: "the cells themselves", text: text}
 	}
 	if restWords[loose.Fold(text)] {
@@ -956,7 +985,7 @@ func (r *reader) emit() {
 			row.who.entries++
 			switch m := (*meaning)(nil); {
 			case it.timed:
-				e.Start, e.End = civil.Stamp{Time: it.start}, civil.Stamp{Time: it.end}
+				e.Start, e.End = it.start, it.end
 				e.Unpaid, e.HasUnpaid = int32(it.unpaid), it.has
 				if e.Code != "" && !has[e.Code] {
 					e.Code = ""

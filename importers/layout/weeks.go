@@ -355,7 +355,7 @@ func (r *reader) dated(w *work, v *view, x *axis, end int) bool {
 	for i, t := range x.toks {
 		days[t.pos] = i
 	}
-	ends := stacked(lines, days)
+	ends := stacked(lines, days, roles[personRole])
 	var rows []*rowRead
 	for k, l := range lines {
 		if k > 0 && ends[lines[k-1]] == l {
@@ -395,6 +395,9 @@ func (r *reader) dated(w *work, v *view, x *axis, end int) bool {
 			continue
 		case beginsWith(loose.Fold(words(at)), countWords):
 			w.left(l.pos, words(at), "counts, and no person")
+			continue
+		case r.isNote(words(at), cells):
+			w.left(l.pos, words(at), "a note")
 			continue
 		}
 		ident := ""
