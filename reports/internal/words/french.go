@@ -169,7 +169,7 @@ var french = Table{
 	AboutAgreement: "Convention collective",
 	AboutTimezone:  "Fuseau horaire",
 	AssumeReadings: Section{"Interprétations des textes douteux", "Là où le texte peut se lire de plus d'une façon et où le choix change un montant ici.",
-		[]string{"Interprétation", "Clause", "Retenue", "Autre valeur", "Ce qui est douteux", "Paierait ($)"}},
+		[]string{"Interprétation", "Clause", "Retenue", "Autre valeur", "Ce qui est douteux", "Écart ($)"}},
 	AssumeUndecided: Section{"Questions qu'aucune décision connue ne tranche", "Les chiffres suivent le sens ordinaire du texte; d'autres peuvent le lire autrement.",
 		[]string{"Clause", "Question"}},
 	AssumeNotCosted: Section{"Non chiffré", "La paye qui n'est pas dans le total, et pourquoi.",

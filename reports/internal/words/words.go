@@ -415,7 +415,7 @@ var English = Table{
 	AboutAgreement: "Agreement",
 	AboutTimezone:  "Time zone",
 	AssumeReadings: Section{"Readings of doubtful texts", "Where the text can be read in more than one way and the choice changes an amount here.",
-		[]string{"Reading", "Clause", "Taken as", "Other value", "What is doubtful", "Would pay ($)"}},
+		[]string{"Reading", "Clause", "Taken as", "Other value", "What is doubtful", "Difference ($)"}},
 	AssumeUndecided: Section{"Questions that no decision we know of settles", "The figures follow the plain text; somebody may read it otherwise.",
 		[]string{"Clause", "Question"}},
 	AssumeNotCosted: Section{"Not costed", "Pay that is not in the total, and why.",
