@@ -90,7 +90,7 @@ var fromData = map[string]string{
 	"(*rostercheck/importers/versions.comparing).told":           "what differs",
 	"rostercheck/importers/versions.value":                       "words of a version",
 	"rostercheck/importers/versions.joined":                      "lists of a roster",
-	"(*rostercheck/importers/versions.deriving).join":            "lists of a roster",
+	"(*rostercheck/importers/versions.Deriving).join":            "lists of a roster",
 }
 
 // namesOfCodes begins the names of the functions that take a code and give it its
