@@ -91,7 +91,7 @@ var layers = []layer{
 		"benchmarks lean on what they measure"},
 	{"bench/", []string{""}, nil,
 		"a comparison leans on what it compares"},
-	{"cmd/rostercheck", []string{""}, []string{"github.com/spf13/cobra", "golang.org/x/term", "golang.org/x/sys"},
+	{"cmd/rostercheck", []string{""}, []string{"github.com/spf13/cobra", "github.com/spf13/pflag", "golang.org/x/term", "golang.org/x/sys"},
 		"the command leans on everything, and nothing on it"},
 }
 

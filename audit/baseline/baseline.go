@@ -275,12 +275,16 @@ func (r *reader) repeated() {
 
 // Draft writes the file that would accept every finding of the audit that counts,
 // without reason, approver and expiry: whoever wants to accept one fills them in
-// and deletes the rest. As it stands it is refused.
-func Draft(w io.Writer, doc *audit.Document) (int, error) {
+// and deletes the rest. As it stands it is refused. Its comments are in the language.
+func Draft(w io.Writer, doc *audit.Document, l lang.Lang) (int, error) {
 	out := bufio.NewWriter(w)
-	fmt.Fprintf(out, "# Findings of %s, %s to %s, under %s. An entry accepts one finding until a day:\n", "the audit", doc.Schedule.Start, doc.Schedule.End, doc.Agreement)
-	fmt.Fprintf(out, "# fill in reason, approver and expires (the last day, \"YYYY-MM-DD\"), or delete it.\n")
-	fmt.Fprintf(out, "# An entry with any of them empty is refused, and with it the file.\n")
+	for _, s := range []string{
+		l.Say("Findings of the audit, %s to %s, under %s. An entry accepts one finding until a day:", doc.Schedule.Start, doc.Schedule.End, doc.Agreement),
+		l.Text("fill in reason, approver and expires (the last day, \"YYYY-MM-DD\"), or delete it."),
+		l.Text("An entry with any of them empty is refused, and with it the file."),
+	} {
+		fmt.Fprintf(out, "# %s\n", s)
+	}
 	fmt.Fprintf(out, "baseline: %s\naccepted:", version)
 	n := 0
 	seen := map[[2]string]bool{}
@@ -292,7 +296,7 @@ func Draft(w io.Writer, doc *audit.Document) (int, error) {
 		}
 		seen[[2]string{f.Fingerprint, f.Measured}] = true
 		n++
-		fmt.Fprintf(out, "\n  # %s, clause %s: %s\n", f.Strength, comment(f.Clause), comment(f.Message))
+		fmt.Fprintf(out, "\n  # %s\n", l.Say("%s, clause %s: %s", l.Word("strength", f.Strength), comment(f.Clause), comment(f.Message)))
 		mark := "-"
 		for _, p := range [][2]string{{"fingerprint", f.Fingerprint}, {"rule", f.Rule}, {"employee", f.Employee}, {"first", f.First}, {"last", f.Last}, {"measured", f.Measured},
 			{"reason", ""}, {"approver", ""}, {"expires", ""}} {

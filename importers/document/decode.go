@@ -8,7 +8,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -420,52 +419,14 @@ func plain(err error) error {
 		return lang.Errorf("the document ends too early")
 	}
 	text := strings.TrimPrefix(err.Error(), "jsontext: ")
-	said := complaint(text)
+	said := lang.JSON(text)
 	switch {
 	case strings.HasPrefix(text, "invalid character ',' at start of value"):
 		return lang.Errorf("%s (a comma with nothing behind it?)", said)
 	case strings.HasPrefix(text, `invalid character '\'' at start of value`):
 		return lang.Errorf("%s (texts and keys stand in double quotes)", said)
 	}
-	return said
-}
-
-// complaint is what the JSON decoder says, in any language where it is known.
-func complaint(text string) error {
-	invalidCharacter := regexp.MustCompile(`^invalid character ('\\?.[^']*'|"[^"]*") (in literal (\w+) \(expecting (.*)\)|.*)$`)
-	if m := invalidCharacter.FindStringSubmatch(text); m != nil {
-		if m[3] != "" {
-			return lang.Errorf("invalid character %s in literal %s (expecting %s)", m[1], m[3], m[4])
-		}
-		switch m[2] {
-		case "at start of value":
-			return lang.Errorf("invalid character %s at start of value", m[1])
-		case "at start of string (expecting '\"')":
-			return lang.Errorf("invalid character %s at start of string (expecting '\"')", m[1])
-		case "after object name (expecting ':')":
-			return lang.Errorf("invalid character %s after object name (expecting ':')", m[1])
-		case "after object value (expecting ',' or '}')":
-			return lang.Errorf("invalid character %s after object value (expecting ',' or '}')", m[1])
-		case "after array element (expecting ',' or ']')":
-			return lang.Errorf("invalid character %s after array element (expecting ',' or ']')", m[1])
-		case "in string (expecting non-control character)":
-			return lang.Errorf("invalid character %s in string (expecting non-control character)", m[1])
-		case "in number (expecting digit)":
-			return lang.Errorf("invalid character %s in number (expecting digit)", m[1])
-		}
-	}
-	if escaped, ok := strings.CutPrefix(text, "invalid escape sequence "); ok {
-		return lang.Errorf("invalid escape sequence %s", strings.TrimSuffix(escaped, " in string"))
-	}
-	switch text {
-	case "object member name must be a string":
-		return lang.Errorf("object member name must be a string")
-	case "exceeded max depth":
-		return lang.Errorf("exceeded max depth")
-	case "invalid UTF-8":
-		return lang.Errorf("invalid UTF-8")
-	}
-	return errors.New(text)
+	return lang.Errorf("%s", said)
 }
 
 // unread marks every section: what is missing may stand where nothing was read.

@@ -68,7 +68,7 @@ func (c counting) In(l Lang) string { return l.Count(c.n, c.one, c.more) }
 func (c counting) String() string { return c.In(English) }
 
 // Joined is texts one after the other, each said in the language, with a
-// separator between.
+// separator between, which may be a text of the catalogue: " and ".
 func Joined(separator string, texts ...error) error { return &joined{separator, texts} }
 
 type joined struct {
@@ -85,7 +85,7 @@ func (j *joined) In(l Lang) string {
 	for i, t := range j.texts {
 		out[i] = l.Err(t)
 	}
-	return strings.Join(out, j.separator)
+	return strings.Join(out, l.Text(j.separator))
 }
 
 // Either is a list of things of which one is meant, for an argument of [Errorf].
