@@ -278,6 +278,19 @@ Roy | 1 | D | #17015
 		assert.Equal(t, "2001-07-02 to 2001-07-04\nRoy: 07-02=D 07-03=N\n", book(t, "== July\n"+grid+"== Duplicate\n"+grid, terms(t, dne...)))
 		assert.Equal(t, `m.xlsx:Old!C2: two sheets have the same days of the same people; here "Roy" has "X" on 2001-07-03, but in m.xlsx:July!C2 "N"; say which sheet counts by giving the other the layout ignore in a mapping file`,
 			book(t, "== July\n"+grid+"== Old\n"+strings.Replace(grid, "N\n", "X\n", 1), terms(t, dne...)))
+		// A copy is compared with no other, and a sheet with each that it differs from.
+		x, e := strings.Replace(grid, "N\n", "X\n", 1), strings.Replace(grid, "N\n", "E\n", 1)
+		text := book(t, "== July\n"+grid+"== Duplicate\n"+grid+"== Old\n"+x+"== Oldest\n"+e, terms(t, dne...))
+		assert.Equal(t, 3, strings.Count(text, "two sheets have the same days"), text)
+		for _, want := range []string{`m.xlsx:Old!C2: two sheets have the same days of the same people; here "Roy" has "X" on 2001-07-03, but in m.xlsx:July!C2 "N"`,
+			`m.xlsx:Oldest!C2: two sheets have the same days of the same people; here "Roy" has "E" on 2001-07-03, but in m.xlsx:July!C2 "N"`,
+			`m.xlsx:Oldest!C2: two sheets have the same days of the same people; here "Roy" has "E" on 2001-07-03, but in m.xlsx:Old!C2 "X"`} {
+			assert.Contains(t, text, want)
+		}
+		// Of the slots that differ the first day counts, and then the first person.
+		two := "Name | @2001-07-02 | @2001-07-03 | @2001-07-04\nRoy | D | N | D\nCote | D | N | D\n"
+		assert.Contains(t, book(t, "== July\n"+two+"== Old\n"+strings.Replace(strings.Replace(two, "Roy | D | N | D", "Roy | D | E | E", 1), "Cote | D | N", "Cote | D | X", 1), terms(t, dne...)),
+			`here "Cote" has "X" on 2001-07-03, but in m.xlsx:July!C3 "N"`)
 	})
 	t.Run("counted from 1904", func(t *testing.T) {
 		grid := "%1904\n== S\nName | @2019-04-29 | @2019-04-30 | @2019-05-01\nRoy | D\n"

@@ -432,53 +432,103 @@ func (r *reader) finish() {
 // twice finds sheets that say the same days of the same people: a copy is left
 // out, and of two that differ a person says which counts.
 func (r *reader) twice() {
+	if len(r.works) < 2 {
+		return
+	}
 	type slot struct {
 		who *person
 		day civil.Date
 	}
-	days := map[*work]map[slot]string{}
-	at := map[*work]map[slot]*table.Cell{}
-	for _, row := range r.rows {
-		if days[row.w] == nil {
-			days[row.w], at[row.w] = map[slot]string{}, map[slot]*table.Cell{}
-		}
-		for i := range row.items {
-			if it := &row.items[i]; it.day != civil.NoDate && !it.timed && !it.lead {
-				days[row.w][slot{row.who, it.day}] += it.text + "/"
-				at[row.w][slot{row.who, it.day}] = it.c
-			}
-		}
+	// Each sheet's slots, with what it says there. Those of one slot are chained, so
+	// that a sheet meets only the sheets that share something with it.
+	type said struct {
+		slot, work, before int32
+		text               string
+		c                  *table.Cell
 	}
+	rows := map[*work][]*rowRead{}
+	most := 0
+	for _, row := range r.rows {
+		rows[row.w] = append(rows[row.w], row)
+		most += len(row.items)
+	}
+	number := map[slot]int32{}
+	var slots []slot
+	all := make([]said, 0, most)
+	var latest []int32 // by slot, in all; -1 for none
+	sizes := make([]int, len(r.works))
 	copies := map[*work]bool{}
 	for i, w := range r.works {
-		for _, v := range r.works[:i] {
-			if copies[v] || copies[w] || len(days[w]) == 0 {
-				continue
-			}
-			shared, same := 0, 0
-			var first slot
-			for s, text := range days[w] {
-				other, ok := days[v][s]
-				if !ok {
+		begin := len(all)
+		for _, row := range rows[w] {
+			for k := range row.items {
+				it := &row.items[k]
+				if it.day == civil.NoDate || it.timed || it.lead {
 					continue
 				}
-				shared++
-				if other == text {
-					same++
-				} else if first.who == nil || s.day < first.day || s.day == first.day && s.who.key < first.who.key {
-					first = s
+				x := slot{row.who, it.day}
+				n, ok := number[x]
+				if !ok {
+					n = int32(len(slots))
+					number[x], slots, latest = n, append(slots, x), append(latest, -1)
 				}
+				if at := latest[n]; at >= int32(begin) {
+					all[at].text += "/" + it.text
+					all[at].c = it.c
+					continue
+				}
+				all = append(all, said{n, int32(i), latest[n], it.text, it.c})
+				latest[n] = int32(len(all) - 1)
 			}
-			switch {
-			case shared*2 <= len(days[w]) || shared < 2:
-			case same == len(days[w]) && same == len(days[v]):
+		}
+		mine := all[begin:]
+		sizes[i] = len(mine)
+		// With each sheet before: how many slots are in both, in how many of them both
+		// say the same, and the first in which they do not.
+		type pair struct {
+			shared, same int
+			here, there  *said
+		}
+		pairs := make([]pair, i)
+		for k := range mine {
+			for at := mine[k].before; at >= 0; at = all[at].before {
+				p := &pairs[all[at].work]
+				p.shared++
+				if all[at].text == mine[k].text {
+					p.same++
+					continue
+				}
+				if p.here != nil {
+					x, first := slots[mine[k].slot], slots[p.here.slot]
+					if x.day > first.day || x.day == first.day && x.who.key >= first.who.key {
+						continue
+					}
+				}
+				p.here, p.there = &mine[k], &all[at]
+			}
+		}
+		for k, v := range r.works[:i] {
+			p := &pairs[k]
+			if p.shared*2 <= len(mine) || p.shared < 2 {
+				continue
+			}
+			if p.same == len(mine) && p.same == sizes[k] {
 				copies[w] = true
 				w.p.Kind, w.p.Layout = facts.Ignore, fmt.Sprintf("left out: a copy of the sheet %s", v.s.Name)
 				w.p.Blocks, w.p.Left = nil, nil
-			case first.who != nil:
-				r.problem(w, at[w][first], "two sheets have the same days of the same people; here %s has %q on %s, but in %s %q; say which sheet counts by giving the other the layout ignore in a mapping file",
-					fields.Quote(cmp.Or(first.who.name, first.who.id)), strings.TrimSuffix(days[w][first], "/"), first.day, r.source(v, at[v][first]).In(), strings.TrimSuffix(days[v][first], "/"))
+				break
 			}
+			if p.here != nil && !r.b.Problems.Full() {
+				x := slots[p.here.slot]
+				r.problem(w, p.here.c, "two sheets have the same days of the same people; here %s has %q on %s, but in %s %q; say which sheet counts by giving the other the layout ignore in a mapping file",
+					fields.Quote(cmp.Or(x.who.name, x.who.id)), p.here.text, x.day, r.source(v, p.there.c).In(), p.there.text)
+			}
+		}
+		if copies[w] { // it is compared with no other
+			for k := range mine {
+				latest[mine[k].slot] = mine[k].before
+			}
+			all = all[:begin]
 		}
 	}
 	r.rows = slices.DeleteFunc(r.rows, func(row *rowRead) bool { return copies[row.w] })

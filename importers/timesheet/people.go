@@ -19,6 +19,52 @@ func (r *reader) people() {
 		e := &r.roster.Employees[i]
 		r.byID[e.ID] = e
 	}
+	r.meant = map[string]string{}
+	for _, n := range r.given.Names {
+		name := loose.Clean(n.Name)
+		if _, ok := r.meant[name]; !ok && name != "" && r.byID[n.ID] != nil {
+			r.meant[name] = n.ID
+		}
+	}
+}
+
+// names is the index of people by name: a time clock has a row for every day, and to
+// look at everybody for each would take hours where there are thousands of both.
+type names struct {
+	written, folded, sorted map[string][]*schedule.Employee // as written, by [loose.Fold], and by their words sorted
+	word                    map[string][]int                // by each word of more than one letter: who has it
+	words                   [][]string                      // of each employee's name, as they stand
+	found                   map[string]matches              // names looked for before
+}
+
+// matches are the people whom a name can mean.
+type matches struct {
+	people []*schedule.Employee
+	sure   bool
+	why    string
+}
+
+func (r *reader) indexNames() *names {
+	n := &names{map[string][]*schedule.Employee{}, map[string][]*schedule.Employee{}, map[string][]*schedule.Employee{}, map[string][]int{}, make([][]string, len(r.roster.Employees)), map[string]matches{}}
+	for i := range r.roster.Employees {
+		e := &r.roster.Employees[i]
+		if e.Name == "" {
+			continue
+		}
+		for _, x := range []struct {
+			by  map[string][]*schedule.Employee
+			key string
+		}{{n.written, loose.Clean(e.Name)}, {n.folded, loose.Fold(e.Name)}, {n.sorted, sorted(e.Name)}} {
+			x.by[x.key] = append(x.by[x.key], e)
+		}
+		n.words[i] = strings.Fields(loose.Fold(e.Name))
+		for _, w := range n.words[i] {
+			if len(w) > 1 {
+				n.word[w] = append(n.word[w], i)
+			}
+		}
+	}
+	return n
 }
 
 // person is the id of whom a row is of, or the problem is named.
@@ -50,10 +96,8 @@ func (r *reader) person(l *layout, row *table.Row) (string, bool) {
 	if id.Kind != table.Blank && name.Kind == table.Blank {
 		written, called = id, loose.Clean(id.Text) // a column of that heading may hold names
 	}
-	for _, n := range r.given.Names {
-		if loose.Clean(n.Name) == called && r.byID[n.ID] != nil && called != "" {
-			return n.ID, true
-		}
+	if id, ok := r.meant[called]; ok {
+		return id, true
 	}
 	switch {
 	case id.Kind == table.Blank && name.Kind == table.Blank:
@@ -153,39 +197,55 @@ func (r *reader) nearestName(name string) (string, bool) {
 // named are the people whom a name can mean, the way of matching that tells
 // most being the one that counts; sure is a name written as on the roster.
 func (r *reader) named(name string) (found []*schedule.Employee, sure bool, why string) {
-	for _, way := range []struct {
-		fits func(a, b string) bool
-		sure bool
-		why  string
-	}{
-		{func(a, b string) bool { return loose.Clean(a) == b }, true, ""},
-		{func(a, b string) bool { return loose.Fold(a) == loose.Fold(b) }, false, "the same but for capitals, accents and marks"},
-		{func(a, b string) bool { return slices.Equal(words(a), words(b)) }, false, "the same words in another order"},
-		{initials, false, "with initials for given names"},
-	} {
-		for i := range r.roster.Employees {
-			if e := &r.roster.Employees[i]; e.Name != "" && way.fits(e.Name, name) {
-				found = append(found, e)
-			}
-		}
-		if len(found) > 0 {
-			return found, way.sure, way.why
-		}
+	if r.names == nil {
+		r.names = r.indexNames()
 	}
-	return nil, false, ""
+	m, ok := r.names.found[name]
+	if !ok {
+		m = r.names.look(r.roster, name)
+		r.names.found[name] = m
+	}
+	return m.people, m.sure, m.why
 }
 
-// words are those of a name, sorted.
-func words(name string) []string {
+func (n *names) look(r *schedule.Roster, name string) matches {
+	if found := n.written[name]; found != nil {
+		return matches{found, true, ""}
+	}
+	if found := n.folded[loose.Fold(name)]; found != nil {
+		return matches{found, false, "the same but for capitals, accents and marks"}
+	}
+	if found := n.sorted[sorted(name)]; found != nil {
+		return matches{found, false, "the same words in another order"}
+	}
+	list := strings.Fields(loose.Fold(name))
+	var some []int
+	for _, w := range list {
+		some = append(some, n.word[w]...)
+	}
+	slices.Sort(some)
+	var found []*schedule.Employee
+	for _, i := range slices.Compact(some) {
+		if initials(n.words[i], list) {
+			found = append(found, &r.Employees[i])
+		}
+	}
+	if found == nil {
+		return matches{}
+	}
+	return matches{found, false, "with initials for given names"}
+}
+
+// sorted are the words of a name in alphabetical order.
+func sorted(name string) string {
 	list := strings.Fields(loose.Fold(name))
 	slices.Sort(list)
-	return list
+	return strings.Join(list, " ")
 }
 
 // initials tells whether two names have a word of more than one letter in common,
 // and the other words of the one begin those of the other.
-func initials(a, b string) bool {
-	x, y := strings.Fields(loose.Fold(a)), strings.Fields(loose.Fold(b))
+func initials(x, y []string) bool {
 	if len(x) != len(y) || len(x) < 2 {
 		return false
 	}
