@@ -214,3 +214,40 @@ func TestRowsToSign(t *testing.T) {
 	grid := "Name | @2026-07-06 | @2026-07-07 | @2026-07-08\nKey, Ann | D\nNote, Bo | | D | D\nRay | D\n"
 	assert.Equal(t, "2026-07-06 to 2026-07-08\nKey, Ann: 07-06=D\nNote, Bo: 07-07=D 07-08=D\nRay: 07-06=D\n", book(t, "== S\n"+grid+"Note: no leave in July\nManager signature: ______ | | | Date: ______\n", f))
 }
+
+// What is not to be worked is not read as shifts, and what is leave is asked about.
+func TestShiftsThatAreNone(t *testing.T) {
+	const head = "Name,Date,Start,End,Status\nAnn,2026-04-06,07:00,15:00,Published\n"
+	roster, problems, _ := LoadWith([]Input{Bytes("m.csv", []byte(head+"Bo,2026-04-07,23:00,07:00,Cancelled\nOpen Shift,2026-04-07,23:00,07:00,Published\n"))}, terms(t))
+	require.Empty(t, problems)
+	assert.Equal(t, "2026-04-06 to 2026-04-07\nAnn: 04-06 07:00-15:00\n", told(roster))
+	assert.Contains(t, roster.Notices, `m.csv: rows that say "Cancelled", left out: 1`)
+	assert.Contains(t, roster.Notices, "m.csv: shifts that are nobody's yet, left out: 1")
+	assert.Contains(t, csv(t, strings.Replace(head, "Status", "Shift type", 1)+"Bo,2026-04-07,23:00,07:00,Cancelled\n", terms(t)), "Ann: 04-06 07:00-15:00\n")
+	vacation := strings.Replace(head, "Status", "Type", 1) + "Bo,2026-04-07,23:00,07:00,Vacation\n"
+	assert.Equal(t, `m.csv:line 3: value 5: "Vacation" stands beside the times of a shift, in this row, and seems to be leave from it; say so with --code Vacation=leave (unpaid-leave if it is not paid), or that it is none with --code Vacation=07:00-15:00, where any times do`, csv(t, vacation, terms(t)))
+	roster, problems, _ = LoadWith([]Input{Bytes("m.csv", []byte(vacation))}, terms(t, "Vacation=leave"))
+	require.Empty(t, problems)
+	assert.Equal(t, "2026-04-06 to 2026-04-07\nAnn: 04-06 07:00-15:00\nBo: 04-07 23:00-07:00\n", told(roster))
+	require.Len(t, roster.Leave, 1)
+	assert.Equal(t, "Bo 2026-04-07", roster.Leave[0].Employee+" "+roster.Leave[0].First.String())
+	assert.True(t, roster.Leave[0].Paid)
+	// In a week with starts and ends, too.
+	assert.Contains(t, book(t, "== W\nWeek of April 6, 2026\n | Mon | | Tue | | Wed |\nName | In | Out | In | Out | In | Out\nAnn | ~07:00 | ~15:00\nOPEN | ~07:00 | ~15:00\n", terms(t)), "2026-04-06 to 2026-04-08\nAnn: 04-06 07:00-15:00\n")
+}
+
+func TestLinesOfACycleByNumber(t *testing.T) {
+	f := terms(t)
+	f.Start, f.End = civil.DateOf(2026, 4, 5), civil.DateOf(2026, 4, 18)
+	// 5 April 2026 is a Sunday.
+	want := "2026-04-05 to 2026-04-18\nLigne 1: Ligne 1 from 2026-04-05 at 0\nLigne 2: Ligne 2 from 2026-04-05 at 0\npattern Ligne 1: 0700-1500 RDO RDO RDO RDO RDO RDO RDO RDO 1500-2300 RDO RDO RDO RDO\npattern Ligne 2: RDO RDO RDO RDO RDO RDO 0700-1500 RDO RDO RDO RDO RDO RDO 1500-2300\n"
+	head := "== Master\nLigne no | Week | Sun | Mon | Tue | Wed | Thu | Fri | Sat\n"
+	assert.Equal(t, want, book(t, head+"#1 | #1 | 0700-1500 | RDO | RDO | RDO | RDO | RDO | RDO\n | #2 | RDO | RDO | 1500-2300 | RDO | RDO | RDO | RDO\n#2 | #1 | RDO | RDO | RDO | RDO | RDO | RDO | 0700-1500\n | #2 | RDO | RDO | RDO | RDO | RDO | RDO | 1500-2300\n", f))
+	assert.Equal(t, want, book(t, head+"#1 | #1 | 0700-1500 | RDO | RDO | RDO | RDO | RDO | RDO\n#1 | #2 | RDO | RDO | 1500-2300 | RDO | RDO | RDO | RDO\n#2 | #1 | RDO | RDO | RDO | RDO | RDO | RDO | 0700-1500\n#2 | #2 | RDO | RDO | RDO | RDO | RDO | RDO | 1500-2300\n", f))
+	f = terms(t, "D=07:00-19:00")
+	assert.Contains(t, book(t, "== S\nApril 2026\nTeam | #1 | #2 | #3 | #4 | #5\nA | D | D\nB | | | D | D\n", f), "A: 04-01=D 04-02=D\nB: 04-03=D 04-04=D\n")
+}
+
+func TestQuotesBehindSpaces(t *testing.T) {
+	assert.Equal(t, "2026-04-06 to 2026-04-06\nLee, Ann: 04-06 07:00-15:00\n", csv(t, "\"Name\", \"Date\", \"Start\", \"End\"\n\"Lee, Ann\", \"2026-04-06\", \"07:00\",  \"15:00\"\n", terms(t)))
+}

@@ -2,10 +2,12 @@ package layout
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
 	"rostercheck/importers/facts"
+	"rostercheck/importers/fields"
 	"rostercheck/importers/loose"
 	"rostercheck/importers/plan"
 	"rostercheck/importers/sheet"
@@ -264,7 +266,8 @@ func (r *reader) flat(w *work) bool {
 		clock12 = clock12 || t.at[startRole] > 0 && t.at[endRole] > 0 && ok1 && ok2 && loose.ShowTwelve(a, z)
 	}
 	clock12 = clock12 && !clock24
-	unsure, disagree := 0, 0
+	unsure, disagree, nobody := 0, 0, 0
+	undone, asked := map[string]int{}, map[string][]*table.Cell{}
 	var first *table.Cell
 	var firstSpans []loose.Span
 	for i, l := range lines {
@@ -316,6 +319,16 @@ func (r *reader) flat(w *work) bool {
 		at := who
 		if at == nil {
 			at = id
+		}
+		if id == nil && vacantLine(words(who)) {
+			w.left(l.pos, words(who), "a vacant line, which is nobody's")
+			nobody++
+			continue
+		}
+		if c := l.undone(t); c != nil {
+			w.left(l.pos, words(c), "a shift that was cancelled")
+			undone[loose.Clean(words(c))]++
+			continue
 		}
 		d := dates[i]
 		if d == badDate {
@@ -449,6 +462,11 @@ func (r *reader) flat(w *work) bool {
 		items := []item{it}
 		if it.timed {
 			var ok bool
+			if c := l.leave(t); c != nil {
+				if it.away = codeText(c); r.given.Code(it.away) == nil {
+					asked[it.away] = append(asked[it.away], c)
+				}
+			}
 			if items, ok = r.stretched(w, t, l, it, clock24, get(hoursRole)); !ok {
 				continue
 			}
@@ -507,6 +525,20 @@ func (r *reader) flat(w *work) bool {
 		r.problem(w, first, "the times of %s can be read in several ways, here as %s, and no column of hours decides; write them like 07:00 and 15:00", which, strings.Join(all, " or "))
 	}
 	t.tellStretches(r, w)
+	for _, text := range slices.Sorted(maps.Keys(asked)) {
+		c := asked[text][0]
+		where := "this row"
+		if n := len(asked[text]); n > 1 {
+			where = fmt.Sprintf("%d rows, the first of them here", n)
+		}
+		r.problem(w, c, "%s stands beside the times of a shift, in %s, and seems to be leave from it; say so with --code %s=leave (unpaid-leave if it is not paid), or that it is none with --code %[3]s=07:00-15:00, where any times do", fields0(c), where, flagText(text))
+	}
+	if nobody > 0 {
+		r.tell(w, lang.Errorf("shifts that are nobody's yet, left out: %d", nobody))
+	}
+	for _, word := range slices.Sorted(maps.Keys(undone)) {
+		r.tell(w, lang.Errorf("rows that say %s, left out: %d", fields.Quote(word), undone[word]))
+	}
 	if disagree > 5 {
 		w.p.Note(lang.Errorf("hours that disagree with the times: %d in all", disagree))
 	}

@@ -369,7 +369,7 @@ func (r *reader) block(w *work, v *view, x *axis, before, end int, kind string) 
 			r.problem(w, c, "%s stands in a row without a name%s", fields0(c), hint)
 			continue
 		}
-		if !posts && id == "" && len(cells) > 0 && (vacant(name) || strings.HasPrefix(label, "vacant ") || strings.HasPrefix(label, "vacante ")) {
+		if !posts && id == "" && len(cells) > 0 && vacantLine(name) {
 			w.left(l.pos, text, "a vacant line, which is nobody's")
 			continue
 		}
@@ -728,6 +728,11 @@ func (r *reader) sides(w *work, v *view, x *axis, lines []*line) (map[role]int, 
 			if len(seen) > most {
 				best, most = pos, len(seen)
 			}
+		}
+		if best == 0 && roles[groupRole] > 0 && roles[idRole] == 0 {
+			best = roles[groupRole] // teams, and nobody of them
+			delete(roles, groupRole)
+			columns = slices.DeleteFunc(columns, func(c plan.Column) bool { return c.Meaning == roleWords[groupRole] })
 		}
 		if best > 0 {
 			c := v.at(x.line, best)

@@ -124,7 +124,8 @@ type item struct {
 	start  civil.Stamp
 	end    civil.Stamp
 	unpaid int
-	has    bool // unpaid is given
+	has    bool   // unpaid is given
+	away   string // what says that somebody is on leave from it
 }
 
 // rowRead is one person's line of a sheet.
@@ -682,12 +683,7 @@ func (r *reader) complain() {
 		if u.count > 1 {
 			where = fmt.Sprintf("%d cells, the first here", u.count)
 		}
-		flag := text
-		if strings.ContainsFunc(text, func(c rune) bool {
-			return !(c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '-' || c == '.')
-		}) {
-			flag = "'" + strings.ReplaceAll(text, "'", `'\''`) + "'"
-		}
+		flag := flagText(text)
 		switch {
 		case m == nil && allDigits(text) && len(text) > 4:
 			r.b.Problem(u.first, "%s, in %s, is no time of day, nor a known code", fields.Quote(text), where)
@@ -726,6 +722,16 @@ func (r *reader) complain() {
 			r.b.Problem(u.first, "the times of %s, in %s, can be %s; say which with %s", fields.Quote(text), where, strings.Join(all, " or "), strings.Join(flags, " or "))
 		}
 	}
+}
+
+// flagText is a code as it stands behind a flag, in quotes where a shell needs them.
+func flagText(text string) string {
+	if strings.ContainsFunc(text, func(c rune) bool {
+		return !(c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '-' || c == '.')
+	}) {
+		return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'"
+	}
+	return text
 }
 
 // mostGuesses is how often an unknown code is held against a known one: beyond that
@@ -976,6 +982,9 @@ func (r *reader) emit() {
 			}
 			e := schedule.ShiftEntry{Place: r.place(row.w, it.c), Employee: row.who.employee, Code: it.text, Notified: row.told}
 			row.who.entries++
+			if l := leave[it.away]; it.away != "" && l != facts.NoLeave {
+				roster.Leave = append(roster.Leave, schedule.Leave{Place: e.Place, Employee: e.Employee, First: it.day, Last: it.day, Paid: l == facts.PaidLeave})
+			}
 			switch m := (*meaning)(nil); {
 			case it.timed:
 				e.Start, e.End = it.start, it.end

@@ -293,7 +293,9 @@ func (r *reader) isNote(name string, cells []spot) bool {
 	if len(cells) > most || len(cells) > 0 && !slices.ContainsFunc(cells, func(s spot) bool { return !r.knows(codeText(s.c)) && r.cells.texts[codeText(s.c)] < common }) {
 		return false
 	}
-	blank := func(s string) bool { return strings.Contains(s, "___") || strings.Contains(s, ".....") || strings.Contains(s, "……") }
+	blank := func(s string) bool {
+		return strings.Contains(s, "___") || strings.Contains(s, ".....") || strings.Contains(s, "……")
+	}
 	return beginsWith(loose.Fold(name), noteWords) || blank(name) || slices.ContainsFunc(cells, func(s spot) bool { return blank(words(s.c)) }) ||
 		slices.ContainsFunc(strings.Fields(loose.Fold(name)), func(w string) bool { return slices.Contains(signWords, w) })
 }
