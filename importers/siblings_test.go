@@ -241,7 +241,7 @@ func TestLinesOfACycleByNumber(t *testing.T) {
 	f.Start, f.End = civil.DateOf(2026, 4, 5), civil.DateOf(2026, 4, 18)
 	// 5 April 2026 is a Sunday.
 	want := "2026-04-05 to 2026-04-18\nLigne 1: Ligne 1 from 2026-04-05 at 0\nLigne 2: Ligne 2 from 2026-04-05 at 0\npattern Ligne 1: 0700-1500 RDO RDO RDO RDO RDO RDO RDO RDO 1500-2300 RDO RDO RDO RDO\npattern Ligne 2: RDO RDO RDO RDO RDO RDO 0700-1500 RDO RDO RDO RDO RDO RDO 1500-2300\n"
-	head := "== Master\nLigne no | Week | Sun | Mon | Tue | Wed | Thu | Fri | Sat\n"
+	head := "== Master\nLigne # | Week | Sun | Mon | Tue | Wed | Thu | Fri | Sat\n"
 	assert.Equal(t, want, book(t, head+"#1 | #1 | 0700-1500 | RDO | RDO | RDO | RDO | RDO | RDO\n | #2 | RDO | RDO | 1500-2300 | RDO | RDO | RDO | RDO\n#2 | #1 | RDO | RDO | RDO | RDO | RDO | RDO | 0700-1500\n | #2 | RDO | RDO | RDO | RDO | RDO | RDO | 1500-2300\n", f))
 	assert.Equal(t, want, book(t, head+"#1 | #1 | 0700-1500 | RDO | RDO | RDO | RDO | RDO | RDO\n#1 | #2 | RDO | RDO | 1500-2300 | RDO | RDO | RDO | RDO\n#2 | #1 | RDO | RDO | RDO | RDO | RDO | RDO | 0700-1500\n#2 | #2 | RDO | RDO | RDO | RDO | RDO | RDO | 1500-2300\n", f))
 	f = terms(t, "D=07:00-19:00")
