@@ -60,6 +60,14 @@ func (m *mapping) report(line, column int, path, format string, args ...any) {
 	m.problems.Addf(schedule.Source{File: m.file, Line: line}, "%s", text)
 }
 
+// hint says what is most often behind a fault of the form.
+func hint(fault string) string {
+	if strings.Contains(fault, "did not find expected") || strings.Contains(fault, "mapping values are not allowed") || strings.Contains(fault, "did not find") {
+		return "; lines that belong together begin in the same column: does this one, or one above it, begin in another?"
+	}
+	return ""
+}
+
 func (m *mapping) parse(data []byte) *yaml.Node {
 	data = bytes.TrimPrefix(data, []byte("\xEF\xBB\xBF"))
 	line, column := 1, 1
@@ -93,7 +101,7 @@ func (m *mapping) parse(data []byte) *yaml.Node {
 	switch {
 	case errors.Is(err, io.EOF):
 	case errors.As(err, &fault):
-		m.report(fault.Mark.Line, fault.Mark.Column, "", "not readable as YAML: %s", fault.Message)
+		m.report(fault.Mark.Line, fault.Mark.Column, "", "not readable as YAML: %s%s", fault.Message, hint(fault.Message))
 		return nil
 	default:
 		m.report(0, 0, "", "not readable as YAML: %s", err)

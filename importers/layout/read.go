@@ -1124,6 +1124,12 @@ func (r *reader) account() {
 				c.Times += "/" + strconv.Itoa(m.unpaid)
 			}
 		}
+		if m := u.means; m != nil && c.Times == "" {
+			for _, s := range m.spans {
+				x := facts.Code{Span: s, Timed: true}
+				c.Ways = append(c.Ways, x.String())
+			}
+		}
 		for _, w := range r.works {
 			if u.work[w] > 0 {
 				c.Count = u.work[w]
