@@ -251,3 +251,21 @@ func TestLinesOfACycleByNumber(t *testing.T) {
 func TestQuotesBehindSpaces(t *testing.T) {
 	assert.Equal(t, "2026-04-06 to 2026-04-06\nLee, Ann: 04-06 07:00-15:00\n", csv(t, "\"Name\", \"Date\", \"Start\", \"End\"\n\"Lee, Ann\", \"2026-04-06\", \"07:00\",  \"15:00\"\n", terms(t)))
 }
+
+// The day stands above the posts of each, or is the sheet's name.
+func TestSheetsOfOneDay(t *testing.T) {
+	const want = "2026-04-06 to 2026-04-07\nLee: 04-06 07:00-19:00 04-07 19:00-07:00\nRay: 04-06 07:00-19:00 04-07 07:00-19:00\nCole: 04-06 19:00-07:00\n"
+	head, one, two := "Post | Shift | Officer\n", "Control | 0700-1900 | Lee\nGate | 0700-1900 | Ray\nControl | 1900-0700 | Cole\n", "Gate | 0700-1900 | Ray\nControl | 1900-0700 | Lee\nTower | 1900-0700 | Vacant\n"
+	assert.Equal(t, want, book(t, "== S\nDaily roster\nMonday, April 6, 2026\n"+head+one+"-\nTuesday, April 7, 2026\n"+two, terms(t)))
+	assert.Equal(t, want, book(t, "== S\nMonday, April 6, 2026\n"+head+one+"Tuesday, April 7, 2026\n"+head+two, terms(t)))
+	assert.Equal(t, want, book(t, "== 2026-04-06\n"+head+one+"== 2026-04-07\n"+head+two, terms(t)))
+	assert.Equal(t, want, book(t, "== S\n | @2026-04-06\n"+head+one+" | @2026-04-07\n"+head+two, terms(t)))
+	assert.Equal(t, want, csv(t, "Lundi 6 avril 2026;;;\nPoste;Agent;D\xe9but;Fin\nA;Lee;07:00;19:00\nB;Ray;07:00;19:00\nA;Cole;19:00;07:00\nMardi 7 avril 2026;;;\nPoste;Agent;D\xe9but;Fin\nB;Ray;07:00;19:00\nA;Lee;19:00;07:00\n", terms(t)))
+	assert.Equal(t, `m.xlsx:S!A1: 2026-04-06 is a Monday, but the title says "Friday, April 6, 2026"`, book(t, "== S\nFriday, April 6, 2026\n"+head+one, terms(t)))
+	assert.Equal(t, `m.xlsx:S!A1: no year is named for "Monday, April 6"; give it, like --year 2026`, book(t, "== S\nMonday, April 6\n"+head+one, terms(t)))
+	assert.Equal(t, "m.xlsx:S!A1: the dates can be read in several orders, this one as 6 April 2026 or 4 June 2026; say which with --date-order dmy or mdy", book(t, "== S\n06/04/2026\n"+head+one, terms(t)))
+	// A list of people is of no day, whatever date it has.
+	for _, title := range []string{"Effective April 6, 2026", "Printed April 6, 2026", "April 2026", "Staff list"} {
+		assert.Contains(t, book(t, "== S\n"+title+"\n"+head+one, terms(t)), "no roster was recognised", title)
+	}
+}

@@ -25,6 +25,7 @@ type flatTable struct {
 	width int         // of a CSV file's heading
 	twice bool        // two columns for one thing, which was named
 	one   *table.Cell // whom all rows are of, where no column says it
+	daily bool        // the dates stand above the rows, and in no column
 	order string      // of the figures of starts that carry their dates
 	why   string
 
@@ -37,8 +38,9 @@ type flatTable struct {
 	doubt   bool            // the order of their figures is asked for
 }
 
-// headers finds the headings of a table with a row for every shift.
-func (r *reader) headers(w *work, v *view) *flatTable {
+// headers finds the headings of a table with a row for every shift; a daily one has no
+// column of dates.
+func (r *reader) headers(w *work, v *view, daily bool) *flatTable {
 	if w.hint != nil && len(w.hint.Columns) > 0 && w.hint.Layout == facts.Table {
 		t := &flatTable{at: map[role]int{}, head: &line{pos: w.hint.Header}}
 		for key, letters := range w.hint.Columns {
@@ -65,7 +67,7 @@ func (r *reader) headers(w *work, v *view) *flatTable {
 			continue
 		}
 		for _, seg := range segments(l) {
-			t := &flatTable{head: l, at: map[role]int{}}
+			t := &flatTable{head: l, at: map[role]int{}, daily: daily}
 			twice := noRole
 			var again *table.Cell
 			id := v.idBeside(seg, l.pos)
@@ -117,6 +119,10 @@ func (r *reader) headers(w *work, v *view) *flatTable {
 			}
 			who := t.at[personRole] > 0 || t.at[idRole] > 0
 			when := t.at[dateRole] > 0 || t.at[weekRole] > 0 && t.at[weekdayRole] > 0 || t.at[startRole] > 0 && t.stamped(v)
+			if daily && when {
+				continue
+			}
+			when = when || daily
 			what := t.at[startRole] > 0 && t.at[endRole] > 0 || t.at[timesRole] > 0 || t.at[codeRole] > 0
 			if !who && t.at[dateRole] > 0 && t.at[startRole] > 0 && t.at[endRole] > 0 {
 				t.one = t.owner(v)
@@ -200,13 +206,22 @@ func stamp(s *table.Sheet, c *table.Cell) (at civil.Stamp, ok bool) {
 }
 
 // flat reads a table with a row for every shift.
-func (r *reader) flat(w *work) bool {
+func (r *reader) flat(w *work) bool { return r.tabled(w, false) }
+
+// days reads a sheet of a day, or of several one below the other: a row for every
+// shift, and the date above the rows or in the sheet's name.
+func (r *reader) days(w *work) bool { return r.tabled(w, true) }
+
+func (r *reader) tabled(w *work, daily bool) bool {
 	v := upright(w.s)
-	t := r.headers(w, v)
-	if t == nil {
+	t := r.headers(w, v, daily)
+	if t == nil || daily && !r.dayTitled(w, v, t) {
 		return false
 	}
 	w.p.Kind, w.p.Layout = facts.Table, "a table with a row for every shift"
+	if daily {
+		w.p.Layout = "a table with a row for every shift, and its day above it"
+	}
 	if t.twice {
 		w.p.Blocks = append(w.p.Blocks, plan.Block{Headings: fmt.Sprintf("row %d", t.head.pos), Columns: t.cols})
 		return true
@@ -692,6 +707,10 @@ func (r *reader) flatDates(w *work, v *view, t *flatTable, ctx *context, lines [
 		dates[i] = civil.NoDate
 	}
 	if t.at[dateRole] == 0 {
+		if t.daily {
+			r.dayTitles(w, v, t, ctx, lines, dates, b)
+			return dates
+		}
 		if t.at[weekRole] > 0 && t.at[weekdayRole] > 0 {
 			r.weekDates(w, t, ctx, lines, dates, b)
 		}

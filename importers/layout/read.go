@@ -284,7 +284,7 @@ func (r *reader) sheet(w *work) {
 	}
 	try(facts.Weeks, func() bool { return r.weeks(w) })
 	try(facts.Turned, func() bool { return r.crew(w) })
-	try(facts.Table, func() bool { return r.flat(w) })
+	try(facts.Table, func() bool { return r.flat(w) || kind == facts.Table && r.days(w) })
 	switch kind {
 	case facts.Grid, facts.Turned, facts.Posts:
 		if !r.grids(w, kind) {
@@ -299,6 +299,9 @@ func (r *reader) sheet(w *work) {
 		}
 	}
 	try(facts.Cycle, func() bool { return r.weekdays(w) })
+	if kind == "" {
+		try(facts.Table, func() bool { return r.days(w) })
+	}
 	if !w.read {
 		w.p.Layout = "left out: neither days nor shifts nor times of codes were recognised in it"
 	}
