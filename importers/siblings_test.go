@@ -27,8 +27,12 @@ func TestMomentsOfPrograms(t *testing.T) {
 	f := terms(t)
 	f.LocalUTC = true
 	assert.Equal(t, "2026-04-06 to 2026-04-06\nAnn: 04-06 07:00-15:00\n", csv(t, "Name,Start,End\nAnn,2026-04-06T07:00Z,2026-04-06T15:00Z\n", f))
+	roster, problems, _ := LoadWith([]Input{Bytes("m.csv", []byte("Name,Start,End\nAnn,2026-04-06T07:00Z,2026-04-06T15:00Z\n"))}, terms(t))
+	require.Empty(t, problems)
+	assert.Equal(t, "2026-04-06T03:00", roster.Shifts[0].Start.String())
+	assert.Contains(t, roster.Notices, "m.csv: 2 moments in UTC, put on the clock of America/Toronto; if local times were meant, say so with --utc-is-local")
 	// The clock shows 01:30 twice on 1 November 2026: at 05:30 and at 06:30 in UTC.
-	roster, problems, _ := LoadWith([]Input{Bytes("m.csv", []byte("Name,Start,End\nAnn,2026-11-01T06:30Z,2026-11-01T14:00Z\n"))}, terms(t))
+	roster, problems, _ = LoadWith([]Input{Bytes("m.csv", []byte("Name,Start,End\nAnn,2026-11-01T06:30Z,2026-11-01T14:00Z\n"))}, terms(t))
 	require.Empty(t, problems)
 	assert.Equal(t, "2026-11-01T01:30-05:00", roster.Shifts[0].Start.String())
 	assert.Equal(t, "2026-11-01T09:00", roster.Shifts[0].End.String())
@@ -268,4 +272,19 @@ func TestSheetsOfOneDay(t *testing.T) {
 	for _, title := range []string{"Effective April 6, 2026", "Printed April 6, 2026", "April 2026", "Staff list"} {
 		assert.Contains(t, book(t, "== S\n"+title+"\n"+head+one, terms(t)), "no roster was recognised", title)
 	}
+}
+
+// What stands above the people and is nobody's, the month as a date, and days of the
+// week beside posts.
+func TestWordsAboutTheDays(t *testing.T) {
+	f := terms(t, "D=07:00-15:00")
+	f.Year = 2026
+	assert.Equal(t, "2026-07-01 to 2026-07-04\nAnn: 07-01=D\nBo: 07-03=D\n", book(t, "== S\n | Wed | Thu | Fri | Sat\nEmployee | 1-Jul | 2-Jul | 3-Jul | 4-Jul\n | Canada Day\nAnn | D\nBo | | | D\n", f))
+	assert.Contains(t, book(t, "== S\nEmployee | 1-Jul | 2-Jul | 3-Jul | 4-Jul\n | D\nBo | | | D\n", f), `m.xlsx:S!B2: "D" stands in a row without a name`)
+	assert.Contains(t, book(t, "== S\nEmployee | 1-Jul | 2-Jul | 3-Jul | 4-Jul\n | Vacation\nBo | | | D\n", f), `m.xlsx:S!B2: "Vacation" stands in a row without a name`)
+	f.Year = 0
+	assert.Equal(t, "2026-07-01 to 2026-07-05\nAnn: 07-01=D\n", book(t, "== S\nMonth | @2026-07-01\nName | #1 | #2 | #3 | #4 | #5\nAnn | D\n", f))
+	assert.Contains(t, book(t, "== S\nPrinted | @2026-07-01\nName | #1 | #2 | #3 | #4 | #5\nAnn | D\n", f), "no month is named")
+	assert.Equal(t, "2026-04-06 to 2026-04-08\nMüller: 04-06=Early (06:00-14:00) 04-07=Late (14:00-22:00) 04-08=Early (06:00-14:00)\nOtt: 04-06=Late (14:00-22:00) 04-07=Early (06:00-14:00) 04-08=Late (14:00-22:00)\nKern: 04-08=Early (06:00-14:00)\n",
+		csv(t, "Date,Day,Early (06:00-14:00),Late (14:00-22:00)\n06.04.2026,Mo,Müller,Ott\n07.04.2026,Di,Ott,Müller\n08.04.2026,Mi,Müller / Kern,Ott\n", terms(t)))
 }

@@ -32,6 +32,8 @@ type flatTable struct {
 	marks int    // of rows that are planned or worked, 0 where none is
 	more  []pair // of further stretches of one row, behind its first
 
+	utc int // moments in UTC
+
 	joined, parted int // how often a further stretch is of the same shift, and of another
 
 	written []loose.Written // dates of rows as figures and words
@@ -540,6 +542,9 @@ func (r *reader) tabled(w *work, daily bool) bool {
 		r.problem(w, first, "the times of %s can be read in several ways, here as %s, and no column of hours decides; write them like 07:00 and 15:00", which, strings.Join(all, " or "))
 	}
 	t.tellStretches(r, w)
+	if t.utc > 0 {
+		r.tell(w, lang.Errorf("%s in UTC, put on the clock of %s; if local times were meant, say so with --utc-is-local", lang.Counted(t.utc, "%d moment", "%d moments"), r.clock().Name()))
+	}
 	for _, text := range slices.Sorted(maps.Keys(asked)) {
 		c := asked[text][0]
 		where := "this row"

@@ -48,7 +48,7 @@ func (r *reader) namesBesideTimes(w *work, x *axis, lines []*line, roles map[rol
 		n := 0
 		for _, t := range x.toks {
 			c := l.at(t.pos)
-			if !filled(c) || w.isClaimed(c) || c.Kind != table.Text || c.Merged {
+			if !filled(c) || w.isClaimed(c) || c.Kind != table.Text || c.Merged || isDayName(words(c)) {
 				continue
 			}
 			n++
