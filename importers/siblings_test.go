@@ -27,8 +27,12 @@ func TestMomentsOfPrograms(t *testing.T) {
 	f := terms(t)
 	f.LocalUTC = true
 	assert.Equal(t, "2026-04-06 to 2026-04-06\nAnn: 04-06 07:00-15:00\n", csv(t, "Name,Start,End\nAnn,2026-04-06T07:00Z,2026-04-06T15:00Z\n", f))
+	roster, problems, _ := LoadWith([]Input{Bytes("m.csv", []byte("Name,Start,End\nAnn,2026-04-06T07:00Z,2026-04-06T15:00Z\n"))}, terms(t))
+	require.Empty(t, problems)
+	assert.Equal(t, "2026-04-06T03:00", roster.Shifts[0].Start.String())
+	assert.Contains(t, roster.Notices, "m.csv: 2 moments in UTC, put on the clock of America/Toronto; if local times were meant, say so with --utc-is-local")
 	// The clock shows 01:30 twice on 1 November 2026: at 05:30 and at 06:30 in UTC.
-	roster, problems, _ := LoadWith([]Input{Bytes("m.csv", []byte("Name,Start,End\nAnn,2026-11-01T06:30Z,2026-11-01T14:00Z\n"))}, terms(t))
+	roster, problems, _ = LoadWith([]Input{Bytes("m.csv", []byte("Name,Start,End\nAnn,2026-11-01T06:30Z,2026-11-01T14:00Z\n"))}, terms(t))
 	require.Empty(t, problems)
 	assert.Equal(t, "2026-11-01T01:30-05:00", roster.Shifts[0].Start.String())
 	assert.Equal(t, "2026-11-01T09:00", roster.Shifts[0].End.String())
@@ -213,4 +217,74 @@ func TestRowsToSign(t *testing.T) {
 	f := terms(t, "D=07:00-15:00")
 	grid := "Name | @2026-07-06 | @2026-07-07 | @2026-07-08\nKey, Ann | D\nNote, Bo | | D | D\nRay | D\n"
 	assert.Equal(t, "2026-07-06 to 2026-07-08\nKey, Ann: 07-06=D\nNote, Bo: 07-07=D 07-08=D\nRay: 07-06=D\n", book(t, "== S\n"+grid+"Note: no leave in July\nManager signature: ______ | | | Date: ______\n", f))
+}
+
+// What is not to be worked is not read as shifts, and what is leave is asked about.
+func TestShiftsThatAreNone(t *testing.T) {
+	const head = "Name,Date,Start,End,Status\nAnn,2026-04-06,07:00,15:00,Published\n"
+	roster, problems, _ := LoadWith([]Input{Bytes("m.csv", []byte(head+"Bo,2026-04-07,23:00,07:00,Cancelled\nOpen Shift,2026-04-07,23:00,07:00,Published\n"))}, terms(t))
+	require.Empty(t, problems)
+	assert.Equal(t, "2026-04-06 to 2026-04-07\nAnn: 04-06 07:00-15:00\n", told(roster))
+	assert.Contains(t, roster.Notices, `m.csv: rows that say "Cancelled", left out: 1`)
+	assert.Contains(t, roster.Notices, "m.csv: shifts that are nobody's yet, left out: 1")
+	assert.Contains(t, csv(t, strings.Replace(head, "Status", "Shift type", 1)+"Bo,2026-04-07,23:00,07:00,Cancelled\n", terms(t)), "Ann: 04-06 07:00-15:00\n")
+	vacation := strings.Replace(head, "Status", "Type", 1) + "Bo,2026-04-07,23:00,07:00,Vacation\n"
+	assert.Equal(t, `m.csv:line 3: value 5: "Vacation" stands beside the times of a shift, in this row, and seems to be leave from it; say so with --code Vacation=leave (unpaid-leave if it is not paid), or that it is none with --code Vacation=07:00-15:00, where any times do`, csv(t, vacation, terms(t)))
+	roster, problems, _ = LoadWith([]Input{Bytes("m.csv", []byte(vacation))}, terms(t, "Vacation=leave"))
+	require.Empty(t, problems)
+	assert.Equal(t, "2026-04-06 to 2026-04-07\nAnn: 04-06 07:00-15:00\nBo: 04-07 23:00-07:00\n", told(roster))
+	require.Len(t, roster.Leave, 1)
+	assert.Equal(t, "Bo 2026-04-07", roster.Leave[0].Employee+" "+roster.Leave[0].First.String())
+	assert.True(t, roster.Leave[0].Paid)
+	// In a week with starts and ends, too.
+	assert.Contains(t, book(t, "== W\nWeek of April 6, 2026\n | Mon | | Tue | | Wed |\nName | In | Out | In | Out | In | Out\nAnn | ~07:00 | ~15:00\nOPEN | ~07:00 | ~15:00\n", terms(t)), "2026-04-06 to 2026-04-08\nAnn: 04-06 07:00-15:00\n")
+}
+
+func TestLinesOfACycleByNumber(t *testing.T) {
+	f := terms(t)
+	f.Start, f.End = civil.DateOf(2026, 4, 5), civil.DateOf(2026, 4, 18)
+	// 5 April 2026 is a Sunday.
+	want := "2026-04-05 to 2026-04-18\nLigne 1: Ligne 1 from 2026-04-05 at 0\nLigne 2: Ligne 2 from 2026-04-05 at 0\npattern Ligne 1: 0700-1500 RDO RDO RDO RDO RDO RDO RDO RDO 1500-2300 RDO RDO RDO RDO\npattern Ligne 2: RDO RDO RDO RDO RDO RDO 0700-1500 RDO RDO RDO RDO RDO RDO 1500-2300\n"
+	head := "== Master\nLigne # | Week | Sun | Mon | Tue | Wed | Thu | Fri | Sat\n"
+	assert.Equal(t, want, book(t, head+"#1 | #1 | 0700-1500 | RDO | RDO | RDO | RDO | RDO | RDO\n | #2 | RDO | RDO | 1500-2300 | RDO | RDO | RDO | RDO\n#2 | #1 | RDO | RDO | RDO | RDO | RDO | RDO | 0700-1500\n | #2 | RDO | RDO | RDO | RDO | RDO | RDO | 1500-2300\n", f))
+	assert.Equal(t, want, book(t, head+"#1 | #1 | 0700-1500 | RDO | RDO | RDO | RDO | RDO | RDO\n#1 | #2 | RDO | RDO | 1500-2300 | RDO | RDO | RDO | RDO\n#2 | #1 | RDO | RDO | RDO | RDO | RDO | RDO | 0700-1500\n#2 | #2 | RDO | RDO | RDO | RDO | RDO | RDO | 1500-2300\n", f))
+	f = terms(t, "D=07:00-19:00")
+	assert.Contains(t, book(t, "== S\nApril 2026\nTeam | #1 | #2 | #3 | #4 | #5\nA | D | D\nB | | | D | D\n", f), "A: 04-01=D 04-02=D\nB: 04-03=D 04-04=D\n")
+}
+
+func TestQuotesBehindSpaces(t *testing.T) {
+	assert.Equal(t, "2026-04-06 to 2026-04-06\nLee, Ann: 04-06 07:00-15:00\n", csv(t, "\"Name\", \"Date\", \"Start\", \"End\"\n\"Lee, Ann\", \"2026-04-06\", \"07:00\",  \"15:00\"\n", terms(t)))
+}
+
+// The day stands above the posts of each, or is the sheet's name.
+func TestSheetsOfOneDay(t *testing.T) {
+	const want = "2026-04-06 to 2026-04-07\nLee: 04-06 07:00-19:00 04-07 19:00-07:00\nRay: 04-06 07:00-19:00 04-07 07:00-19:00\nCole: 04-06 19:00-07:00\n"
+	head, one, two := "Post | Shift | Officer\n", "Control | 0700-1900 | Lee\nGate | 0700-1900 | Ray\nControl | 1900-0700 | Cole\n", "Gate | 0700-1900 | Ray\nControl | 1900-0700 | Lee\nTower | 1900-0700 | Vacant\n"
+	assert.Equal(t, want, book(t, "== S\nDaily roster\nMonday, April 6, 2026\n"+head+one+"-\nTuesday, April 7, 2026\n"+two, terms(t)))
+	assert.Equal(t, want, book(t, "== S\nMonday, April 6, 2026\n"+head+one+"Tuesday, April 7, 2026\n"+head+two, terms(t)))
+	assert.Equal(t, want, book(t, "== 2026-04-06\n"+head+one+"== 2026-04-07\n"+head+two, terms(t)))
+	assert.Equal(t, want, book(t, "== S\n | @2026-04-06\n"+head+one+" | @2026-04-07\n"+head+two, terms(t)))
+	assert.Equal(t, want, csv(t, "Lundi 6 avril 2026;;;\nPoste;Agent;D\xe9but;Fin\nA;Lee;07:00;19:00\nB;Ray;07:00;19:00\nA;Cole;19:00;07:00\nMardi 7 avril 2026;;;\nPoste;Agent;D\xe9but;Fin\nB;Ray;07:00;19:00\nA;Lee;19:00;07:00\n", terms(t)))
+	assert.Equal(t, `m.xlsx:S!A1: 2026-04-06 is a Monday, but the title says "Friday, April 6, 2026"`, book(t, "== S\nFriday, April 6, 2026\n"+head+one, terms(t)))
+	assert.Equal(t, `m.xlsx:S!A1: no year is named for "Monday, April 6"; give it, like --year 2026`, book(t, "== S\nMonday, April 6\n"+head+one, terms(t)))
+	assert.Equal(t, "m.xlsx:S!A1: the dates can be read in several orders, this one as 6 April 2026 or 4 June 2026; say which with --date-order dmy or mdy", book(t, "== S\n06/04/2026\n"+head+one, terms(t)))
+	// A list of people is of no day, whatever date it has.
+	for _, title := range []string{"Effective April 6, 2026", "Printed April 6, 2026", "April 2026", "Staff list"} {
+		assert.Contains(t, book(t, "== S\n"+title+"\n"+head+one, terms(t)), "no roster was recognised", title)
+	}
+}
+
+// What stands above the people and is nobody's, the month as a date, and days of the
+// week beside posts.
+func TestWordsAboutTheDays(t *testing.T) {
+	f := terms(t, "D=07:00-15:00")
+	f.Year = 2026
+	assert.Equal(t, "2026-07-01 to 2026-07-04\nAnn: 07-01=D\nBo: 07-03=D\n", book(t, "== S\n | Wed | Thu | Fri | Sat\nEmployee | 1-Jul | 2-Jul | 3-Jul | 4-Jul\n | Canada Day\nAnn | D\nBo | | | D\n", f))
+	assert.Contains(t, book(t, "== S\nEmployee | 1-Jul | 2-Jul | 3-Jul | 4-Jul\n | D\nBo | | | D\n", f), `m.xlsx:S!B2: "D" stands in a row without a name`)
+	assert.Contains(t, book(t, "== S\nEmployee | 1-Jul | 2-Jul | 3-Jul | 4-Jul\n | Vacation\nBo | | | D\n", f), `m.xlsx:S!B2: "Vacation" stands in a row without a name`)
+	f.Year = 0
+	assert.Equal(t, "2026-07-01 to 2026-07-05\nAnn: 07-01=D\n", book(t, "== S\nMonth | @2026-07-01\nName | #1 | #2 | #3 | #4 | #5\nAnn | D\n", f))
+	assert.Contains(t, book(t, "== S\nPrinted | @2026-07-01\nName | #1 | #2 | #3 | #4 | #5\nAnn | D\n", f), "no month is named")
+	assert.Equal(t, "2026-04-06 to 2026-04-08\nMüller: 04-06=Early (06:00-14:00) 04-07=Late (14:00-22:00) 04-08=Early (06:00-14:00)\nOtt: 04-06=Late (14:00-22:00) 04-07=Early (06:00-14:00) 04-08=Late (14:00-22:00)\nKern: 04-08=Early (06:00-14:00)\n",
+		csv(t, "Date,Day,Early (06:00-14:00),Late (14:00-22:00)\n06.04.2026,Mo,Müller,Ott\n07.04.2026,Di,Ott,Müller\n08.04.2026,Mi,Müller / Kern,Ott\n", terms(t)))
 }

@@ -83,7 +83,7 @@ func (g *given) addReading(c *cobra.Command) {
 	f.IntVar(&g.legendSet, "legend-set", 0, "of a legend with several sets of times, as for two time zones, the one that counts: `N`, from the left")
 	f.StringArrayVar(&g.calendars, "calendar", nil, "whose calendar a file is, `FILE=ID`; may be given more than once")
 	f.StringArrayVar(&g.without, "without", nil, "leave out the events of calendars with this `SUMMARY`, with * for any signs; may be given more than once")
-	f.BoolVar(&g.utcIsLocal, "utc-is-local", false, "times that calendars mark as UTC are of the roster's own clock")
+	f.BoolVar(&g.utcIsLocal, "utc-is-local", false, "times that files mark as UTC are of the roster's own clock")
 }
 
 // read is [given.facts] for a command, whose wrong usage it is if flags make no sense.

@@ -21,7 +21,7 @@ func WriteMapping(w io.Writer, f *Facts, p *plan.Plan, r *schedule.Roster) error
 			line("%s: %s", key, value)
 			return
 		}
-		line("# %s: %s", key, example)
+		line("#%s: %s", key, example) // without a space, so that the key stands where it must
 	}
 	text := func(s string) string {
 		if s == "" {
@@ -72,10 +72,19 @@ func WriteMapping(w io.Writer, f *Facts, p *plan.Plan, r *schedule.Roster) error
 				seen[c.Code] = true
 				key := strconv.Quote(strings.Join(strings.Fields(c.Code), " "))
 				if c.Times == "" {
-					line("  # %s: 07:00-15:00  # %d times, first in %s", key, c.Count, c.First)
+					// No times that nobody gave: a # taken away too many must not make any.
+					value := strings.Join(c.Ways, " or ")
+					if value != "" {
+						value = " " + value
+					}
+					cells := "cells"
+					if c.Count == 1 {
+						cells = "cell"
+					}
+					line("  #%s:%s  # in %d %s, first in %s", key, value, c.Count, cells, c.First)
 					continue
 				}
-				line("  # %s: %s  # from %s", key, c.Times, c.From)
+				line("  #%s: %s  # from %s", key, c.Times, c.From)
 			}
 		}
 	}
@@ -101,7 +110,7 @@ func WriteMapping(w io.Writer, f *Facts, p *plan.Plan, r *schedule.Roster) error
 	if len(given) > 0 {
 		line("defaults: {%s}", strings.Join(given, ", "))
 	} else {
-		line("# defaults: {classification: CX-1, step: 3, hours: shift}")
+		line("#defaults: {classification: CX-1, step: 3, hours: shift}")
 	}
 	line("")
 	line("# Whose terms differ, by id or by the name in the files.")
@@ -127,7 +136,7 @@ func WriteMapping(w io.Writer, f *Facts, p *plan.Plan, r *schedule.Roster) error
 	}
 	for i := range r.Employees {
 		e := &r.Employees[i]
-		line("  # - {id: %s, name: %s, classification: %s, step: %d, hours: %s}", strconv.Quote(e.ID), strconv.Quote(e.Name), or(e.Classification, "CX-1"), max(e.Step, 1), or(e.Hours, "shift"))
+		line("  #- {id: %s, name: %s, classification: %s, step: %d, hours: %s}", strconv.Quote(e.ID), strconv.Quote(e.Name), or(e.Classification, "CX-1"), max(e.Step, 1), or(e.Hours, "shift"))
 	}
 	line("")
 	line("# How each sheet is laid out; say it where the program saw it otherwise.")
@@ -140,10 +149,10 @@ func WriteMapping(w io.Writer, f *Facts, p *plan.Plan, r *schedule.Roster) error
 	for _, file := range p.Files {
 		for _, s := range file.Sheets {
 			if s.Name == "" {
-				line("  # - {file: %s, layout: %s}", strconv.Quote(file.Name), s.Kind)
+				line("  #- {file: %s, layout: %s}", strconv.Quote(file.Name), s.Kind)
 				continue
 			}
-			line("  # - {file: %s, sheet: %s, layout: %s}", strconv.Quote(file.Name), strconv.Quote(s.Name), s.Kind)
+			line("  #- {file: %s, sheet: %s, layout: %s}", strconv.Quote(file.Name), strconv.Quote(s.Name), s.Kind)
 		}
 	}
 	return out.Flush()

@@ -35,7 +35,7 @@ type Facts struct {
 	Names     []Name     // what people are called in files, and who they are
 	Calendars []Calendar // whose calendar a file is
 	Without   []string   // events of calendars left out, by summary; * stands for any signs
-	LocalUTC  bool       // times that calendars mark as UTC are of the roster's own clock
+	LocalUTC  bool       // times that files mark as UTC are of the roster's own clock
 	JoinNames bool       // records without an id are joined by name, where only one person has it
 	Actual    string     // what rows of what was worked are, beside planned ones: Worked or Ignore
 	TwoRows   string     // what two rows of one person with the same days are, a word of Pairings

@@ -61,6 +61,12 @@ func (m *mapping) report(line, column int, path, format string, args ...any) {
 	m.problems.Add(schedule.Source{File: m.file, Line: line}, err)
 }
 
+// misplaced tells whether behind a fault of the form is most often a line that begins
+// in the wrong column.
+func misplaced(fault string) bool {
+	return strings.Contains(fault, "did not find") || strings.Contains(fault, "mapping values are not allowed")
+}
+
 func (m *mapping) parse(data []byte) *yaml.Node {
 	data = bytes.TrimPrefix(data, []byte("\xEF\xBB\xBF"))
 	line, column := 1, 1
@@ -94,6 +100,10 @@ func (m *mapping) parse(data []byte) *yaml.Node {
 	switch {
 	case errors.Is(err, io.EOF):
 	case errors.As(err, &fault):
+		if misplaced(fault.Message) {
+			m.report(fault.Mark.Line, fault.Mark.Column, "", "not readable as YAML: %s; lines that belong together begin in the same column: does this one, or one above it, begin in another?", lang.YAML(fault.Message))
+			return nil
+		}
 		m.report(fault.Mark.Line, fault.Mark.Column, "", "not readable as YAML: %s", lang.YAML(fault.Message))
 		return nil
 	default:

@@ -72,6 +72,7 @@ func TestMappingProblems(t *testing.T) {
 		"codes: {D: 07:00-07:00}":            `m.yaml:line 1: column 12: codes.D: "07:00-07:00" starts and ends at one time; write 07:00-07:00/24h for 24 hours, or 07:00-19:00 for 12`,
 		"codes: {D: 07:00-15:00/480}":        `m.yaml:line 1: column 12: codes.D: the break of 480 minutes in "07:00-15:00/480" is longer than the shift`,
 		"year: &a 2001":                      `m.yaml:line 1: column 7: the anchor "&a" is not allowed; write values out where they are needed`,
+		" agreement: cx-2001\nyear: 2026":    "m.yaml:line 2: column 1: not readable as YAML: did not find expected <document start>; lines that belong together begin in the same column: does this one, or one above it, begin in another?",
 		"year: *a":                           "m.yaml:line 1: column 7: not readable as YAML: unknown anchor 'a' referenced",
 		"\tyear: 1":                          "m.yaml:line 1: column 1: a tab; use spaces",
 		"a: \xff":                            "m.yaml:line 1: column 4: the byte 0xff is not UTF-8 text",
@@ -88,6 +89,24 @@ func TestMappingProblems(t *testing.T) {
 	}
 }
 
+// A # taken away from a code's line makes no times that nobody gave.
+func TestDraftsOfCodes(t *testing.T) {
+	var b strings.Builder
+	p := &plan.Plan{}
+	p.File("m.csv", "CSV").Sheet("", Grid, "").Codes = []plan.Code{{Code: "X", Count: 1}, {Code: "7-3", Count: 2, Ways: []string{"07:00-15:00", "19:00-03:00"}}, {Code: "D", Count: 2, Times: "07:00-15:00"}}
+	require.NoError(t, WriteMapping(&b, &Facts{}, p, &schedule.Roster{}))
+	var codes []string
+	for line := range strings.Lines(b.String()) {
+		if code, ok := strings.CutPrefix(line, "  #\""); ok {
+			codes = append(codes, "  \""+code)
+		}
+	}
+	f, problems := ReadMapping("draft.yaml", []byte("codes:\n"+strings.Join(codes, "")))
+	assert.Equal(t, "draft.yaml:line 2: column 7: codes.X: has no value\n"+
+		`draft.yaml:line 3: column 10: codes.7-3: "07:00-15:00 or 19:00-03:00" are no times; write them like 07:00-15:00, or rest, or leave`, problems.Error())
+	assert.Equal(t, "07:00-15:00", f.Code("D").String())
+}
+
 // Every line of a draft can be used by taking its # away.
 func TestDraftsCanBeFilledIn(t *testing.T) {
 	var b strings.Builder
@@ -96,7 +115,7 @@ func TestDraftsCanBeFilledIn(t *testing.T) {
 	require.True(t, ok)
 	lines := strings.Split(top, "\n")[1:]
 	for i, line := range lines {
-		key, example, ok := strings.Cut(strings.TrimPrefix(line, "# "), ": ")
+		key, example, ok := strings.Cut(strings.TrimPrefix(line, "#"), ": ")
 		require.True(t, ok, line)
 		if key == "agreement" {
 			example = "cx-2001" // it says where to look
@@ -105,5 +124,6 @@ func TestDraftsCanBeFilledIn(t *testing.T) {
 	}
 	f, problems := ReadMapping("draft.yaml", []byte(strings.Join(lines, "\n")+"\n"))
 	assert.Empty(t, problems)
+	assert.Equal(t, "cx-2001", f.Agreement)
 	assert.Equal(t, [...]any{1, Worked, PlannedActual, DMY, 2026}, [...]any{f.LegendSet, f.Actual, f.TwoRows, f.DateOrder, f.Year})
 }

@@ -2,10 +2,12 @@ package layout
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
 	"rostercheck/importers/facts"
+	"rostercheck/importers/fields"
 	"rostercheck/importers/loose"
 	"rostercheck/importers/plan"
 	"rostercheck/importers/sheet"
@@ -23,11 +25,14 @@ type flatTable struct {
 	width int         // of a CSV file's heading
 	twice bool        // two columns for one thing, which was named
 	one   *table.Cell // whom all rows are of, where no column says it
+	daily bool        // the dates stand above the rows, and in no column
 	order string      // of the figures of starts that carry their dates
 	why   string
 
 	marks int    // of rows that are planned or worked, 0 where none is
 	more  []pair // of further stretches of one row, behind its first
+
+	utc int // moments in UTC
 
 	joined, parted int // how often a further stretch is of the same shift, and of another
 
@@ -35,8 +40,9 @@ type flatTable struct {
 	doubt   bool            // the order of their figures is asked for
 }
 
-// headers finds the headings of a table with a row for every shift.
-func (r *reader) headers(w *work, v *view) *flatTable {
+// headers finds the headings of a table with a row for every shift; a daily one has no
+// column of dates.
+func (r *reader) headers(w *work, v *view, daily bool) *flatTable {
 	if w.hint != nil && len(w.hint.Columns) > 0 && w.hint.Layout == facts.Table {
 		t := &flatTable{at: map[role]int{}, head: &line{pos: w.hint.Header}}
 		for key, letters := range w.hint.Columns {
@@ -63,7 +69,7 @@ func (r *reader) headers(w *work, v *view) *flatTable {
 			continue
 		}
 		for _, seg := range segments(l) {
-			t := &flatTable{head: l, at: map[role]int{}}
+			t := &flatTable{head: l, at: map[role]int{}, daily: daily}
 			twice := noRole
 			var again *table.Cell
 			id := v.idBeside(seg, l.pos)
@@ -115,6 +121,10 @@ func (r *reader) headers(w *work, v *view) *flatTable {
 			}
 			who := t.at[personRole] > 0 || t.at[idRole] > 0
 			when := t.at[dateRole] > 0 || t.at[weekRole] > 0 && t.at[weekdayRole] > 0 || t.at[startRole] > 0 && t.stamped(v)
+			if daily && when {
+				continue
+			}
+			when = when || daily
 			what := t.at[startRole] > 0 && t.at[endRole] > 0 || t.at[timesRole] > 0 || t.at[codeRole] > 0
 			if !who && t.at[dateRole] > 0 && t.at[startRole] > 0 && t.at[endRole] > 0 {
 				t.one = t.owner(v)
@@ -198,13 +208,22 @@ func stamp(s *table.Sheet, c *table.Cell) (at civil.Stamp, ok bool) {
 }
 
 // flat reads a table with a row for every shift.
-func (r *reader) flat(w *work) bool {
+func (r *reader) flat(w *work) bool { return r.tabled(w, false) }
+
+// days reads a sheet of a day, or of several one below the other: a row for every
+// shift, and the date above the rows or in the sheet's name.
+func (r *reader) days(w *work) bool { return r.tabled(w, true) }
+
+func (r *reader) tabled(w *work, daily bool) bool {
 	v := upright(w.s)
-	t := r.headers(w, v)
-	if t == nil {
+	t := r.headers(w, v, daily)
+	if t == nil || daily && !r.dayTitled(w, v, t) {
 		return false
 	}
 	w.p.Kind, w.p.Layout = facts.Table, "a table with a row for every shift"
+	if daily {
+		w.p.Layout = "a table with a row for every shift, and its day above it"
+	}
 	if t.twice {
 		w.p.Blocks = append(w.p.Blocks, plan.Block{Headings: fmt.Sprintf("row %d", t.head.pos), Columns: t.cols})
 		return true
@@ -264,7 +283,8 @@ func (r *reader) flat(w *work) bool {
 		clock12 = clock12 || t.at[startRole] > 0 && t.at[endRole] > 0 && ok1 && ok2 && loose.ShowTwelve(a, z)
 	}
 	clock12 = clock12 && !clock24
-	unsure, disagree := 0, 0
+	unsure, disagree, nobody := 0, 0, 0
+	undone, asked := map[string]int{}, map[string][]*table.Cell{}
 	var first *table.Cell
 	var firstSpans []loose.Span
 	for i, l := range lines {
@@ -316,6 +336,16 @@ func (r *reader) flat(w *work) bool {
 		at := who
 		if at == nil {
 			at = id
+		}
+		if id == nil && vacantLine(words(who)) {
+			w.left(l.pos, words(who), "a vacant line, which is nobody's")
+			nobody++
+			continue
+		}
+		if c := l.undone(t); c != nil {
+			w.left(l.pos, words(c), "a shift that was cancelled")
+			undone[loose.Clean(words(c))]++
+			continue
 		}
 		d := dates[i]
 		if d == badDate {
@@ -449,6 +479,11 @@ func (r *reader) flat(w *work) bool {
 		items := []item{it}
 		if it.timed {
 			var ok bool
+			if c := l.leave(t); c != nil {
+				if it.away = codeText(c); r.given.Code(it.away) == nil {
+					asked[it.away] = append(asked[it.away], c)
+				}
+			}
 			if items, ok = r.stretched(w, t, l, it, clock24, get(hoursRole)); !ok {
 				continue
 			}
@@ -496,6 +531,23 @@ func (r *reader) flat(w *work) bool {
 		r.problem(w, first, "the times of %s can be read in several ways, here as %s, and no column of hours decides; write them like 07:00 and 15:00", which, spans(firstSpans))
 	}
 	t.tellStretches(r, w)
+	if t.utc > 0 {
+		r.tell(w, lang.Errorf("%s in UTC, put on the clock of %s; if local times were meant, say so with --utc-is-local", lang.Counted(t.utc, "%d moment", "%d moments"), r.clock().Name()))
+	}
+	for _, text := range slices.Sorted(maps.Keys(asked)) {
+		c := asked[text][0]
+		where := "this row"
+		if n := len(asked[text]); n > 1 {
+			where = fmt.Sprintf("%d rows, the first of them here", n)
+		}
+		r.problem(w, c, "%s stands beside the times of a shift, in %s, and seems to be leave from it; say so with --code %s=leave (unpaid-leave if it is not paid), or that it is none with --code %[3]s=07:00-15:00, where any times do", fields0(c), where, flagText(text))
+	}
+	if nobody > 0 {
+		r.tell(w, lang.Errorf("shifts that are nobody's yet, left out: %d", nobody))
+	}
+	for _, word := range slices.Sorted(maps.Keys(undone)) {
+		r.tell(w, lang.Errorf("rows that say %s, left out: %d", fields.Quote(word), undone[word]))
+	}
 	if disagree > 5 {
 		w.p.Note(lang.Errorf("hours that disagree with the times: %d in all", disagree))
 	}
@@ -649,6 +701,10 @@ func (r *reader) flatDates(w *work, v *view, t *flatTable, ctx *context, lines [
 		dates[i] = civil.NoDate
 	}
 	if t.at[dateRole] == 0 {
+		if t.daily {
+			r.dayTitles(w, v, t, ctx, lines, dates, b)
+			return dates
+		}
 		if t.at[weekRole] > 0 && t.at[weekdayRole] > 0 {
 			r.weekDates(w, t, ctx, lines, dates, b)
 		}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 
 	"rostercheck/importers/facts"
 	"rostercheck/importers/loose"
@@ -147,6 +148,9 @@ func titles(w *work, v *view, x *axis, before int) (list []string) {
 		if names >= 3 {
 			continue // "mar" is a Tuesday in such a line, and no March
 		}
+		if month := monthCell(w.s, l); month != "" && !stamped(loose.Fold(strings.Join(row, " "))) {
+			list = append(list, month)
+		}
 		if len(row) > 0 && len(row) <= 20 {
 			list = append(list, row...)
 			list = append(list, strings.Join(row, " "))
@@ -174,6 +178,22 @@ func titles(w *work, v *view, x *axis, before int) (list []string) {
 		list = append(list, titles(w, v.whole, x, before)...)
 	}
 	return list
+}
+
+// monthCell is the month of a date in a line that is the first of one, as a cell has it
+// that shows no more than month and year.
+func monthCell(s *table.Sheet, l *line) string {
+	for _, x := range l.cells {
+		if x.c.Kind != table.Number || x.c.Merged {
+			continue
+		}
+		if t, ok := day(s, x.c, false); ok && t.exact && t.date == t.other {
+			if y, m, d := t.date.YMD(); d == 1 {
+				return fmt.Sprintf("%s %d", monthNames[m-1], y)
+			}
+		}
+	}
+	return ""
 }
 
 // anchor is the first cell of the merged range that a cell is in.
@@ -360,6 +380,9 @@ func (r *reader) block(w *work, v *view, x *axis, before, end int, kind string) 
 			}
 			w.left(l.pos, text, "no codes: a section or a title")
 			continue
+		case name == "" && id == "" && len(rows) == 0 && !slices.ContainsFunc(cells, func(s spot) bool { return !r.remark(s.c) }):
+			w.left(l.pos, text, "words above the people, and no codes")
+			continue
 		case name == "" && id == "":
 			c := cells[0].c
 			if below {
@@ -369,7 +392,7 @@ func (r *reader) block(w *work, v *view, x *axis, before, end int, kind string) 
 			}
 			continue
 		}
-		if !posts && id == "" && len(cells) > 0 && (vacant(name) || strings.HasPrefix(label, "vacant ") || strings.HasPrefix(label, "vacante ")) {
+		if !posts && id == "" && len(cells) > 0 && vacantLine(name) {
 			w.left(l.pos, text, "a vacant line, which is nobody's")
 			continue
 		}
@@ -455,6 +478,19 @@ func (r *reader) block(w *work, v *view, x *axis, before, end int, kind string) 
 	}
 	w.p.Blocks = append(w.p.Blocks, b)
 	return true
+}
+
+// remark tells words of some length that stand once among the days, such as the name of
+// a holiday, from codes.
+func (r *reader) remark(c *table.Cell) bool {
+	const least = 6 // letters
+	letters := 0
+	for _, x := range words(c) {
+		if unicode.IsLetter(x) {
+			letters++
+		}
+	}
+	return c.Kind == table.Text && letters >= least && !r.knows(codeText(c)) && !isLeave(words(c)) && r.cells.texts[codeText(c)] <= 1
 }
 
 // isPerson tells whether a name is that of somebody known: from a roster or mapping
@@ -728,6 +764,11 @@ func (r *reader) sides(w *work, v *view, x *axis, lines []*line) (map[role]int, 
 			if len(seen) > most {
 				best, most = pos, len(seen)
 			}
+		}
+		if best == 0 && roles[groupRole] > 0 && roles[idRole] == 0 {
+			best = roles[groupRole] // teams, and nobody of them
+			delete(roles, groupRole)
+			columns = slices.DeleteFunc(columns, func(c plan.Column) bool { return c.Meaning == roleWords[groupRole] })
 		}
 		if best > 0 {
 			c := v.at(x.line, best)

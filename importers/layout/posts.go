@@ -48,7 +48,7 @@ func (r *reader) namesBesideTimes(w *work, x *axis, lines []*line, roles map[rol
 		n := 0
 		for _, t := range x.toks {
 			c := l.at(t.pos)
-			if !filled(c) || w.isClaimed(c) || c.Kind != table.Text || c.Merged {
+			if !filled(c) || w.isClaimed(c) || c.Kind != table.Text || c.Merged || isDayName(words(c)) {
 				continue
 			}
 			n++
@@ -92,10 +92,18 @@ func isNames(s string) bool {
 // vacant are the words for a post with nobody in it.
 func vacant(s string) bool {
 	switch loose.Fold(s) {
+	case "open shift", "open shifts", "unassigned", "not assigned", "to be filled", "to be assigned", "poste vacant", "quart vacant", "quart ouvert", "non assigne", "non attribue", "nicht besetzt", "nicht zugewiesen", "offene schicht", "nieobsadzone", "nieprzypisane":
+		return true
 	case "", "vacant", "vacancy", "open", "closed", "tba", "tbd", "n a", "na", "none", "nobody", "unfilled", "empty", "x", "vacante", "ferme", "fermee", "a combler", "personne", "unbesetzt", "offen", "geschlossen", "wakat", "brak":
 		return true
 	}
 	return false
+}
+
+// vacantLine tells whether a name is none, but says that a line has nobody.
+func vacantLine(name string) bool {
+	label := loose.Fold(name)
+	return vacant(name) || strings.HasPrefix(label, "vacant ") || strings.HasPrefix(label, "vacante ")
 }
 
 // together are the people of a cell: those on its lines, or with a stroke between. A

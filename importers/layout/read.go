@@ -124,7 +124,8 @@ type item struct {
 	start  civil.Stamp
 	end    civil.Stamp
 	unpaid int
-	has    bool // unpaid is given
+	has    bool   // unpaid is given
+	away   string // what says that somebody is on leave from it
 }
 
 // rowRead is one person's line of a sheet.
@@ -283,7 +284,7 @@ func (r *reader) sheet(w *work) {
 	}
 	try(facts.Weeks, func() bool { return r.weeks(w) })
 	try(facts.Turned, func() bool { return r.crew(w) })
-	try(facts.Table, func() bool { return r.flat(w) })
+	try(facts.Table, func() bool { return r.flat(w) || kind == facts.Table && r.days(w) })
 	switch kind {
 	case facts.Grid, facts.Turned, facts.Posts:
 		if !r.grids(w, kind) {
@@ -298,6 +299,9 @@ func (r *reader) sheet(w *work) {
 		}
 	}
 	try(facts.Cycle, func() bool { return r.weekdays(w) })
+	if kind == "" {
+		try(facts.Table, func() bool { return r.days(w) })
+	}
 	if !w.read {
 		w.p.Layout = "left out: neither days nor shifts nor times of codes were recognised in it"
 	}
@@ -729,12 +733,7 @@ func (r *reader) complain() {
 		u := r.uses[text]
 		m := u.means
 		where := lang.Counted(u.count, "1 cell", "%d cells, the first here")
-		flag := text
-		if strings.ContainsFunc(text, func(c rune) bool {
-			return !(c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '-' || c == '.')
-		}) {
-			flag = "'" + strings.ReplaceAll(text, "'", `'\''`) + "'"
-		}
+		flag := flagText(text)
 		switch {
 		case m == nil && allDigits(text) && len(text) > 4:
 			r.b.Problem(u.first, "%s, in %s, is no time of day, nor a known code", fields.Quote(text), where)
@@ -768,6 +767,16 @@ func (r *reader) complain() {
 			r.b.Problem(u.first, "the times of %s, in %s, can be %s; say which with %s", fields.Quote(text), where, spans(m.spans), lang.Either(flags))
 		}
 	}
+}
+
+// flagText is a code as it stands behind a flag, in quotes where a shell needs them.
+func flagText(text string) string {
+	if strings.ContainsFunc(text, func(c rune) bool {
+		return !(c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '-' || c == '.')
+	}) {
+		return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'"
+	}
+	return text
 }
 
 // mostGuesses is how often an unknown code is held against a known one: beyond that
@@ -1033,6 +1042,9 @@ func (r *reader) emit() {
 			}
 			e := schedule.ShiftEntry{Place: r.place(row.w, it.c), Employee: row.who.employee, Code: it.text, Notified: row.told}
 			row.who.entries++
+			if l := leave[it.away]; it.away != "" && l != facts.NoLeave {
+				roster.Leave = append(roster.Leave, schedule.Leave{Place: e.Place, Employee: e.Employee, First: it.day, Last: it.day, Paid: l == facts.PaidLeave})
+			}
 			switch m := (*meaning)(nil); {
 			case it.timed:
 				e.Start, e.End = it.start, it.end
@@ -1170,6 +1182,12 @@ func (r *reader) account() {
 			c.Times, c.From = show(m.spans, m.rest), m.from
 			if m.unpaid > 0 {
 				c.Times += "/" + strconv.Itoa(m.unpaid)
+			}
+		}
+		if m := u.means; m != nil && c.Times == "" {
+			for _, s := range m.spans {
+				x := facts.Code{Span: s, Timed: true}
+				c.Ways = append(c.Ways, x.String())
 			}
 		}
 		for _, w := range r.works {

@@ -95,6 +95,9 @@ func dateOf(w loose.Written, order string) (civil.Date, bool) {
 // stamp is a cell with a date and a time, as the table has them.
 func (r *reader) stamp(w *work, t *flatTable, c *table.Cell) (civil.Stamp, bool) {
 	if at, ok := stamp(w.s, c); ok {
+		if at.HasOffset && at.Offset == 0 && !r.given.LocalUTC && r.clock() != nil {
+			t.utc++
+		}
 		return r.local(at), true
 	}
 	x, at, ok := looseStamp(c)

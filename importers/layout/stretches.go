@@ -114,21 +114,6 @@ func (r *reader) lasting(w *work, t *flatTable, it *item, from, length *table.Ce
 	return spans, true
 }
 
-// leave is the cell of a line that says that somebody is on leave, outside the columns
-// of the table.
-func (l *line) leave(t *flatTable) *table.Cell {
-	for _, s := range l.cells {
-		known := false
-		for _, pos := range t.at {
-			known = known || pos == s.pos
-		}
-		if !known && s.c.Kind == table.Text && isLeave(words(s.c)) {
-			return s.c
-		}
-	}
-	return nil
-}
-
 // stretched takes the break out of a shift, and adds its further stretches: after a
 // short break it goes on, and after a longer one it is another.
 func (r *reader) stretched(w *work, t *flatTable, l *line, it item, clock24 bool, stated *table.Cell) (all []item, ok bool) {
@@ -218,6 +203,49 @@ func (t *flatTable) tellStretches(r *reader, w *work) {
 		return
 	}
 	text := lang.Errorf("rows of several stretches: %d times the next begins within %d minutes, which is an unpaid break of one shift; %d times later, which is another shift of that day", t.joined, longestBreak, t.parted)
+	r.tell(w, text)
+}
+
+// tell notes something of a sheet.
+func (r *reader) tell(w *work, text error) {
 	w.p.Note(text)
 	r.b.Notice("%s: %s", w.s.Place(0, 0).Said(), text)
+}
+
+// undoneWords say of a row that its shift is not to be worked.
+var undoneWords = map[string]bool{"cancelled": true, "canceled": true, "deleted": true, "removed": true, "rejected": true, "declined": true, "void": true,
+	"annule": true, "annulee": true, "supprime": true, "refuse": true, "storniert": true, "abgesagt": true, "geloscht": true, "odwolane": true, "odwolany": true, "anulowane": true, "usuniete": true}
+
+// undone is the cell of a line that says so, outside the columns of the table.
+func (l *line) undone(t *flatTable) *table.Cell {
+	is := func(c *table.Cell) bool { return c.Kind == table.Text && undoneWords[loose.Fold(c.Text)] }
+	if c := l.at(t.at[codeRole]); c != nil && is(c) {
+		return c
+	}
+	return l.beside(t, is)
+}
+
+// leave is the cell of a line that says that somebody is on leave, outside the columns
+// of the table.
+func (l *line) leave(t *flatTable) *table.Cell {
+	is := func(c *table.Cell) bool { return c.Kind == table.Text && isLeave(words(c)) }
+	if c := l.at(t.at[codeRole]); c != nil && is(c) {
+		return c
+	}
+	return l.beside(t, is)
+}
+
+// beside is the first text of a line that is of none of the table's columns, and is
+// what is looked for.
+func (l *line) beside(t *flatTable, is func(*table.Cell) bool) *table.Cell {
+	for _, s := range l.cells {
+		known := false
+		for _, pos := range t.at {
+			known = known || pos == s.pos
+		}
+		if !known && s.c.Kind == table.Text && is(s.c) {
+			return s.c
+		}
+	}
+	return nil
 }

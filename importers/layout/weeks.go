@@ -2,6 +2,7 @@ package layout
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"rostercheck/importers/facts"
@@ -186,6 +187,10 @@ func (r *reader) week(w *work, v *view, l *line, before, end int) bool {
 		ident := ""
 		if id > 0 {
 			ident = words(line.at(id))
+		}
+		if len(row.items) > 0 && ident == "" && vacantLine(words(at)) {
+			w.left(line.pos, words(at), "a vacant line, which is nobody's")
+			continue
 		}
 		if len(row.items) == 0 && ident == "" && !r.isPerson(loose.Clean(words(at))) {
 			w.left(line.pos, words(at), "no times")
@@ -404,6 +409,10 @@ func (r *reader) dated(w *work, v *view, x *axis, end int) bool {
 		if p := roles[idRole]; p > 0 {
 			ident = words(l.at(p))
 		}
+		if ident == "" && len(row.items) > 0 && vacantLine(words(at)) {
+			w.left(l.pos, words(at), "a vacant line, which is nobody's")
+			continue
+		}
 		row.at, row.who = at, r.who(w, ident, fullName(l, roles), at)
 		r.blanks(w, x, row, cells)
 		r.rows = append(r.rows, row)
@@ -465,6 +474,10 @@ func (r *reader) cycle(w *work, v *view, x *axis, end int) bool {
 		return items, full
 	}
 	var now *cycleRead
+	lineAt, lineHead := 0, ""
+	if roles[personRole] == 0 && roles[idRole] == 0 {
+		lineAt, lineHead = lineColumn(v, x)
+	}
 	n := 0
 	for _, l := range lines {
 		items, full := read(l)
@@ -489,6 +502,16 @@ func (r *reader) cycle(w *work, v *view, x *axis, end int) bool {
 		}
 		if p := roles[idRole]; p > 0 {
 			id = words(l.at(p))
+		}
+		if c := l.at(roles[weekRole]); week == 0 && roles[weekRole] > 0 && full > 0 && allDigits(words(c)) && len(words(c)) <= 2 {
+			if week = atoi(words(c)); at == nil {
+				at = c
+			}
+		}
+		if c := l.at(lineAt); name == "" && lineAt > 0 && filled(c) && full > 0 {
+			if name, at = loose.Clean(words(c)), c; isFigure(c) {
+				name = lineHead + " " + name
+			}
 		}
 		switch {
 		case week == 0 && (name == "" && id == "" || full == 0):
@@ -521,6 +544,24 @@ func (r *reader) cycle(w *work, v *view, x *axis, end int) bool {
 	}
 	w.p.Blocks = append(w.p.Blocks, b)
 	return true
+}
+
+// lineWords stand over the numbers of the lines of a cycle.
+var lineWords = []string{"line", "lines", "line no", "ligne", "lignes", "no de ligne", "linie", "zeile", "linia", "rotation", "team", "crew", "squad", "platoon", "equipe", "peloton", "gruppe", "grupa"}
+
+// lineColumn is the column of the lines of a cycle of which no people are named, and
+// its heading; 0 where there is none.
+func lineColumn(v *view, x *axis) (pos int, heading string) {
+	head := v.line(x.line)
+	for _, s := range head.cells {
+		if s.pos >= x.toks[0].pos {
+			break
+		}
+		if s.c.Kind == table.Text && slices.Contains(lineWords, strings.TrimSuffix(loose.Fold(s.c.Text), " no")) {
+			return s.pos, loose.Clean(strings.TrimRight(words(s.c), " #.:"))
+		}
+	}
+	return 0, ""
 }
 
 // emitCycles puts patterns and who follows them in the roster.

@@ -65,6 +65,7 @@ type Code struct {
 	From  string // what gives the times
 	Count int
 	First schedule.Source
+	Ways  []string // that the times can mean, where they are unknown for being several
 }
 
 // Left is a row, or a run of rows, that was left out.

@@ -410,8 +410,8 @@ func (l *lexer) record() ([]string, error) {
 		case r == '\n':
 			done()
 			return fields, nil
-		case r == '"' && state == begin:
-			state, line, col = quoted, l.line, at
+		case r == '"' && (state == begin || state == bare && len(bytes.Trim(field, " ")) == 0):
+			field, state, line, col = field[:0], quoted, l.line, at
 		case r == '"' && state == closed:
 			field, state = append(field, '"'), quoted
 		case state == closed && r != ' ':

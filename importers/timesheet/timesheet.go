@@ -159,14 +159,14 @@ const (
 
 // headings are the words for the columns, folded.
 var headings = map[column][]string{
-	employeeColumn:  {"employee", "employee id", "employee no", "employee number", "employee nr", "id", "emp id", "emp no", "emp", "staff id", "staff no", "personnel number", "personnel no", "badge", "badge no", "badge number", "pri", "matricule", "employe", "no employe", "numero d employe", "numero employe", "identifiant", "personalnummer", "personal nr", "mitarbeiternummer", "mitarbeiter nr", "numer pracownika", "nr pracownika", "pracownik", "worker", "user id"},
+	employeeColumn:  {"employee", "employee id", "employee no", "employee number", "employee nr", "id", "emp id", "emp no", "emp", "staff id", "staff no", "personnel number", "personnel no", "badge", "badge no", "badge number", "pri", "matricule", "employe", "no employe", "numero d employe", "numero employe", "identifiant", "personalnummer", "personal nr", "mitarbeiternummer", "mitarbeiter nr", "numer pracownika", "nr pracownika", "pracownik", "worker", "user id", "person number", "person no", "person id", "worker id", "employee code", "agent id", "officer id"},
 	nameColumn:      {"name", "employee name", "full name", "last name", "surname", "nom", "nom de l employe", "nom de famille", "mitarbeiter", "nachname", "nazwisko", "imie i nazwisko", "officer", "agent"},
 	firstNameColumn: {"first name", "given name", "prenom", "vorname", "imie"},
 	dateColumn:      {"date", "work date", "worktimedate", "work day", "start date", "date in", "shift date", "date de debut", "datum", "arbeitstag", "data"},
 	weekdayColumn:   {"day", "jour", "tag", "dzien"},
 	endDateColumn:   {"end date", "date out", "date de fin", "enddatum", "data konca"},
-	startColumn:     {"start", "start time", "time in", "in", "clock in", "punch in", "from", "began", "begin", "begins", "worktimestart", "actual start", "debut", "heure de debut", "heure debut", "entree", "arrivee", "de", "beginn", "von", "anfang", "kommen", "startzeit", "poczatek", "od", "wejscie", "start work"},
-	endColumn:       {"end", "end time", "time out", "out", "clock out", "punch out", "to", "until", "finish", "finish time", "ended", "worktimeend", "actual end", "stop", "fin", "heure de fin", "heure fin", "sortie", "depart", "a", "ende", "bis", "gehen", "endzeit", "koniec", "do", "wyjscie"},
+	startColumn:     {"start", "start time", "time in", "in", "clock in", "punch in", "from", "began", "begin", "begins", "worktimestart", "actual start", "debut", "heure de debut", "heure debut", "entree", "arrivee", "de", "beginn", "von", "anfang", "kommen", "startzeit", "poczatek", "od", "wejscie", "start work", "lunch in", "lunch end", "meal in", "meal end", "break in", "break end", "back from lunch", "fin pause", "fin de pause", "fin de la pause", "retour repas", "pausenende", "pause bis", "koniec przerwy"},
+	endColumn:       {"end", "end time", "time out", "out", "clock out", "punch out", "to", "until", "finish", "finish time", "ended", "worktimeend", "actual end", "stop", "fin", "heure de fin", "heure fin", "sortie", "depart", "a", "ende", "bis", "gehen", "endzeit", "koniec", "do", "wyjscie", "lunch out", "lunch start", "meal out", "meal start", "break out", "break start", "out for lunch", "debut pause", "debut de pause", "debut de la pause", "sortie repas", "pausenbeginn", "pause von", "poczatek przerwy"},
 	hoursColumn:     {"hours", "hours worked", "worked hours", "total hours", "duration", "length", "hrs", "heures", "heures travaillees", "duree", "stunden", "dauer", "arbeitsstunden", "godziny", "czas pracy", "work time", "worked"},
 	directionColumn: {"direction", "in out", "punch type", "event", "type", "punch direction", "sens", "richtung", "buchungsart", "kierunek"},
 	punchColumn:     {"time", "punch", "punch time", "timestamp", "date time", "datetime", "clock", "heure", "zeit", "uhrzeit", "zeitstempel", "godzina", "czas"},
@@ -194,13 +194,25 @@ func heading(c *table.Cell) column {
 	return columnOf[word]
 }
 
+// breakWord tells whether a heading of an end is that of the start of a break.
+func breakWord(heading string) bool {
+	for _, w := range strings.Fields(loose.Fold(heading)) {
+		switch w {
+		case "lunch", "meal", "break", "pause", "repas", "pausenbeginn", "przerwy":
+			return true
+		}
+	}
+	return false
+}
+
 // layout is where the columns of a table are.
 type layout struct {
 	s       *table.Sheet
 	top     int // the row of headings
 	cols    map[column]int
-	pairs   [][2]int    // columns of start and end
-	person  *table.Cell // of all the table, where that stands beside it
+	pairs   [][2]int     // columns of start and end
+	breaks  map[int]bool // those of ends at which a break begins
+	person  *table.Cell  // of all the table, where that stands beside it
 	at      func(row, col int) schedule.Source
 	days    map[int]civil.Date // by row
 	clock24 bool
@@ -218,7 +230,7 @@ func find(s *table.Sheet) *layout {
 		if row.Index > deepest {
 			break
 		}
-		l := &layout{s: s, top: row.Index, cols: map[column]int{}, at: s.Place}
+		l := &layout{s: s, top: row.Index, cols: map[column]int{}, breaks: map[int]bool{}, at: s.Place}
 		var starts, ends []int
 		for k := range row.Cells {
 			c := &row.Cells[k]
@@ -230,6 +242,7 @@ func find(s *table.Sheet) *layout {
 				starts = append(starts, int(c.Col))
 			case h == endColumn:
 				ends = append(ends, int(c.Col))
+				l.breaks[int(c.Col)] = breakWord(c.Text)
 			}
 			if _, twice := l.cols[h]; !twice {
 				l.cols[h] = int(c.Col)
@@ -437,7 +450,7 @@ func (r *reader) spans(l *layout) {
 			last = stretch{id: id}
 		}
 		sum := 0
-		for _, p := range l.pairs {
+		for _, p := range l.whole(row) {
 			s, ok := r.span(l, row, p, day, dated, &last)
 			if !ok || !good {
 				good = false
@@ -455,6 +468,21 @@ func (r *reader) spans(l *layout) {
 			r.breaks++
 		}
 	}
+}
+
+// whole are the pairs of columns of a row: where nobody went out for a break, the start
+// of one and the end of the next are those of one stretch.
+func (l *layout) whole(row *table.Row) [][2]int {
+	filled := func(col int) bool { return col > 0 && row.At(col).Kind != table.Blank }
+	var all [][2]int
+	for _, p := range l.pairs {
+		if n := len(all); n > 0 && !filled(p[0]) && filled(p[1]) && filled(all[n-1][0]) && l.breaks[all[n-1][1]] && !filled(all[n-1][1]) {
+			all[n-1][1] = p[1]
+			continue
+		}
+		all = append(all, p)
+	}
+	return all
 }
 
 func (r *reader) add(l *layout, row *table.Row, col int, e schedule.WorkedEntry) {

@@ -179,6 +179,7 @@ func (r *reader) moment(l *layout, c table.Cell, day civil.Date, dated bool) (m 
 	}
 	text := loose.Clean(c.Text)
 	if s, err := civil.ParseStamp(text); err == nil {
+		s = r.local(s)
 		return moment{at: s.Time, dated: true, offset: s.Offset, hasOffset: s.HasOffset}, true
 	}
 	if t, ok := loose.ParseTime(text); ok {
@@ -202,6 +203,20 @@ func (r *reader) moment(l *layout, c table.Cell, day civil.Date, dated bool) (m 
 	}
 	r.problem(l, c, "%q is no time; write it like 07:00", c.Text)
 	return m, false
+}
+
+// local is a moment in UTC on the roster's clock. Another offset is held against that
+// of the clock when all is known, for it may be a slip.
+func (r *reader) local(s civil.Stamp) civil.Stamp {
+	if !s.HasOffset || s.Offset != 0 || r.zone == nil {
+		return s
+	}
+	if r.given.LocalUTC {
+		return civil.Stamp{Time: s.Time}
+	}
+	i, _ := r.zone.Resolve(s)
+	t, second := r.zone.Civil(i)
+	return civil.Stamp{Time: t, Offset: int16(r.zone.Offset(i)), HasOffset: second}
 }
 
 // length reads how long work lasted, in minutes.

@@ -130,7 +130,9 @@ func (d *Deriving) frame(v *Version) {
 			d.problems.Addf(at, "the %s is %s here and %s in %s; a version changes shifts alone, so make it the same in both", what, fresh, old, d.name)
 		}
 	}
-	differs(n.AgreementAt, "agreement", r.Agreement, n.Agreement)
+	if r.Agreement != "" { // else it is given beside both
+		differs(n.AgreementAt, "agreement", r.Agreement, n.Agreement)
+	}
 	a, b := &r.Institution, &n.Institution
 	differs(b.Place.Field("timezone"), "time zone", a.Timezone, b.Timezone)
 	differs(b.Place.Field("civic_holiday"), "civic holiday", a.CivicHoliday, b.CivicHoliday)
