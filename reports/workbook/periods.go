@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -16,11 +17,18 @@ import (
 // periodFixed is the columns before the elements: first day, last day, days.
 const periodFixed = 3
 
+// Sheets wider than this, in the columns' characters, are printed over several pages
+// side by side at the scale, in percent, for smaller nobody can read them.
+const (
+	widestFit   tenths = 1_500
+	periodScale        = 85
+)
+
 // mostColumns is how many periods a chart shows side by side.
 const mostColumns = 60
 
 // overTime writes what weeks, months and pay periods cost.
-func (b *book) overTime() error {
+func (b *book) overTime(t *sums) error {
 	v := &b.words.Report
 	if err := b.periods(v.Sheet.Week, audit.Week); err != nil {
 		return err
@@ -31,7 +39,95 @@ func (b *book) overTime() error {
 	if b.doc.PayPeriods == nil {
 		return nil
 	}
-	return b.periods(v.Sheet.Period, b.doc.PayPeriods.Of)
+	if err := b.periods(v.Sheet.Period, b.doc.PayPeriods.Of); err != nil || b.daily == nil {
+		return err
+	}
+	return b.employeePeriods(t)
+}
+
+// employeePeriods writes what each employee costs in each pay period. The longest
+// schedule has fewer days than a sheet has columns.
+func (b *book) employeePeriods(t *sums) error {
+	w := b.words
+	list := b.daily.By(b.doc.PayPeriods.Of)
+	names := slices.Clone(w.CostFixed)
+	widths := []tenths{b.employeeWidth(), b.nameWidth()}
+	under := []style{cellText, cellText}
+	for i := range list {
+		names, under = append(names, list[i].First.String()+"\n"+list[i].Last.String()), append(under, cellCost)
+		widths = append(widths, max(105, b.widest(sumMoney, w.Number(list[i].Total.String()))))
+	}
+	names, under = append(names, w.CostSum), append(under, cellSum)
+	widths = append(widths, max(120, b.widest(sumMoney, w.Number(show.Total(b.doc)))))
+	all := tenths(0)
+	for _, width := range widths {
+		all += width
+	}
+	p := page{landscape: all > upright, widths: widths, rows: 1, cols: 2, freezeRow: 1, freezeCol: 2, tab: "B08A3E"}
+	if all > widestFit {
+		p.scale = periodScale
+	}
+	var parts []*sheet // that are full
+	k := &continued{b: b, name: w.Report.Sheet.Periods, page: p,
+		begin: func(s *sheet) {
+			for i, n := range names {
+				s.lines(headOf(under[i]), n, 1)
+			}
+			s.end(0)
+		},
+		end: func(s *sheet) { parts = append(parts, s) },
+	}
+	first, last := fixedCols+1, fixedCols+len(list)
+	cents := make([]money.Amount, len(list))
+	for i := range t.people {
+		s, err := k.next()
+		if err != nil {
+			return err
+		}
+		x := &t.people[i]
+		clear(cents)
+		sum, at := money.Amount(0), 0
+		for d, n := range b.doc.Pay.Amounts(x.index) {
+			for d < list[at].From {
+				at--
+			}
+			for d > list[at].To {
+				at++
+			}
+			cents[at] += n
+			sum += n
+		}
+		if err := agree(w, x.id, int64(sum), show.Decimal(x.all())); err != nil {
+			return err
+		}
+		s.text(cellText, x.id)
+		s.text(cellText, show.Name(b.doc, x.index, x.id))
+		for _, n := range cents {
+			s.cents(cellCost, int64(n))
+		}
+		s.sum(cellSum, sumOf(along(first, s.row+1, last)), int64(sum))
+		s.end(0)
+	}
+	s, err := k.next()
+	if err != nil {
+		return err
+	}
+	bottom := s.row
+	label := w.CostAll
+	if b.doc.Statement != nil {
+		label = w.CostSum
+	}
+	s.text(sumText, label)
+	s.blank(sumText, 1)
+	total := money.Amount(0)
+	for i := range list {
+		s.sum(sumMoney, below(parts, bottom, first+i), int64(list[i].Total))
+		total += list[i].Total
+	}
+	s.sum(sumMoney, below(parts, bottom, last+1), int64(total))
+	s.end(180)
+	b.missing(s, len(names))
+	return k.close()
 }
 
 // periods writes what each period costs, by element. There are far fewer days

@@ -124,7 +124,7 @@ func (b *book) how() [][2]string {
 		w.Sheet.Cost:       {{sheet.Week, says.Week}, {sheet.Month, says.Month}},
 	}
 	if b.doc.PayPeriods != nil {
-		behind[w.Sheet.Cost] = append(behind[w.Sheet.Cost], [2]string{sheet.Period, says.Period})
+		behind[w.Sheet.Cost] = append(behind[w.Sheet.Cost], [2]string{sheet.Period, says.Period}, [2]string{sheet.Periods, says.Periods})
 	}
 	var out [][2]string
 	for _, h := range w.How {

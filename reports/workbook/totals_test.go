@@ -111,6 +111,57 @@ func TestCostByWeekMonthAndPayPeriod(t *testing.T) {
 	}
 }
 
+// By hand, from the lines of [twoMonths]: 1042 has 100.10 + 200.20 + 3.30 = 303.60 in
+// the first pay period, 300.00 + 0.05 = 300.05 in the second, 40.04 + 5.00 = 45.04 in
+// the third; 1043 has -0.03 in the third alone.
+func TestPayPeriodsByEmployee(t *testing.T) {
+	const sheet = "Pay periods by employee"
+	o := open(t, twoMonths(), excel)
+	equal(t, "heading", o.rows(sheet)[0], []string{"Employee", "Name", "2001-07-02\n2001-07-15", "2001-07-16\n2001-07-29", "2001-07-30\n2001-08-12", "Total"})
+	for i, want := range [][]string{
+		{"1042", "303.60", "300.05", "45.04", "648.69"},
+		{"1043", "0.00", "0.00", "-0.03", "-0.03"},
+		{"All employees", "303.60", "300.05", "45.01", "648.66"},
+	} {
+		row := strconv.Itoa(i + 2)
+		equal(t, "row "+row, []string{o.cell(sheet, "A"+row), o.shown(sheet, "C"+row), o.shown(sheet, "D"+row), o.shown(sheet, "E"+row), o.shown(sheet, "F"+row)}, want)
+	}
+	for _, row := range []string{"2", "3"} {
+		o.formula(sheet, "F"+row, "ROUND(SUM(C"+row+":E"+row+"),2)")
+	}
+	for _, col := range []string{"C", "D", "E", "F"} {
+		o.formula(sheet, col+"4", "ROUND(SUM("+col+"2:"+col+"3),2)")
+	}
+	equal(t, "described", o.said("Summary", sheet)[1], "What each employee costs in each pay period.")
+
+	// The 24 employees of the example over sheets of 11: the total is of all.
+	many := example.Document()
+	many.PayPeriods = &audit.PayPeriods{First: on("2001-07-02"), Days: 14}
+	o = open(t, many, limits{rows: 12, cols: 100, notes: 10})
+	equal(t, "last sheet", o.cell(sheet+" 3", "A4"), "All employees")
+	o.formula(sheet+" 3", "C4", "ROUND(SUM('"+sheet+"'!C2:C12)+SUM('"+sheet+" 2'!C2:C12)+SUM(C2:C3),2)")
+	end, _ := excelize.CoordinatesToCellName(len(o.rows(sheet)[0]), 4)
+	equal(t, "total of all", strings.ReplaceAll(o.shown(sheet+" 3", end), ",", ""), many.Summary.Cost.Total)
+
+	if o := open(t, example.Document(), excel); slices.Contains(o.f.GetSheetList(), sheet) {
+		t.Error("a sheet of pay periods, and nobody said which they are")
+	}
+	// A year of pay periods is printed over several pages, and not too small to read.
+	doc := twoMonths()
+	doc.Schedule.End = "2002-07-01"
+	for s, scale := range map[*opened]int{open(t, twoMonths(), excel): 0, open(t, doc, excel): 85} {
+		p, err := s.f.GetPageLayout(sheet)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := 0
+		if p.AdjustTo != nil && *p.AdjustTo != 100 {
+			got = int(*p.AdjustTo)
+		}
+		equal(t, "scale", got, scale)
+	}
+}
+
 func (o *opened) formula(sheet, cell, want string) {
 	o.t.Helper()
 	got, err := o.f.GetCellFormula(sheet, cell)

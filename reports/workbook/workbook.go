@@ -133,7 +133,7 @@ func (b *book) build() error {
 		return err
 	}
 	t := b.newSums()
-	err := inTurn(func() error { return b.cost(t) }, b.overTime, func() error { return b.payLines(t) }, func() error { return t.check(b) },
+	err := inTurn(func() error { return b.cost(t) }, func() error { return b.overTime(t) }, func() error { return b.payLines(t) }, func() error { return t.check(b) },
 		func() error { return b.clauseSheet(t) }, b.assumptions, func() error { return b.summary(t) })
 	if err != nil {
 		return err
