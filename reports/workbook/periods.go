@@ -24,6 +24,14 @@ const (
 	periodScale        = 85
 )
 
+// The chart of periods: its height in pixels, the width of its labels, and the scale, in percent, below which
+// rows and chart do not share a page.
+const (
+	chartHeight     = 280
+	labelPixels     = 75 // of a column whose date stands level under it, in one line
+	leastChartScale = 75
+)
+
 // mostColumns is how many periods a chart shows side by side.
 const mostColumns = 60
 
@@ -162,7 +170,12 @@ func (b *book) periods(name string, of func(civil.Date) (first, last civil.Date)
 	for _, width := range widths {
 		all += width
 	}
-	s, err := b.another(name, page{landscape: all > upright, widths: widths, rows: 1, cols: 2, freezeRow: 1, freezeCol: 2, tab: "B08A3E"})
+	charted := len(list) > 1 && len(list) <= mostColumns && b.opt.Annex == nil
+	p := page{landscape: all > upright, widths: widths, rows: 1, cols: 2, freezeRow: 1, freezeCol: 2, tab: "B08A3E"}
+	if charted {
+		p.sharedWithChart(all, usualRow*tenths(len(list)))
+	}
+	s, err := b.another(name, p)
 	if err != nil {
 		return err
 	}
@@ -172,6 +185,8 @@ func (b *book) periods(name string, of func(civil.Date) (first, last civil.Date)
 		return s.flush()
 	}
 	s.head(names, under)
+	s.turned = s.high
+	s.page.paper = max(0, s.page.paper-s.high) // the headings stand on every page
 	first, last := periodFixed+1, periodFixed+len(elements)
 	few := false
 	for i := range list {
@@ -207,10 +222,45 @@ func (b *book) periods(name string, of func(civil.Date) (first, last civil.Date)
 		s.end(0)
 	}
 	b.missing(s, len(widths))
-	if n := len(list); n > 1 && n <= mostColumns && b.opt.Annex == nil {
+	if charted {
+		s.skip()
+		if s.page.paper > 0 && s.high-s.turned < fewRows {
+			s.breakBefore() // another program may have them on the page before
+		} else {
+			s.keep(periodChartRows * usualRow)
+		}
 		b.periodChart(s, name, 2, bottom, last+1, all)
 	}
 	return s.flush()
+}
+
+// What stands above and below the rows of periods, but for the chart: headings, the
+// total, a note or two.
+const (
+	aroundChart     = 450 + 180 + 3*usualRow
+	periodChartRows = chartHeight/pixelsToRow + 1
+	fewRows         = 4 * usualRow
+	usualPercent    = 100
+)
+
+// sharedWithChart sees to it that no chart is cut in two by the end of a page. Rows
+// and chart that nearly fit one page are made smaller; where there are more, the
+// chart begins a page unless it fits the last one, which a program heeds only where
+// the scale is said.
+func (p *page) sharedWithChart(wide, rows tenths) {
+	pixels, points := uprightPixels, uprightPoints*10
+	if p.landscape {
+		pixels, points = landscapePixels, landscapePoints*10
+	}
+	scale := min(usualPercent, usualPercent*pixels*10/(7*int(wide)))
+	switch fits := usualPercent * int(points) / int(rows+aroundChart+periodChartRows*usualRow); {
+	case fits >= scale:
+	case fits >= leastChartScale:
+		p.single = true
+	default:
+		p.scale = scale
+		p.paper = points * usualPercent / tenths(scale)
+	}
 }
 
 // missing lists, under a table of costs, what is not in its total.
@@ -230,29 +280,32 @@ func along(from, row, to int) string {
 // periodChart draws what the periods come to, and leaves the rows free that it
 // covers.
 func (b *book) periodChart(s *sheet, name string, top, bottom, col int, wide tenths) {
-	const height = 280
 	at := func(col int) string {
 		letter := schedule.ColumnName(col)
 		return fmt.Sprintf("%s$%s$%d:$%s$%d", quotedSheet(s.name), letter, top, letter, bottom)
 	}
-	s.skip()
 	gap, zero := uint(40), 0.0
+	across := min(7*int(wide)/10-20, 1150)
+	turned := 0
+	if across/(bottom-top+1) < labelPixels {
+		turned = -90
+	}
 	small := excelize.Font{Family: typeset, Size: 9, Color: ink}
 	chart := &excelize.Chart{
 		Type: excelize.Col,
 		Series: []excelize.ChartSeries{{Name: quotedSheet(s.name) + "$" + schedule.ColumnName(col) + "$1", Categories: at(1), Values: at(col),
 			Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{slate}}}},
-		Dimension: excelize.ChartDimension{Width: uint(min(7*int(wide)/10-20, 1150)), Height: height},
+		Dimension: excelize.ChartDimension{Width: uint(across), Height: chartHeight},
 		Legend:    excelize.ChartLegend{Position: "none"},
 		Title:     chartTitle(name + " ($)"),
-		XAxis:     excelize.ChartAxis{Font: small, NumFmt: excelize.ChartNumFmt{CustomNumFmt: formatDate}},
+		XAxis:     excelize.ChartAxis{Font: small, Alignment: excelize.Alignment{TextRotation: turned}, NumFmt: excelize.ChartNumFmt{CustomNumFmt: formatDate}},
 		YAxis:     excelize.ChartAxis{MajorGridLines: true, Minimum: &zero, Font: small, NumFmt: excelize.ChartNumFmt{CustomNumFmt: formatWhole}},
 		GapWidth:  &gap,
 	}
 	if s.err == nil {
 		s.err = b.f.AddChart(s.name, schedule.CellName(1, s.row+1), chart)
 	}
-	for range height/pixelsToRow + 1 {
+	for range periodChartRows {
 		s.end(usualRow)
 	}
 }

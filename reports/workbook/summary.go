@@ -35,6 +35,9 @@ const (
 	uprightPixels = 680         // of columns across it
 	uprightPoints = tenths(690) // of rows down it, times ten at full scale
 	leastScale    = 55          // percent
+
+	landscapePixels = 900
+	landscapePoints = tenths(510)
 )
 
 // summary writes the pages that a warden reads first: on one what was found and

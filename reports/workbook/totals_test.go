@@ -111,6 +111,74 @@ func TestCostByWeekMonthAndPayPeriod(t *testing.T) {
 	}
 }
 
+// The page ends nowhere in the chart of periods: rows and chart fit one page, are made
+// to, or the chart begins another.
+func TestPeriodChartIsNotCut(t *testing.T) {
+	kinds := map[string]int{}
+	for _, weeks := range []civil.Date{5, 27, 32, 42, 53} {
+		doc := twoMonths()
+		doc.Schedule.End = (on("2001-07-02") + 7*weeks - 1).String()
+		o := open(t, doc, excel)
+		p, err := o.f.GetPageLayout("Cost by week")
+		if err != nil {
+			t.Fatal(err)
+		}
+		total := o.find("Cost by week", "Total")
+		equal(t, "orientation", *p.Orientation, "portrait")
+		equal(t, "rows", total, int(weeks)+2)
+		at := strings.Index(o.xml("Cost by week"), `<brk id="`)
+		props, _ := o.f.GetSheetProps("Cost by week")
+		fitted := props.FitToPage != nil && *props.FitToPage
+		high, upToChart := 0.0, 0.0
+		for row := 1; row <= lastOf(o.area("Cost by week")); row++ {
+			h, _ := o.f.GetRowHeight("Cost by week", row)
+			high += h
+			if row <= total {
+				upToChart += h
+			}
+		}
+		// Dates under 75 pixels of a chart of some 420 stand upright: five weeks have more.
+		equal(t, fmt.Sprint(weeks, " weeks: upright dates"), strings.Contains(o.chartOf("Cost by week"), `rot="-5400000"`), weeks > 5)
+		switch {
+		case at >= 0:
+			kinds["turns"]++
+			var row int
+			if _, err := fmt.Sscanf(o.xml("Cost by week")[at:], `<brk id="%d"`, &row); err != nil || row <= total {
+				t.Errorf("%d weeks: a page ends with row %d, the total is row %d", weeks, row, total)
+			}
+			if fitted {
+				t.Errorf("%d weeks: a sheet that is fitted heeds no break", weeks)
+			}
+		case fitted && *p.FitToHeight == 1:
+			kinds["fitted"]++
+			if high > 690/0.75 {
+				t.Errorf("%d weeks: %.0f points made to fit a page", weeks, high)
+			}
+		case fitted:
+			kinds["fits"]++
+			if high > 690 {
+				t.Errorf("%d weeks: %.0f points are more than a page", weeks, high)
+			}
+		default: // the chart is under the last rows, which are on another page than the first
+			kinds["follows"]++
+			if second := upToChart - 690; second < 0 || second+high-upToChart > 640 {
+				t.Errorf("%d weeks: the chart is from %.0f to %.0f points down the paper", weeks, upToChart, high)
+			}
+		}
+	}
+	equal(t, "each of them happens", len(kinds), 4)
+}
+
+func (o *opened) area(sheet string) string {
+	for _, n := range o.f.GetDefinedName() {
+		if n.Scope == sheet && n.Name == "_xlnm.Print_Area" {
+			return n.RefersTo
+		}
+	}
+	o.t.Fatalf("%s has no print area", sheet)
+	return ""
+}
+
 // By hand, from the lines of [twoMonths]: 1042 has 100.10 + 200.20 + 3.30 = 303.60 in
 // the first pay period, 300.00 + 0.05 = 300.05 in the second, 40.04 + 5.00 = 45.04 in
 // the third; 1043 has -0.03 in the third alone.
