@@ -250,3 +250,31 @@ func (p *Pay) Sums() iter.Seq[Earned] {
 		}
 	}
 }
+
+// Amounts is the day and the amount of each pay line of an employee, by index in the
+// roster, in the order of the lines, without spelling them out. Of pay made by hand
+// it leaves out lines that have no day or no amount.
+func (p *Pay) Amounts(employee int) iter.Seq2[civil.Date, money.Amount] {
+	return func(yield func(civil.Date, money.Amount) bool) {
+		for i := range p.given {
+			l := &p.given[i]
+			if l.EmployeeIndex != employee {
+				continue
+			}
+			d, err1 := civil.ParseDate(l.Date)
+			n, err2 := money.ParseDecimal(l.Amount)
+			if err1 == nil && err2 == nil && !yield(d, money.Amount(n.Shift(2).IntPart())) {
+				return
+			}
+		}
+		if p.lines == nil {
+			return
+		}
+		for i := range p.lines[employee] {
+			l := &p.lines[employee][i]
+			if !yield(l.Date, l.Amount) {
+				return
+			}
+		}
+	}
+}

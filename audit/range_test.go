@@ -306,6 +306,29 @@ func TestCostsByPeriod(t *testing.T) {
 	}
 }
 
+// The amounts are those of the lines, by day, whether they were made or given.
+func TestAmounts(t *testing.T) {
+	d := auditWith(t, nights, audit.Options{})
+	said := func(p *audit.Pay, employee int) (out []string) {
+		for day, n := range p.Amounts(employee) {
+			out = append(out, day.String()+" "+n.String())
+		}
+		return out
+	}
+	var want []string
+	var given []audit.Line
+	for l := range d.Pay.All() {
+		want = append(want, l.Date+" "+l.Amount)
+		given = append(given, l)
+	}
+	require.NotEmpty(t, want)
+	assert.Equal(t, want, said(&d.Pay, 0))
+	given = append(given, audit.Line{EmployeeIndex: 1, Date: "2001-07-03", Amount: "7.00"}, audit.Line{EmployeeIndex: 1, Amount: "1.00"})
+	byHand := audit.PayOf(given...)
+	assert.Equal(t, want, said(&byHand, 0))
+	assert.Equal(t, []string{"2001-07-03 7.00"}, said(&byHand, 1))
+}
+
 func TestCostsOfPayMadeByHand(t *testing.T) {
 	d := &audit.Document{Pay: audit.PayOf(audit.Line{Date: "2001-07-03", Element: "b", Amount: "1.25"}, audit.Line{Date: "2001-07-02", Element: "a", Amount: "-0.05"}, audit.Line{Date: "2001-07-03", Element: "b", Amount: "2.00"})}
 	y := d.Daily()

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime"
 	"testing"
 	"time"
 
@@ -16,7 +17,9 @@ import (
 	"rostercheck/importers/document"
 	importbook "rostercheck/importers/workbook"
 	"rostercheck/premiums"
+	"rostercheck/reports/calendar"
 	"rostercheck/reports/csvfile"
+	"rostercheck/reports/html"
 	"rostercheck/reports/text"
 	reportbook "rostercheck/reports/workbook"
 	"rostercheck/rules"
@@ -219,6 +222,46 @@ func BenchmarkAuditToJSON(b *testing.B) {
 	}
 }
 
+// The live heap of an audit that is streamed, in MB: the loaded roster, the stream at
+// rest, and the most while all pay lines are taken. It says nothing of time.
+func BenchmarkLiveHeap(b *testing.B) {
+	for _, employees := range []int{1_000, 10_000, 100_000} {
+		b.Run(fmt.Sprint(employees), func(b *testing.B) {
+			live := func() float64 {
+				runtime.GC()
+				var m runtime.MemStats
+				runtime.ReadMemStats(&m)
+				return float64(m.HeapAlloc) / 1e6
+			}
+			a := agreement(b)
+			for b.Loop() {
+				before := live()
+				r := Roster(Shape{Employees: employees, Days: 365, Seed: 1})
+				roster := live() - before
+				s, problems := audit.NewStream(r, a, audit.Options{Workers: 2})
+				if len(problems) > 0 {
+					b.Fatal(problems)
+				}
+				rest := live() - before
+				most, n := rest, 0
+				if err := s.Lines(func(*audit.Line) error {
+					if n++; n%(40*employees) == 0 {
+						most = max(most, live()-before)
+					}
+					return nil
+				}); err != nil {
+					b.Fatal(err)
+				}
+				runtime.KeepAlive(r)
+				b.ReportMetric(roster, "roster-MB")
+				b.ReportMetric(rest, "rest-MB")
+				b.ReportMetric(most, "most-MB")
+				b.ReportMetric(most-roster, "beyond-MB")
+			}
+		})
+	}
+}
+
 // From the bytes of a file to the roster.
 func BenchmarkImport(b *testing.B) {
 	r := Roster(Shape{Employees: 100, Days: 365, Seed: 1, Explicit: true, Worked: true})
@@ -258,6 +301,8 @@ func BenchmarkReports(b *testing.B) {
 		{"json", func(w io.Writer) error { return d.WriteJSON(w, false) }},
 		{"csv-findings", func(w io.Writer) error { return csvfile.WriteFindings(w, d) }},
 		{"csv-pay", func(w io.Writer) error { return csvfile.WritePay(w, d) }},
+		{"html", func(w io.Writer) error { return html.Write(w, d, html.Options{}) }},
+		{"ics", func(w io.Writer) error { return calendar.Write(w, d, calendar.Options{}) }},
 		{"xlsx", func(w io.Writer) error { return reportbook.Write(w, d, reportbook.Options{}) }},
 	} {
 		b.Run(r.name, func(b *testing.B) {

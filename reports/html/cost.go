@@ -107,7 +107,7 @@ func (p *page) byPayPeriod() {
 		if !c.Whole() {
 			note = fmt.Sprintf(w.PeriodPart, c.From, c.To)
 		}
-		p.put("<tr><th scope=\"row\">%s</th><td>%s</td><td class=\"n\">%s</td><td>", show.Span(c.First.String(), c.Last.String()), note, p.words.Dollars(c.Total.String()))
+		p.put("<tr><th scope=\"row\"><span class=\"nb\">%s</span>..<wbr><span class=\"nb\">%s</span></th><td>%s</td><td class=\"n\">%s</td><td>", c.First.String(), c.Last.String(), note, p.words.Dollars(c.Total.String()))
 		p.bar(int64(c.Total), most)
 		p.put("</td></tr>\n")
 	}

@@ -50,7 +50,7 @@ type Annex struct {
 func prefixed(w *words.Table, prefix string) *words.Table {
 	out := *w
 	names := []*string{&out.Sheet.Summary, &out.Sheet.Violations, &out.Sheet.Calendar, &out.Sheet.Cost, &out.Sheet.Pay, &out.Sheet.Clauses, &out.Sheet.Assumptions,
-		&out.Report.Sheet.ByEmployee, &out.Report.Sheet.Heat, &out.Report.Sheet.Week, &out.Report.Sheet.Month, &out.Report.Sheet.Period}
+		&out.Report.Sheet.ByEmployee, &out.Report.Sheet.Heat, &out.Report.Sheet.Week, &out.Report.Sheet.Month, &out.Report.Sheet.Period, &out.Report.Sheet.Periods}
 	var pairs []string
 	for _, n := range names {
 		pairs = append(pairs, w.SheetNamed+*n, w.SheetNamed+prefix+*n)

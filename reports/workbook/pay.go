@@ -118,6 +118,14 @@ func (p *person) of(col int) int64 {
 	return 0
 }
 
+// all is the sum of all elements.
+func (p *person) all() (n int64) {
+	for _, c := range p.cents {
+		n += c
+	}
+	return n
+}
+
 // element is the sum of one element over all employees.
 func (t *sums) element(col int) (n int64) {
 	for i := range t.people {
@@ -332,30 +340,33 @@ func (b *book) cost(t *sums) error {
 	}
 	s.blank(sumText, 1)
 	total := int64(0)
-	below := func(col int) string {
-		var ranges []string
-		for _, part := range parts {
-			ranges = append(ranges, quotedSheet(part.name)+down(col, 2, part.row))
-		}
-		if bottom > 1 {
-			ranges = append(ranges, down(col, 2, bottom))
-		}
-		if len(ranges) == 0 {
-			return ""
-		}
-		return sumOf(ranges...)
-	}
 	for i, c := range cols {
 		n := t.element(c)
 		total += n
 		t.at[t.elements[c]] = s.at(first+i, s.row+1)
-		s.sum(sumMoney, below(first+i), n)
+		s.sum(sumMoney, below(parts, bottom, first+i), n)
 	}
 	t.all = s.at(lastCol+1, s.row+1)
-	s.sum(sumMoney, below(lastCol+1), total)
+	s.sum(sumMoney, below(parts, bottom, lastCol+1), total)
 	s.end(180)
 	b.missing(s, len(names))
 	return k.close()
+}
+
+// below is the formula that adds up a column over sheets that are full and the one
+// under whose rows it stands.
+func below(full []*sheet, bottom, col int) string {
+	var ranges []string
+	for _, part := range full {
+		ranges = append(ranges, quotedSheet(part.name)+down(col, 2, part.row))
+	}
+	if bottom > 1 {
+		ranges = append(ranges, down(col, 2, bottom))
+	}
+	if len(ranges) == 0 {
+		return ""
+	}
+	return sumOf(ranges...)
 }
 
 // sum adds an amount with the formula that gives it.

@@ -35,6 +35,9 @@ const (
 	uprightPixels = 680         // of columns across it
 	uprightPoints = tenths(690) // of rows down it, times ten at full scale
 	leastScale    = 55          // percent
+
+	landscapePixels = 900
+	landscapePoints = tenths(510)
 )
 
 // summary writes the pages that a warden reads first: on one what was found and
@@ -124,7 +127,7 @@ func (b *book) how() [][2]string {
 		w.Sheet.Cost:       {{sheet.Week, says.Week}, {sheet.Month, says.Month}},
 	}
 	if b.doc.PayPeriods != nil {
-		behind[w.Sheet.Cost] = append(behind[w.Sheet.Cost], [2]string{sheet.Period, says.Period})
+		behind[w.Sheet.Cost] = append(behind[w.Sheet.Cost], [2]string{sheet.Period, says.Period}, [2]string{sheet.Periods, says.Periods})
 	}
 	var out [][2]string
 	for _, h := range w.How {

@@ -111,6 +111,125 @@ func TestCostByWeekMonthAndPayPeriod(t *testing.T) {
 	}
 }
 
+// The page ends nowhere in the chart of periods: rows and chart fit one page, are made
+// to, or the chart begins another.
+func TestPeriodChartIsNotCut(t *testing.T) {
+	kinds := map[string]int{}
+	for _, weeks := range []civil.Date{5, 27, 32, 42, 53} {
+		doc := twoMonths()
+		doc.Schedule.End = (on("2001-07-02") + 7*weeks - 1).String()
+		o := open(t, doc, excel)
+		p, err := o.f.GetPageLayout("Cost by week")
+		if err != nil {
+			t.Fatal(err)
+		}
+		total := o.find("Cost by week", "Total")
+		equal(t, "orientation", *p.Orientation, "portrait")
+		equal(t, "rows", total, int(weeks)+2)
+		at := strings.Index(o.xml("Cost by week"), `<brk id="`)
+		props, _ := o.f.GetSheetProps("Cost by week")
+		fitted := props.FitToPage != nil && *props.FitToPage
+		high, upToChart := 0.0, 0.0
+		for row := 1; row <= lastOf(o.area("Cost by week")); row++ {
+			h, _ := o.f.GetRowHeight("Cost by week", row)
+			high += h
+			if row <= total {
+				upToChart += h
+			}
+		}
+		// Dates under 75 pixels of a chart of some 420 stand upright: five weeks have more.
+		equal(t, fmt.Sprint(weeks, " weeks: upright dates"), strings.Contains(o.chartOf("Cost by week"), `rot="-5400000"`), weeks > 5)
+		switch {
+		case at >= 0:
+			kinds["turns"]++
+			var row int
+			if _, err := fmt.Sscanf(o.xml("Cost by week")[at:], `<brk id="%d"`, &row); err != nil || row <= total {
+				t.Errorf("%d weeks: a page ends with row %d, the total is row %d", weeks, row, total)
+			}
+			if fitted {
+				t.Errorf("%d weeks: a sheet that is fitted heeds no break", weeks)
+			}
+		case fitted && *p.FitToHeight == 1:
+			kinds["fitted"]++
+			if high > 690/0.75 {
+				t.Errorf("%d weeks: %.0f points made to fit a page", weeks, high)
+			}
+		case fitted:
+			kinds["fits"]++
+			if high > 690 {
+				t.Errorf("%d weeks: %.0f points are more than a page", weeks, high)
+			}
+		default: // the chart is under the last rows, which are on another page than the first
+			kinds["follows"]++
+			if second := upToChart - 690; second < 0 || second+high-upToChart > 640 {
+				t.Errorf("%d weeks: the chart is from %.0f to %.0f points down the paper", weeks, upToChart, high)
+			}
+		}
+	}
+	equal(t, "each of them happens", len(kinds), 4)
+}
+
+func (o *opened) area(sheet string) string {
+	for _, n := range o.f.GetDefinedName() {
+		if n.Scope == sheet && n.Name == "_xlnm.Print_Area" {
+			return n.RefersTo
+		}
+	}
+	o.t.Fatalf("%s has no print area", sheet)
+	return ""
+}
+
+// By hand, from the lines of [twoMonths]: 1042 has 100.10 + 200.20 + 3.30 = 303.60 in
+// the first pay period, 300.00 + 0.05 = 300.05 in the second, 40.04 + 5.00 = 45.04 in
+// the third; 1043 has -0.03 in the third alone.
+func TestPayPeriodsByEmployee(t *testing.T) {
+	const sheet = "Pay periods by employee"
+	o := open(t, twoMonths(), excel)
+	equal(t, "heading", o.rows(sheet)[0], []string{"Employee", "Name", "2001-07-02\n2001-07-15", "2001-07-16\n2001-07-29", "2001-07-30\n2001-08-12", "Total"})
+	for i, want := range [][]string{
+		{"1042", "303.60", "300.05", "45.04", "648.69"},
+		{"1043", "0.00", "0.00", "-0.03", "-0.03"},
+		{"All employees", "303.60", "300.05", "45.01", "648.66"},
+	} {
+		row := strconv.Itoa(i + 2)
+		equal(t, "row "+row, []string{o.cell(sheet, "A"+row), o.shown(sheet, "C"+row), o.shown(sheet, "D"+row), o.shown(sheet, "E"+row), o.shown(sheet, "F"+row)}, want)
+	}
+	for _, row := range []string{"2", "3"} {
+		o.formula(sheet, "F"+row, "ROUND(SUM(C"+row+":E"+row+"),2)")
+	}
+	for _, col := range []string{"C", "D", "E", "F"} {
+		o.formula(sheet, col+"4", "ROUND(SUM("+col+"2:"+col+"3),2)")
+	}
+	equal(t, "described", o.said("Summary", sheet)[1], "What each employee costs in each pay period.")
+
+	// The 24 employees of the example over sheets of 11: the total is of all.
+	many := example.Document()
+	many.PayPeriods = &audit.PayPeriods{First: on("2001-07-02"), Days: 14}
+	o = open(t, many, limits{rows: 12, cols: 100, notes: 10})
+	equal(t, "last sheet", o.cell(sheet+" 3", "A4"), "All employees")
+	o.formula(sheet+" 3", "C4", "ROUND(SUM('"+sheet+"'!C2:C12)+SUM('"+sheet+" 2'!C2:C12)+SUM(C2:C3),2)")
+	end, _ := excelize.CoordinatesToCellName(len(o.rows(sheet)[0]), 4)
+	equal(t, "total of all", strings.ReplaceAll(o.shown(sheet+" 3", end), ",", ""), many.Summary.Cost.Total)
+
+	if o := open(t, example.Document(), excel); slices.Contains(o.f.GetSheetList(), sheet) {
+		t.Error("a sheet of pay periods, and nobody said which they are")
+	}
+	// A year of pay periods is printed over several pages, and not too small to read.
+	doc := twoMonths()
+	doc.Schedule.End = "2002-07-01"
+	for s, scale := range map[*opened]int{open(t, twoMonths(), excel): 0, open(t, doc, excel): 85} {
+		p, err := s.f.GetPageLayout(sheet)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := 0
+		if p.AdjustTo != nil && *p.AdjustTo != 100 {
+			got = int(*p.AdjustTo)
+		}
+		equal(t, "scale", got, scale)
+	}
+}
+
 func (o *opened) formula(sheet, cell, want string) {
 	o.t.Helper()
 	got, err := o.f.GetCellFormula(sheet, cell)

@@ -1,9 +1,10 @@
 // Package workbook writes an audit as an Excel workbook for people: a summary
 // on two pages, every finding, the findings of each employee, the roster as a
 // calendar with the findings on it, a map of the days by findings and cost, what
-// each employee, week, month and pay period costs, every pay line, the clauses
-// cited, and what the audit had to assume. Sums are formulas over stored amounts,
-// and stored beside are the results, which are the audit's.
+// each employee, week, month and pay period costs, and each employee in each pay
+// period, every pay line, the clauses cited, and what the audit had to assume. Sums
+// are formulas over stored amounts, and stored beside are the results, which are
+// the audit's.
 //
 // Text of the roster is written as text and never becomes a formula. Dates are
 // dates; money is a number whose stored text is the exact decimal. The same
@@ -133,7 +134,7 @@ func (b *book) build() error {
 		return err
 	}
 	t := b.newSums()
-	err := inTurn(func() error { return b.cost(t) }, b.overTime, func() error { return b.payLines(t) }, func() error { return t.check(b) },
+	err := inTurn(func() error { return b.cost(t) }, func() error { return b.overTime(t) }, func() error { return b.payLines(t) }, func() error { return t.check(b) },
 		func() error { return b.clauseSheet(t) }, b.assumptions, func() error { return b.summary(t) })
 	if err != nil {
 		return err

@@ -1015,7 +1015,7 @@ func TestPrintSetup(t *testing.T) {
 		{"Violations", "landscape", "'Violations'!$1:$1", 1, 0, 0},
 		{"By employee", "landscape", "'By employee'!$1:$1", 1, 0, 0},
 		{"Heat map", "landscape", "'Heat map'!$1:$2", 1, 0, 0},
-		{"Cost by week", "landscape", "'Cost by week'!$A:$B,'Cost by week'!$1:$1", 1, 0, 19},
+		{"Cost by week", "landscape", "'Cost by week'!$A:$B,'Cost by week'!$1:$1", 1, 1, 19},
 		{"Cost by month", "landscape", "'Cost by month'!$A:$B,'Cost by month'!$1:$1", 1, 0, 19},
 		{"Calendar", "landscape", "'Calendar'!$A:$B,'Calendar'!$1:$4", -1, -1, 0},
 		{"Cost by employee", "landscape", "'Cost by employee'!$A:$B,'Cost by employee'!$1:$1", 1, 0, 0},

@@ -112,7 +112,7 @@ var french = Table{
 		{"Infractions", "Toutes les constatations, une par rangée : ce qui a été mesuré, la limite, la cellule de l'horaire d'où elle vient, le montant en jeu et le dernier jour pour présenter un grief. Filtrez par n'importe quelle colonne."},
 		{"Calendrier", "L'horaire en vigueur, un employé par rangée. Un jour coloré a une constatation; sa note nomme la règle, la clause et le motif."},
 		{"Coût par employé", "Ce que coûte chaque employé, par élément de paye. Les totaux sont des formules vivantes sur les montants inscrits."},
-		{"Lignes de paye", "Chaque montant du total : minutes, multiplicateur, taux, la clause qui l'accorde et le calcul."},
+		{"Lignes de paye", "Chaque montant du total : minutes, multiplicateur, taux, la clause qui l'accorde et le calcul. Filtrez par employé ou par élément de paye : la somme et l'impression se limitent à ce qui est affiché."},
 		{"Clauses citées", "Les clauses citées ici, dans nos mots, et combien de fois. Seul le texte de la convention collective fait foi."},
 		{"Hypothèses", "Comment les textes douteux ont été lus et ce que paieraient les autres interprétations, ce qui n'a pu être jugé ou chiffré, et les dispenses."},
 	},

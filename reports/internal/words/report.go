@@ -64,7 +64,7 @@ type Report struct {
 }
 
 // ReportSheets are the sheets that add an audit up.
-type ReportSheets struct{ ByEmployee, Heat, Week, Month, Period string }
+type ReportSheets struct{ ByEmployee, Heat, Week, Month, Period, Periods string }
 
 // Reports are the words of both languages.
 var Reports = map[lang.Lang]Report{
@@ -77,13 +77,14 @@ var Reports = map[lang.Lang]Report{
 		PeriodPart:    "of it, %s to %s",
 		PeriodColumns: [4]string{"Pay period", "Days of it", "Amount", "Share of the largest"},
 
-		Sheet: ReportSheets{"By employee", "Heat map", "Cost by week", "Cost by month", "Cost by pay period"},
+		Sheet: ReportSheets{"By employee", "Heat map", "Cost by week", "Cost by month", "Cost by pay period", "Pay periods by employee"},
 		How: ReportSheets{
 			"How many findings each employee has, by strength, which rules they are of, and what is at stake.",
 			"The findings and the cost of each day, week by week: the darker, the more.",
 			"What each week costs, by pay element, from Monday to Sunday.",
 			"What each calendar month costs, by pay element.",
 			"What each pay period costs, by pay element.",
+			"What each employee costs in each pay period.",
 		},
 
 		CostColumns:  [3]string{"Pay element", "Amount ($)", "Share"},
@@ -135,13 +136,14 @@ var Reports = map[lang.Lang]Report{
 		PeriodPart:    "dont du %s au %s",
 		PeriodColumns: [4]string{"Période de paye", "Jours compris", "Montant", "Part du plus grand"},
 
-		Sheet: ReportSheets{"Par employé", "Carte de densité", "Coût par semaine", "Coût par mois", "Coût par période"},
+		Sheet: ReportSheets{"Par employé", "Carte de densité", "Coût par semaine", "Coût par mois", "Coût par période", "Périodes par employé"},
 		How: ReportSheets{
 			"Combien de constatations a chaque employé, selon leur force, de quelles règles elles relèvent et le montant en jeu.",
 			"Les constatations et le coût de chaque jour, semaine par semaine : plus c'est foncé, plus il y en a.",
 			"Ce que coûte chaque semaine, par élément de paye, du lundi au dimanche.",
 			"Ce que coûte chaque mois civil, par élément de paye.",
 			"Ce que coûte chaque période de paye, par élément de paye.",
+			"Ce que coûte chaque employé à chaque période de paye.",
 		},
 
 		CostColumns:  [3]string{"Élément de paye", "Montant ($)", "Part"},

@@ -358,7 +358,7 @@ var English = Table{
 		{"Violations", "Every finding, one a row, with what was measured, the limit, the cell of the roster it came from, what is at stake, and the last day to grieve it. Filter by any column."},
 		{"Calendar", "The roster in force, one employee a row. A coloured day has a finding; its note names the rule, the clause and the reason."},
 		{"Cost by employee", "What each employee costs, by pay element. The totals are live formulas over the stored amounts."},
-		{"Pay lines", "Every amount that is in the total: minutes, multiplier, rate, the clause that grants it, and the arithmetic."},
+		{"Pay lines", "Every amount that is in the total: minutes, multiplier, rate, the clause that grants it, and the arithmetic. Filter it by employee or pay element: its sum, and what is printed, are of what is shown."},
 		{"Clauses", "The clauses cited here, in our own words, and how often. The agreement's text alone is binding."},
 		{"Assumptions", "How doubtful texts were read and what other readings would pay, what could not be judged or costed, and waivers."},
 	},
