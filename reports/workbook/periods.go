@@ -20,8 +20,8 @@ const periodFixed = 3
 // Sheets wider than this, in the columns' characters, are printed over several pages
 // side by side at the scale, in percent, for smaller nobody can read them.
 const (
-	widestFit   tenths = 1_500
-	periodScale        = 85
+	widestFit   = tenths(1_500)
+	periodScale = 85
 )
 
 // The chart of periods: its height in pixels, the width of its labels, and the scale, in percent, below which
