@@ -288,3 +288,18 @@ func TestWordsAboutTheDays(t *testing.T) {
 	assert.Equal(t, "2026-04-06 to 2026-04-08\nMüller: 04-06=Early (06:00-14:00) 04-07=Late (14:00-22:00) 04-08=Early (06:00-14:00)\nOtt: 04-06=Late (14:00-22:00) 04-07=Early (06:00-14:00) 04-08=Late (14:00-22:00)\nKern: 04-08=Early (06:00-14:00)\n",
 		csv(t, "Date,Day,Early (06:00-14:00),Late (14:00-22:00)\n06.04.2026,Mo,Müller,Ott\n07.04.2026,Di,Ott,Müller\n08.04.2026,Mi,Müller / Kern,Ott\n", terms(t)))
 }
+
+func TestNamesInPosts(t *testing.T) {
+	head := "== Plan 2026\nDatum | Ton (9:00-12:00) | Licht (9:00-12:00)\n@2026-04-05 | Max | Eva\n"
+	assert.Equal(t, "2026-04-05 to 2026-04-19\nMax: 04-05=Ton (9:00-12:00) 04-12=Licht (9:00-12:00)\nEva: 04-05=Licht (9:00-12:00)\nJo: 04-12=Licht (9:00-12:00) 04-19=Licht (9:00-12:00)\n", book(t, head+"@2026-04-12 | | Max + Jo\n@2026-04-19 | N.N. | Jo\n", terms(t)))
+	assert.Equal(t, `m.xlsx:Plan 2026!B3: "Eva?" is in doubt; write who works there, or nobody`, book(t, head+"@2026-04-12 | Eva? | Max\n@2026-04-19 | | Jo\n", terms(t)))
+}
+
+func TestWeeksWithTheirYears(t *testing.T) {
+	assert.Equal(t, "2025-12-29 to 2026-01-05\nMüller: 12-29=F 12-30=F\nOtt: 01-05=F\n", csv(t, "Jahr;KW;Tag;Mitarbeiter;Dienst\n2026;1;Mo;Müller;F\n2026;1;Di;Müller;F\n2026;2;Mo;Ott;F\n", terms(t, "F=06:00-14:00")))
+}
+
+// A legend whose times stand below "Hours".
+func TestHoursOfALegend(t *testing.T) {
+	assert.Equal(t, "2026-04-06 to 2026-04-08\nAnn: 04-06=0715 04-07=1915\n", book(t, "== S\nName | @2026-04-06 | @2026-04-07 | @2026-04-08\nAnn | 0715 | 1915\nCode | Hours\n0715 | 07:15-19:15\n1915 | 19:15-07:15\n", terms(t)))
+}

@@ -156,6 +156,9 @@ func (r *reader) namedIn(text string) (ids []string, rest string) {
 // nameless is a summary without the names of the employees in it, which say nothing of
 // the times that stand beside them.
 func (r *reader) nameless(summary string) string {
+	if !strings.ContainsAny(summary, "0123456789") {
+		return summary // it has no times either
+	}
 	ids, _ := r.namedIn(summary)
 	if len(ids) == 0 {
 		return summary

@@ -32,7 +32,8 @@ type flatTable struct {
 	marks int    // of rows that are planned or worked, 0 where none is
 	more  []pair // of further stretches of one row, behind its first
 
-	utc int // moments in UTC
+	utc   int // moments in UTC
+	years int // the column of the years of weeks
 
 	joined, parted int // how often a further stretch is of the same shift, and of another
 
@@ -119,6 +120,7 @@ func (r *reader) headers(w *work, v *view, daily bool) *flatTable {
 				t.at[personRole] = t.at[givenRole]
 				delete(t.at, givenRole)
 			}
+			t.daysOfWeeks(v)
 			who := t.at[personRole] > 0 || t.at[idRole] > 0
 			when := t.at[dateRole] > 0 || t.at[weekRole] > 0 && t.at[weekdayRole] > 0 || t.at[startRole] > 0 && t.stamped(v)
 			if daily && when {
@@ -935,6 +937,11 @@ func (r *reader) weekDates(w *work, t *flatTable, ctx *context, lines []*line, d
 			r.problem(w, wd, "%q is no day of the week", words(wd))
 			dates[i] = badDate
 			continue
+		}
+		year := year
+		if c := l.at(t.years); t.years > 0 && allDigits(words(c)) && len(words(c)) == 4 {
+			year, from = atoi(words(c)), "in the dates"
+			b.Year = from
 		}
 		if year == 0 {
 			if !asked {

@@ -189,6 +189,10 @@ func (r *reader) headed(w *work, v *view, l *line) (found int) {
 		to, ends := at[endRole]
 		times, timed := at[timesRole]
 		works, says := at[restRole]
+		if pos, ok := at[hoursRole]; ok && !timed && !begins && !ends && v.spanBelow(l, pos) && !slices.ContainsFunc(seg, func(s spot) bool { _, dated := day(w.s, s.c, true); return dated }) {
+			times, timed = pos, true // "Hours" over 07:00-15:00
+			delete(at, hoursRole)
+		}
 		if !ok || person || dated || id || !(begins && ends || timed) {
 			continue
 		}
@@ -308,6 +312,17 @@ func (r *reader) headed(w *work, v *view, l *line) (found int) {
 		}
 	}
 	return found
+}
+
+// spanBelow tells whether the first cell below a heading has the times of a shift.
+func (v *view) spanBelow(l *line, pos int) bool {
+	const deep = 3
+	for row := l.pos + 1; row <= l.pos+deep; row++ {
+		if c := v.at(row, pos); filled(c) {
+			return len(loose.ParseSpan(words(c), false)) > 0
+		}
+	}
+	return false
 }
 
 // timeSet is one of several sets of times that a legend has for its codes, as for two

@@ -60,7 +60,7 @@ func (r *reader) namesBesideTimes(w *work, x *axis, lines []*line, roles map[rol
 			if r.knows(s) || isLeave(s) || len(loose.ParseSpan(s, false)) > 0 {
 				return false
 			}
-			if isNames(s) {
+			if isNames(s) || lettersOf(s) == 2 && strings.ContainsFunc(s, unicode.IsLower) { // Jo, and no code
 				names++
 			}
 		}
@@ -76,23 +76,25 @@ func (r *reader) namesBesideTimes(w *work, x *axis, lines []*line, roles map[rol
 }
 
 // isNames tells words of letters, of three at least, from codes.
-func isNames(s string) bool {
-	letters := 0
+func isNames(s string) bool { return lettersOf(s) >= 3 }
+
+// lettersOf is how many letters a text has, where it has no figures.
+func lettersOf(s string) (letters int) {
 	for _, c := range s {
 		switch {
 		case unicode.IsLetter(c):
 			letters++
 		case unicode.IsDigit(c):
-			return false
+			return 0
 		}
 	}
-	return letters >= 3
+	return letters
 }
 
 // vacant are the words for a post with nobody in it.
 func vacant(s string) bool {
 	switch loose.Fold(s) {
-	case "open shift", "open shifts", "unassigned", "not assigned", "to be filled", "to be assigned", "poste vacant", "quart vacant", "quart ouvert", "non assigne", "non attribue", "nicht besetzt", "nicht zugewiesen", "offene schicht", "nieobsadzone", "nieprzypisane":
+	case "open shift", "open shifts", "unassigned", "not assigned", "to be filled", "to be assigned", "poste vacant", "quart vacant", "quart ouvert", "non assigne", "non attribue", "nicht besetzt", "nicht zugewiesen", "offene schicht", "nieobsadzone", "nieprzypisane", "n n":
 		return true
 	case "", "vacant", "vacancy", "open", "closed", "tba", "tbd", "n a", "na", "none", "nobody", "unfilled", "empty", "x", "vacante", "ferme", "fermee", "a combler", "personne", "unbesetzt", "offen", "geschlossen", "wakat", "brak":
 		return true
@@ -121,7 +123,7 @@ func (r *reader) together(text string, alone map[string]bool) []string {
 			if p == "" {
 				continue
 			}
-			fit = fit && isNames(p) && (by != "," || alone[p])
+			fit = fit && lettersOf(p) >= 2 && (by != "," || alone[p])
 			list = append(list, p)
 		}
 		if fit && len(list) > 1 {
@@ -157,6 +159,10 @@ func (r *reader) posted(w *work, rows []*rowRead, v *view, x *axis, roles map[ro
 			for _, name := range r.together(it.text, alone) {
 				if vacant(name) {
 					nobody[name]++
+					continue
+				}
+				if strings.HasSuffix(name, "?") {
+					r.problem(w, it.c, "%q is in doubt; write who works there, or nobody", name)
 					continue
 				}
 				more := it

@@ -332,3 +332,37 @@ func (it *item) spans(s loose.Span) {
 
 // minutes are those of an item with times of its own, on the clock face.
 func (it *item) minutes() int { return int(it.end.Time - it.start.Time) }
+
+// daysOfWeeks takes a column headed "Day" for days of the week, where another has the
+// weeks and names of days stand in it; and finds the years of the weeks.
+func (t *flatTable) daysOfWeeks(v *view) {
+	pos := t.at[dateRole]
+	if t.at[weekRole] == 0 {
+		return
+	}
+	for _, s := range t.head.cells {
+		switch loose.Fold(s.c.Text) {
+		case "year", "iso year", "annee", "an", "jahr", "rok":
+			t.years = s.pos
+		}
+	}
+	if pos == 0 || t.at[weekdayRole] > 0 || !dayWord(t.head.at(pos)) {
+		return
+	}
+	for i := range v.lines {
+		if l := &v.lines[i]; l.pos > t.head.pos && filled(l.at(pos)) {
+			if !isDayName(words(l.at(pos))) {
+				return
+			}
+			break
+		}
+	}
+	delete(t.at, dateRole)
+	t.at[weekdayRole] = pos
+	heading := column(v, t.head.at(pos), roleWords[weekdayRole])
+	for i := range t.cols {
+		if t.cols[i].Cell == heading.Cell {
+			t.cols[i] = heading
+		}
+	}
+}
