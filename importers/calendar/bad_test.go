@@ -7,7 +7,6 @@ import (
 	"runtime"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -126,10 +125,8 @@ func TestProblems(t *testing.T) {
 		{"too many shifts", cal(strings.Repeat("BEGIN:VEVENT\n"+day+"RRULE:FREQ=DAILY\nEND:VEVENT\n", 2860)), []string{`c.ics: the calendar has more than 500000 shifts in the schedule`}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			begin := time.Now()
 			o := outcomeOf(t, toronto, c.data)
 			assert.Equal(t, c.want, o.problems)
-			assert.Less(t, time.Since(begin), 5*time.Second)
 		})
 	}
 }
@@ -200,22 +197,19 @@ func manyEvents(size int) []byte {
 	return out.Bytes()
 }
 
-// A calendar of 5 MB is read in well under a second, and without being held: in
-// memory are what its events say, and the roster.
+// A calendar of 5 MB is read without being held: in memory are what its events say,
+// and the roster.
 func TestLargeCalendar(t *testing.T) {
 	data := manyEvents(5 << 20)
 	b := newBuilder()
 	var before, after runtime.MemStats
 	runtime.GC()
 	runtime.ReadMemStats(&before)
-	begin := time.Now()
 	n := read(b, "c.ics", struct{ io.ReaderAt }{bytes.NewReader(data)}, int64(len(data)), toronto).taken
-	took := time.Since(begin)
 	runtime.ReadMemStats(&after)
 	require.Empty(t, b.Problems)
 	require.Greater(t, n, 15_000)
-	t.Logf("%d shifts in %s, %d kB allocated", n, took, (after.TotalAlloc-before.TotalAlloc)>>10)
-	assert.Less(t, took, 5*time.Second) // half a second, on a machine that does nothing else
+	t.Logf("%d shifts, %d kB allocated", n, (after.TotalAlloc-before.TotalAlloc)>>10)
 	assert.Less(t, after.TotalAlloc-before.TotalAlloc, uint64(150<<20))
 }
 
