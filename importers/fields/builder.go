@@ -349,12 +349,15 @@ func (r *Record) Unknown(key []byte, at schedule.Source) {
 	r.b.Problem(at, "%s", UnknownWord("key", string(key), known))
 }
 
+// Enough is among how many known words the nearest is sought: of thousands one or
+// the other is always near, and thousands of mistakes would take minutes.
+const Enough = 1000
+
 // UnknownWord is the sentence about a word that is not among those known: it
 // names the nearest, or all.
 func UnknownWord(what, word string, known []string) string {
 	s := fmt.Sprintf("unknown %s %s", what, Quote(word))
-	const enough = 1000
-	if near, ok := Nearest(word, known[:min(len(known), enough)]); ok {
+	if near, ok := Nearest(word, known[:min(len(known), Enough)]); ok {
 		return s + fmt.Sprintf("; did you mean %q?", near)
 	}
 	if len(known) == 0 {

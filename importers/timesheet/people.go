@@ -99,6 +99,9 @@ func (r *reader) person(l *layout, row *table.Row) (string, bool) {
 	if id, ok := r.meant[called]; ok {
 		return id, true
 	}
+	if len(r.problems) >= fields.MaxProblems && (id.Kind != table.Blank && name.Kind != table.Blank || !r.given.JoinNames) {
+		return "", false // what it is like need not be found, as nobody will read it
+	}
 	switch {
 	case id.Kind == table.Blank && name.Kind == table.Blank:
 		at := table.Cell{Row: int32(row.Index), Col: 1}
@@ -122,6 +125,9 @@ func (r *reader) person(l *layout, row *table.Row) (string, bool) {
 	found, sure, why := r.named(called)
 	switch len(found) {
 	case 0:
+		if len(r.problems) >= fields.MaxProblems {
+			return "", false
+		}
 		r.problem(l, written, "nobody on the roster is called %q%s", called, r.nearestName(called))
 		return "", false
 	case 1:
@@ -187,7 +193,7 @@ func (r *reader) nearestName(name string) string {
 			names = append(names, n)
 		}
 	}
-	if near, ok := fields.Nearest(name, names); ok {
+	if near, ok := fields.Nearest(name, names[:min(len(names), fields.Enough)]); ok {
 		return fmt.Sprintf("; the nearest is %q", near)
 	}
 	return ""
