@@ -63,7 +63,7 @@ var layers = []layer{
 		"the audit puts a roster and an agreement together, and knows no file format"},
 	{"importers/internal/", []string{"internal/lang", "importers/fields", "schedule", "schedule/civil", "schedule/recur"}, []string{"pgregory.net/rapid"},
 		"help for tests of the importers knows what they know"},
-	{"importers/sheet", nil, nil,
+	{"importers/sheet", []string{"internal/lang"}, nil,
 		"the reader of workbooks knows cells and nothing of rosters"},
 	{"importers/fields", []string{"internal/lang", "schedule", "schedule/civil", "schedule/recur"}, nil,
 		"the table of fields knows the roster and no file format"},
@@ -91,7 +91,7 @@ var layers = []layer{
 		"benchmarks lean on what they measure"},
 	{"bench/", []string{""}, nil,
 		"a comparison leans on what it compares"},
-	{"cmd/rostercheck", []string{""}, []string{"github.com/spf13/cobra", "golang.org/x/term", "golang.org/x/sys"},
+	{"cmd/rostercheck", []string{""}, []string{"github.com/spf13/cobra", "github.com/spf13/pflag", "golang.org/x/term", "golang.org/x/sys"},
 		"the command leans on everything, and nothing on it"},
 }
 

@@ -1,7 +1,7 @@
 package agreements
 
 import (
-	"fmt"
+	"rostercheck/internal/lang"
 	"strings"
 )
 
@@ -102,7 +102,11 @@ func (l *loader) resolve() {
 		cl := l.a.clauseByID[c.id]
 		if cl == nil {
 			if !l.unread[c.id] {
-				c.at.report("%q is not listed under clauses%s", c.id, near(c.id, ids))
+				if o, ok := near(c.id, ids); ok {
+					c.at.report("%q is not listed under clauses; did you mean %q?", c.id, o)
+				} else {
+					c.at.report("%q is not listed under clauses", c.id)
+				}
 			}
 			continue
 		}
@@ -126,13 +130,13 @@ func (l *loader) resolve() {
 
 // near names the clause that a number was perhaps meant to be. Numbers are
 // like one another: only one letter may differ.
-func near(id string, ids []string) string {
+func near(id string, ids []string) (string, bool) {
 	for _, o := range ids {
 		if len(id) > len("21.") && distance(id, o) == 1 {
-			return fmt.Sprintf("; did you mean %q?", o)
+			return o, true
 		}
 	}
-	return ""
+	return "", false
 }
 
 // add records a use, once.
@@ -165,22 +169,22 @@ func once(list []string, s string) []string {
 }
 
 // bound tells what is bound to a clause, in words, or nothing.
-func (c *Clause) bound() string {
+func (c *Clause) bound() lang.Saying {
 	for _, u := range c.uses {
 		switch u.By {
 		case ByRule:
-			return "the rule " + u.ID
+			return lang.Phrase("the rule %s", u.ID)
 		case ByElement, NotCosted:
-			return "the element " + u.ID
+			return lang.Phrase("the element %s", u.ID)
 		case ByReading:
-			return "the reading " + u.ID
+			return lang.Phrase("the reading %s", u.ID)
 		case ByFigure:
-			return u.ID
+			return lang.Phrase("%s", u.ID)
 		case BuiltIn:
-			return "the absence of " + u.ID
+			return lang.Phrase("the absence of %s", u.ID)
 		}
 	}
-	return ""
+	return nil
 }
 
 // use refuses a clause that is put to no use without a word, or to one use and
@@ -188,16 +192,16 @@ func (c *Clause) bound() string {
 func (l *loader) use(c *Clause, at value) {
 	bound := c.bound()
 	switch {
-	case c.NotJudged != "" && bound != "":
+	case c.NotJudged != "" && bound != nil:
 		at.report("not_judged, although %s cites it; say with partly what is left out", bound)
 	case c.NotJudged != "" && c.Used != "":
 		at.report("has both used and not_judged; say with partly what is left out")
 	case c.NotJudged != "" && c.Partly != "":
 		at.report("has both partly and not_judged; one of them is enough")
-	case c.Inherited != "" && bound == "" && c.NotJudged == "" && c.Used == "":
+	case c.Inherited != "" && bound == nil && c.NotJudged == "" && c.Used == "":
 		// What cited it is the overlay's now, or gone.
 		c.add(Use{By: NotJudged, Text: "nothing of " + l.a.ID + " rests on it"})
-	case c.NotJudged == "" && c.Used == "" && bound == "" && !l.unread[c.ID]:
+	case c.NotJudged == "" && c.Used == "" && bound == nil && !l.unread[c.ID]:
 		at.report("is put to no use: no rule, element, reading or figure cites it, and it has neither used nor not_judged")
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"rostercheck/internal/lang"
 	"sort"
 	"strings"
 	"sync"
@@ -44,8 +45,12 @@ func builtinFile(id string) (File, bool) {
 // Unknown is the error of an agreement that the program does not carry: it names
 // the one that was perhaps meant, or else all of them.
 func Unknown(id string) error {
-	return fmt.Errorf("unknown agreement %q; %s", id, suggest(id, IDs()))
+	return lang.Errorf("unknown agreement %q; %s", id, Suggestion(id))
 }
+
+// Suggestion is the end of a sentence about an agreement that the program does not
+// carry: the one that was perhaps meant, or else all of them.
+func Suggestion(id string) lang.Saying { return suggest(id, IDs()) }
 
 // Builtin is the agreement of that id that the program carries. The error of an
 // unknown id is [Unknown]'s.
@@ -100,8 +105,10 @@ func (f File) root() *yaml.Node {
 type Problem struct {
 	Line, Column int    // from 1; 0 where the place is unknown
 	Path         string // the keys that lead to it, such as rules.shift-span.limit; empty for the file itself
-	Message      string
+	Message      string // in English
 	File         string // that the place is in, where it is not the one that was loaded
+
+	said error
 }
 
 // Problems is all that is wrong with an agreement file, in the file's order;
@@ -112,7 +119,10 @@ type Problems struct {
 }
 
 // Error is one line a problem: file, line, column, keys and what is wrong.
-func (p *Problems) Error() string {
+func (p *Problems) Error() string { return p.In(lang.English) }
+
+// In says them in a language.
+func (p *Problems) In(l lang.Lang) string {
 	var b strings.Builder
 	for i, q := range p.List {
 		if i > 0 {
@@ -131,7 +141,11 @@ func (p *Problems) Error() string {
 			b.WriteString(q.Path)
 			b.WriteString(": ")
 		}
-		b.WriteString(q.Message)
+		if q.said == nil {
+			b.WriteString(q.Message)
+		} else {
+			b.WriteString(l.Err(q.said))
+		}
 	}
 	return b.String()
 }
@@ -230,8 +244,9 @@ type loader struct {
 // later checks something once the whole file is read.
 func (l *loader) later(check func()) { l.waiting = append(l.waiting, check) }
 
-func (l *loader) add(line, column int, path, message string) {
-	l.problems = append(l.problems, Problem{Line: line, Column: column, Path: path, Message: message})
+func (l *loader) add(line, column int, path, format string, args ...any) {
+	said := lang.Errorf(format, args...)
+	l.problems = append(l.problems, Problem{Line: line, Column: column, Path: path, Message: said.Error(), said: said})
 }
 
 // parse is the root of the file's one document, or nil where there is none to read.
@@ -247,7 +262,7 @@ func (l *loader) parse(data []byte) *yaml.Node {
 	}
 	loader, err := yaml.NewLoader(bytes.NewReader(data))
 	if err != nil {
-		l.add(0, 0, "", err.Error())
+		l.add(0, 0, "", "not readable as YAML: %s", lang.YAML(err.Error()))
 		return nil
 	}
 	var docs []*yaml.Node
@@ -284,10 +299,10 @@ func empty(doc *yaml.Node) bool {
 func (l *loader) syntax(err error) {
 	var e *yaml.LoadError
 	if errors.As(err, &e) {
-		l.add(e.Mark.Line, e.Mark.Column, "", "not readable as YAML: "+e.Message)
+		l.add(e.Mark.Line, e.Mark.Column, "", "not readable as YAML: %s", lang.YAML(e.Message))
 		return
 	}
-	l.add(0, 0, "", "not readable as YAML: "+err.Error())
+	l.add(0, 0, "", "not readable as YAML: %s", lang.YAML(err.Error()))
 }
 
 // characters reports tabs, and what is no text at all; only the latter keeps a
@@ -298,12 +313,12 @@ func (l *loader) characters(data []byte) bool {
 		r, size := utf8.DecodeRune(data[i:])
 		switch {
 		case r == utf8.RuneError && size == 1:
-			l.add(line, column, "", fmt.Sprintf("the byte %#02x is not UTF-8 text", data[i]))
+			l.add(line, column, "", "the byte %#02x is not UTF-8 text", data[i])
 			return false
 		case r == '\t':
 			l.add(line, column, "", "a tab; use spaces")
 		case r < ' ' && r != '\n' && r != '\r' || r == 0x7f:
-			l.add(line, column, "", fmt.Sprintf("the control character %U is not text", r))
+			l.add(line, column, "", "the control character %U is not text", r)
 			return false
 		}
 		i += size
@@ -319,20 +334,20 @@ func (l *loader) characters(data []byte) bool {
 // one thing that means another.
 func (l *loader) shape(n *yaml.Node) {
 	if n.Anchor != "" && n.Kind != yaml.AliasNode {
-		l.add(n.Line, n.Column, "", fmt.Sprintf("the anchor %q is not allowed; write values out where they are needed", "&"+n.Anchor))
+		l.add(n.Line, n.Column, "", "the anchor %q is not allowed; write values out where they are needed", "&"+n.Anchor)
 	}
 	switch {
 	case n.Kind == yaml.AliasNode:
 		l.bad[n] = true
-		l.add(n.Line, n.Column, "", fmt.Sprintf("the alias %q is not allowed; write the value out", "*"+n.Value))
+		l.add(n.Line, n.Column, "", "the alias %q is not allowed; write the value out", "*"+n.Value)
 		return
 	case n.Kind == yaml.ScalarNode && n.ShortTag() == "!!merge":
 		l.bad[n] = true
-		l.add(n.Line, n.Column, "", fmt.Sprintf("the merge key %q is not allowed; write the keys out", n.Value))
+		l.add(n.Line, n.Column, "", "the merge key %q is not allowed; write the keys out", n.Value)
 		return
 	case n.Style&yaml.TaggedStyle != 0:
 		l.bad[n] = true
-		l.add(n.Line, n.Column, "", fmt.Sprintf("the tag %q is not allowed; text is marked by quotes", n.ShortTag()))
+		l.add(n.Line, n.Column, "", "the tag %q is not allowed; text is marked by quotes", n.ShortTag())
 		return
 	}
 	for _, c := range n.Content {

@@ -573,7 +573,7 @@ func TestAllProblemsByLine(t *testing.T) {
 	}
 	assert.Equal(t, []string{"title", "rules.rest-between-shifts.strength", "rules.rest-between-shifts.limit",
 		"elements.shift-premium.per_hour[1].amount", "clauses.Munroe.kind"}, at)
-	assert.Equal(t, Problem{Line: 2, Column: 8, Path: "title", Message: `unquoted "5" is read as a number; write it in quotes`}, p.List[0])
+	assert.Equal(t, Problem{Line: 2, Column: 8, Path: "title", Message: `unquoted "5" is read as a number; write it in quotes`, said: p.List[0].said}, p.List[0])
 	assert.Len(t, strings.Split(err.Error(), "\n"), 5)
 }
 

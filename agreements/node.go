@@ -10,6 +10,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"rostercheck/agreements/money"
+	"rostercheck/internal/lang"
 	"rostercheck/schedule/civil"
 )
 
@@ -21,7 +22,7 @@ type value struct {
 }
 
 func (v value) report(format string, args ...any) {
-	v.l.add(v.n.Line, v.n.Column, v.path, fmt.Sprintf(format, args...))
+	v.l.add(v.n.Line, v.n.Column, v.path, format, args...)
 	if o, ok := v.l.from[v.n]; ok {
 		v.l.problems[len(v.l.problems)-1].File = o.file
 	}
@@ -151,17 +152,17 @@ func (v value) oneOrMore(read func(c value)) {
 	read(v)
 }
 
-func described(n *yaml.Node) string {
+func described(n *yaml.Node) lang.Saying {
 	switch n.Kind {
 	case yaml.MappingNode:
-		return "keys with values"
+		return lang.Phrase("keys with values")
 	case yaml.SequenceNode:
-		return "a list"
+		return lang.Phrase("a list")
 	}
 	if n.ShortTag() == "!!null" {
-		return "nothing"
+		return lang.Phrase("nothing")
 	}
-	return strconv.Quote(n.Value)
+	return lang.Phrase("%q", n.Value)
 }
 
 // text is the text of a scalar. Anything that YAML reads as a number, a date or
@@ -174,20 +175,20 @@ func (v value) text() (string, bool) {
 		v.report("must be text, not %s", described(v.n))
 		return "", false
 	}
-	as := ""
+	var as lang.Saying
 	switch v.n.ShortTag() {
 	case "!!str":
 	case "!!null":
 		v.report("has no value")
 		return "", false
 	case "!!int", "!!float":
-		as = "a number"
+		as = lang.Phrase("a number")
 	case "!!timestamp":
-		as = "a time stamp"
+		as = lang.Phrase("a time stamp")
 	default:
-		as = "true or false"
+		as = lang.Phrase("true or false")
 	}
-	if as != "" {
+	if as != nil {
 		v.l.unread[v.n.Value] = true
 		v.report("unquoted %q is read as %s; write it in quotes", v.n.Value, as)
 		return "", false
@@ -327,7 +328,7 @@ func date(dst *civil.Date) func(value) {
 		}
 		d, err := civil.ParseDate(s)
 		if err != nil {
-			v.report("%q: %v", s, err)
+			v.report("%q: %s", s, err)
 			return
 		}
 		*dst = d
@@ -342,7 +343,7 @@ func window(dst *civil.Window) func(value) {
 		}
 		w, err := civil.ParseWindow(s)
 		if err != nil {
-			v.report("%q: %v", s, err)
+			v.report("%q: %s", s, err)
 			return
 		}
 		*dst = w
@@ -357,7 +358,7 @@ func rate(dst *money.Rate) func(value) {
 		}
 		r, err := money.ParseRate(s)
 		if err != nil {
-			v.report("%q: %v", s, err)
+			v.report("%q: %s", s, err)
 			return
 		}
 		*dst = r
@@ -372,7 +373,7 @@ func multiplier(dst *money.Multiplier) func(value) {
 		}
 		m, err := money.ParseMultiplier(s)
 		if err != nil {
-			v.report("%q: %v", s, err)
+			v.report("%q: %s", s, err)
 			return
 		}
 		*dst = m
@@ -380,20 +381,20 @@ func multiplier(dst *money.Multiplier) func(value) {
 }
 
 // oneOf lists allowed words.
-func oneOf(names []string) string {
+func oneOf(names []string) lang.Saying {
 	names = append([]string(nil), names...)
 	sort.Strings(names)
 	switch len(names) {
 	case 0:
-		return "none is allowed here"
+		return lang.Phrase("none is allowed here")
 	case 1:
-		return "only " + names[0] + " is allowed"
+		return lang.Phrase("only %s is allowed", names[0])
 	}
-	return "use one of " + strings.Join(names, ", ")
+	return lang.Phrase("use one of %s", strings.Join(names, ", "))
 }
 
 // suggest names the nearest of the allowed words, or all of them where none is near.
-func suggest(word string, names []string) string {
+func suggest(word string, names []string) lang.Saying {
 	names = append([]string(nil), names...)
 	sort.Strings(names) // of two as near, the same one every time
 	best, least := "", 2+len(word)/3
@@ -403,7 +404,7 @@ func suggest(word string, names []string) string {
 		}
 	}
 	if best != "" {
-		return fmt.Sprintf("did you mean %q?", best)
+		return lang.Phrase("did you mean %q?", best)
 	}
 	return oneOf(names)
 }

@@ -1,6 +1,7 @@
 package agreements
 
 import (
+	"rostercheck/internal/lang"
 	"strings"
 	"testing"
 
@@ -18,11 +19,11 @@ func TestSuggest(t *testing.T) {
 		"bob":                    `use one of cap, round, rounds, tiers`,
 		strings.Repeat("x", 300): `use one of cap, round, rounds, tiers`,
 	} {
-		assert.Equal(t, want, suggest(word, names), word)
+		assert.Equal(t, want, suggest(word, names).In(lang.English), word)
 	}
 	assert.Equal(t, []string{"tiers", "rounds", "round", "cap"}, names, "the caller's list stays as it is")
-	assert.Equal(t, "only cap is allowed", oneOf([]string{"cap"}))
-	assert.Equal(t, "none is allowed here", oneOf(nil))
+	assert.Equal(t, "only cap is allowed", oneOf([]string{"cap"}).In(lang.English))
+	assert.Equal(t, "none is allowed here", oneOf(nil).In(lang.English))
 	oneOf(names)
 	assert.Equal(t, "tiers", names[0], "the caller's list stays as it is")
 }

@@ -2,6 +2,7 @@ package agreements
 
 import (
 	"fmt"
+	"rostercheck/internal/lang"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
@@ -45,7 +46,7 @@ func (l *loader) extend(root *yaml.Node) *yaml.Node {
 		if parent == own {
 			at.report("%q is the agreement's own name; an overlay has a name of its own", parent)
 		} else {
-			at.report("%q extends this agreement in its turn: %s", parent, strings.Join(append(chain, parent), " extends "))
+			at.report("%q extends this agreement in its turn: %s", parent, extending(append(chain, parent)))
 		}
 		return nil
 	}
@@ -187,7 +188,7 @@ func hoursReplaced(kind string, own map[string]int) bool {
 
 // away reads an entry by which an overlay takes away one of its parent's. It is
 // false where the entry is no such one.
-func (l *loader) away(v value, what string, has func(parent *Agreement) bool) bool {
+func (l *loader) away(v value, what lang.Saying, has func(parent *Agreement) bool) bool {
 	if v.n.Kind != yaml.MappingNode || top(v.n, "absent") == nil {
 		return false
 	}
@@ -213,7 +214,7 @@ func (l *loader) away(v value, what string, has func(parent *Agreement) bool) bo
 }
 
 // orAway reads a section of the top level, which an overlay may take away.
-func (l *loader) orAway(what string, read func(value)) func(value) {
+func (l *loader) orAway(what lang.Saying, read func(value)) func(value) {
 	return func(v value) {
 		has := func(p *Agreement) bool { return top(p.root, v.path) != nil }
 		if !l.away(v, what, has) {
@@ -388,3 +389,9 @@ func scalars(n *yaml.Node) bool {
 	}
 	return true
 }
+
+// extending are agreements of which each extends the next.
+type extending []string
+
+// In lists them in a language.
+func (e extending) In(l lang.Lang) string { return strings.Join(e, l.Text(" extends ")) }

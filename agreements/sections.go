@@ -1,7 +1,6 @@
 package agreements
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 	"strconv"
@@ -11,6 +10,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"rostercheck/agreements/money"
+	"rostercheck/internal/lang"
 	"rostercheck/schedule/civil"
 )
 
@@ -20,7 +20,7 @@ func (l *loader) agreement(v value) {
 		need("agreement", func(v value) {
 			id(&a.ID)(v)
 			if o, inherited := l.from[v.n]; inherited {
-				l.add(1, 1, "", fmt.Sprintf("the key \"agreement\" is missing; an overlay has a name of its own, other than %s", o.agreement))
+				l.add(1, 1, "", "the key \"agreement\" is missing; an overlay has a name of its own, other than %s", o.agreement)
 			}
 		}),
 		may(extendsKey, func(value) {}), // read by [loader.extend]
@@ -33,17 +33,17 @@ func (l *loader) agreement(v value) {
 		may("pay", l.pay),
 		need("weekend", l.weekend),
 		may("holidays", l.holidays),
-		may("holiday_moves", l.orAway("clause", l.onlyClause(&a.HolidayMoves, holidayMoves))),
-		may("holiday_unpaid", l.orAway("clause", l.onlyClause(&a.HolidayUnpaid, holidayUnpaid))),
-		may("grievance", l.orAway("time limit", l.grievance)),
+		may("holiday_moves", l.orAway(lang.Phrase("clause"), l.onlyClause(&a.HolidayMoves, holidayMoves))),
+		may("holiday_unpaid", l.orAway(lang.Phrase("clause"), l.onlyClause(&a.HolidayUnpaid, holidayUnpaid))),
+		may("grievance", l.orAway(lang.Phrase("time limit"), l.grievance)),
 		may("rules", l.rules),
 		may("elements", l.elements),
 		may("readings", l.readings),
 		may("decisions", l.decisions),
 		may("undecided", l.undecided),
 		need("clauses", l.clauses),
-		may("pay_period", l.orAway("pay period", l.payPeriod)),
-		may("year", l.orAway("year", l.year)),
+		may("pay_period", l.orAway(lang.Phrase("pay period"), l.payPeriod)),
+		may("year", l.orAway(lang.Phrase("year"), l.year)),
 	)
 }
 
@@ -110,16 +110,16 @@ func (l *loader) terms(v value) {
 }
 
 func (l *loader) sources(v value) {
-	ids := map[string]string{}
+	ids := map[string]lang.Saying{}
 	v.list(func(_ int, c value) {
 		var s SourceText
 		c.fields(need("id", id(&s.ID)), need("title", text(&s.Title)))
-		if line, again := ids[s.ID]; again && s.ID != "" {
-			c.report("the source %q is given twice; the first is on %s", s.ID, line)
+		if at := ids[s.ID]; at != nil && s.ID != "" {
+			c.report("the source %q is given twice; the first is on %s", s.ID, at)
 		}
-		ids[s.ID] = fmt.Sprintf("line %d", c.n.Line)
+		ids[s.ID] = lang.Phrase("line %d", c.n.Line)
 		if o, inherited := l.from[c.n]; inherited {
-			ids[s.ID] += " of " + o.file
+			ids[s.ID] = lang.Phrase("line %d of %s", c.n.Line, o.file)
 		}
 		l.a.Sources = append(l.a.Sources, s)
 	})
@@ -260,7 +260,7 @@ func (l *loader) divisor(written, clause *string, name string) func(value) {
 				}
 				n, err := money.ParseDecimal(s)
 				if err != nil {
-					v.report("%q: %v", s, err)
+					v.report("%q: %s", s, err)
 					return
 				}
 				if n.LessThan(decimal.New(1, 0)) || n.GreaterThan(maxDivisor) {
@@ -391,7 +391,7 @@ func (l *loader) annual(dst *[]string) func(value) {
 			d, err := money.ParseDecimal(s)
 			switch {
 			case err != nil:
-				c.report("%q: %v", s, err)
+				c.report("%q: %s", s, err)
 			case !d.IsPositive():
 				c.report("%q must be more than zero dollars", s)
 			case d.Exponent() != 0 && d.Exponent() != -2:
@@ -406,7 +406,7 @@ func (l *loader) annual(dst *[]string) func(value) {
 
 func (l *loader) holidays(v value) {
 	v.entries(func(key *yaml.Node, c value) {
-		if l.away(c, "holiday", func(p *Agreement) bool { return p.holiday(key.Value) != nil }) {
+		if l.away(c, lang.Phrase("holiday"), func(p *Agreement) bool { return p.holiday(key.Value) != nil }) {
 			return
 		}
 		h := Holiday{ID: key.Value}
@@ -569,9 +569,9 @@ func (e *employees) add(v value, b bearer) {
 // meets names the first employees for whom both are. One that names a
 // classification goes before one that names none, and two that need different
 // values of one reading never meet.
-func (b *bearer) meets(o bearer) (who string, both bool) {
+func (b *bearer) meets(o bearer) (who lang.Saying, both bool) {
 	if b.name != o.name || (len(b.classes) > 0) != (len(o.classes) > 0) || excluded(b.when, o.when) {
-		return "", false
+		return nil, false
 	}
 	class := ""
 	for _, c := range b.classes {
@@ -581,7 +581,7 @@ func (b *bearer) meets(o bearer) (who string, both bool) {
 		}
 	}
 	if class == "" && len(b.classes) > 0 {
-		return "", false
+		return nil, false
 	}
 	for h := Shift; h < HoursKinds; h++ {
 		if !b.hours.Has(h) || !o.hours.Has(h) {
@@ -591,17 +591,21 @@ func (b *bearer) meets(o bearer) (who string, both bool) {
 			if b.partTime != nil && *b.partTime != part || o.partTime != nil && *o.partTime != part {
 				continue
 			}
-			who = fmt.Sprintf("%s hours, %s", h, map[bool]string{false: "full time", true: "part time"}[part])
+			time := lang.Phrase("full time")
+			if part {
+				time = lang.Phrase("part time")
+			}
+			who = lang.Phrase("%s hours, %s", lang.Named("kind of hours", h.String()), time)
 			if class != "" {
-				who += ", class " + class
+				who = lang.Phrase("%s, class %s", who, class)
 			}
 			if b.name != "" {
-				who += ", case " + b.name
+				who = lang.Phrase("%s, case %s", who, b.name)
 			}
 			return who, true
 		}
 	}
-	return "", false
+	return nil, false
 }
 
 // excluded tells whether two sets of conditions can never hold together.
@@ -771,12 +775,12 @@ func (l *loader) contradictions(seen map[string]value) {
 	}
 	needs := func(key, why string, keys ...string) {
 		if c, ok := seen[key]; ok && !given(keys...) {
-			c.report("%s", why)
+			c.report(why)
 		}
 	}
 	excludes := func(key, other, why string) {
 		if c, ok := seen[key]; ok && given(other) {
-			c.report("has both %s and %s; %s", other, key, why)
+			c.report("has both %s and %s; %s", other, key, lang.Phrase(why))
 		}
 	}
 	needs("share", "a share needs the window it is a share in", "window", "stretch", "bands")
@@ -909,7 +913,7 @@ func minutesOr(dst *int, words ...choice[*bool]) func(value) {
 			names = append(names, w.name)
 		}
 		if v.n.Kind == yaml.ScalarNode && v.n.ShortTag() == "!!str" && v.n.Style == 0 {
-			v.report("%q is unknown; write a number of minutes, or %s", v.n.Value, strings.Join(names, " or "))
+			v.report("%q is unknown; write a number of minutes, or %s", v.n.Value, lang.Either(names))
 			return
 		}
 		whole(dst, 1)(v)

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -17,6 +16,7 @@ import (
 	"rostercheck/importers/sheet"
 	"rostercheck/importers/table"
 	"rostercheck/importers/workbook"
+	"rostercheck/internal/lang"
 	"rostercheck/schedule"
 	"rostercheck/schedule/civil"
 )
@@ -35,7 +35,7 @@ func LoadWith(inputs []Input, given Facts) (*schedule.Roster, schedule.Problems,
 }
 
 func loadAll(inputs []Input, given Facts) *loading {
-	l := &loading{b: fields.NewBuilder(), given: &given, plan: &Plan{}}
+	l := &loading{b: fields.NewBuilder(), given: &given, plan: &Plan{}, seen: map[string]string{}}
 	names := Names(inputs)
 	l.b.Roster.Files = names
 	if len(inputs) == 0 {
@@ -77,11 +77,12 @@ type loading struct {
 	given     *Facts
 	plan      *Plan
 	books     []*table.Book
-	cells     int      // of them
-	foreign   bool     // some file is a stranger's
-	calendars []string // names of files
-	working   []string // ids of those whose calendars were read, shifts in them or not
-	later     []func() // what is read when employees and codes of the other files are known
+	cells     int               // of them
+	foreign   bool              // some file is a stranger's
+	calendars []string          // names of files
+	seen      map[string]string // events of the calendars
+	working   []string          // ids of those whose calendars were read, shifts in them or not
+	later     []func()          // what is read when employees and codes of the other files are known
 }
 
 // load reads one file, whatever it is.
@@ -119,7 +120,7 @@ func (l *loading) calendar(name string, in Input) {
 	l.foreign = true
 	l.calendars = append(l.calendars, name)
 	opt := calendar.Options{Zone: l.given.Timezone, Start: l.given.Start, End: l.given.End, Employee: l.given.CalendarOf(name), People: map[string]string{},
-		Without: l.given.Without, LocalUTC: l.given.LocalUTC}
+		Without: l.given.Without, LocalUTC: l.given.LocalUTC, Seen: l.seen}
 	for _, n := range l.given.Names {
 		opt.People[n.Name] = n.ID
 	}
@@ -169,23 +170,23 @@ func (l *loading) owners() {
 			lacks bool
 			what  string
 		}{
-			{e.Classification == "", "no classification is known of %s; give it with --class"},
-			{e.Step == 0 && e.HourlyRate == "", "no step or hourly rate is known of %s; give it with --step or --hourly-rate"},
-			{e.Hours == "", "no kind of hours is known of %s; give it with --hours shift, day or variable"},
+			{e.Classification == "", "no classification is known of employee %s; give it with --class, or a roster beside the calendar"},
+			{e.Step == 0 && e.HourlyRate == "", "no step or hourly rate is known of employee %s; give it with --step or --hourly-rate, or a roster beside the calendar"},
+			{e.Hours == "", "no kind of hours is known of employee %s; give it with --hours shift, day or variable, or a roster beside the calendar"},
 		} {
 			if miss.lacks {
 				e.Broken = true
 				lacking[miss.what] = append(lacking[miss.what], fields.Quote(id))
 			}
 		}
-		if _, problem := l.b.Parse(fields.Of("employees").Field("id"), []byte(id)); problem != "" {
+		if _, problem := l.b.Parse(fields.Of("employees").Field("id"), []byte(id)); problem != nil {
 			l.b.Problem(at[id], "%s", problem)
 			e.Broken = true
 		}
 		l.b.Roster.Employees = append(l.b.Roster.Employees, e)
 	}
 	for text, who := range lacking {
-		l.b.Problem(at[ids[0]], text+", or a roster beside the calendar", "employee "+strings.Join(who, ", "))
+		l.b.Problem(at[ids[0]], text, strings.Join(who, ", "))
 	}
 }
 
@@ -222,7 +223,7 @@ func (l *loading) table(book *table.Book, err error) {
 	if err != nil {
 		var fault *table.Fault
 		errors.As(err, &fault)
-		refuse(l.b, fault.At.File, "%s", fault.Text)
+		refuse(l.b, fault.At.File, "%s", fault.Err)
 		l.b.Problems[len(l.b.Problems)-1].Source = fault.At
 		return
 	}
@@ -245,7 +246,7 @@ func (l *loading) ask() {
 		return
 	}
 	r := l.b.Roster
-	miss := func(path, key string, missing bool, text string) {
+	miss := func(path, key string, missing bool, wrong error) {
 		s := fields.Root
 		if path != "" {
 			s = fields.Of(path)
@@ -254,18 +255,18 @@ func (l *loading) ask() {
 		i := rec.Index([]byte(key))
 		switch {
 		case !missing || l.b.Said(path, key):
-		case text == "":
+		case wrong == nil:
 			rec.Put(i, fields.Value{Int: fields.Version})
 		default:
 			rec.Fail(i)
-			l.b.Problem(schedule.Source{}, "%s", text)
+			l.b.Problem(schedule.Source{}, "%s", wrong)
 		}
 	}
-	miss("", "version", r.Version == 0, "")
-	miss("", "agreement", r.Agreement == "", "no agreement is named; give it with --agreement")
-	miss("institution", "timezone", r.Institution.Timezone == "", "no time zone is known; give it with --timezone, like --timezone America/Toronto")
-	miss("schedule", "start", r.Period.Start == civil.NoDate, "the first day of the schedule is not known; give it with --start")
-	miss("schedule", "end", r.Period.End == civil.NoDate, "the last day of the schedule is not known; give it with --end")
+	miss("", "version", r.Version == 0, nil)
+	miss("", "agreement", r.Agreement == "", lang.Errorf("no agreement is named; give it with --agreement (rostercheck agreements lists them)"))
+	miss("institution", "timezone", r.Institution.Timezone == "", lang.Errorf("no time zone is known; give it with --timezone, like --timezone America/Toronto"))
+	miss("schedule", "start", r.Period.Start == civil.NoDate, lang.Errorf("the first day of the schedule is not known; give it with --start"))
+	miss("schedule", "end", r.Period.End == civil.NoDate, lang.Errorf("the last day of the schedule is not known; give it with --end"))
 }
 
 // Begin is the roster that facts alone make: institution, schedule, codes, and the
@@ -301,7 +302,7 @@ func ReadMapping(name string, data []byte) (Facts, schedule.Problems) {
 func ParseCode(text string) (facts.Code, error) {
 	c, err := facts.ParseCode(text)
 	if err != nil {
-		return c, fmt.Errorf("%q: %w", text, err)
+		return c, lang.Errorf("%q: %s", text, err)
 	}
 	return c, nil
 }

@@ -6,7 +6,6 @@ package importers
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"io"
 	"path/filepath"
 	"strings"
@@ -85,7 +84,7 @@ func same(a, b Input) bool {
 func end(err error) bool { return err == nil || errors.Is(err, io.EOF) }
 
 func refuse(b *fields.Builder, name, format string, args ...any) {
-	b.Problem(schedule.Source{File: name}, "%s", fmt.Sprintf(format, args...))
+	b.Problem(schedule.Source{File: name}, format, args...)
 	b.Cut = true
 	for _, s := range fields.Sections() {
 		b.Unread(s)

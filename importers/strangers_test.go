@@ -466,7 +466,7 @@ func TestTables(t *testing.T) {
 
 func TestWhatIsMissingIsAskedFor(t *testing.T) {
 	assert.Equal(t, strings.Join([]string{
-		"no agreement is named; give it with --agreement",
+		"no agreement is named; give it with --agreement (rostercheck agreements lists them)",
 		"no time zone is known; give it with --timezone, like --timezone America/Toronto",
 		"m.xlsx:July!A2: no classification is known of 2 people, the first of them here; give it for all with --class, or for each under employees in a mapping file or a roster beside this file",
 		"m.xlsx:July!A2: no kind of hours is known of 2 people, the first of them here; give it for all with --hours shift, day or variable, or for each under employees in a mapping file or a roster beside this file",

@@ -2,6 +2,7 @@ package schedule
 
 import (
 	"cmp"
+	"rostercheck/internal/lang"
 	"slices"
 )
 
@@ -246,7 +247,7 @@ func (w *worker) newShift(c *Change, index int32, done *Applied) (Shift, bool) {
 }
 
 // nearestShift helps who mistyped the old shift of a change.
-func (w *worker) nearestShift(running []live, want Shift) string {
+func (w *worker) nearestShift(running []live, want Shift) lang.Saying {
 	best := -1
 	for i := range running {
 		if running[i].Is(InLead) {
@@ -257,10 +258,10 @@ func (w *worker) nearestShift(running []live, want Shift) string {
 		}
 	}
 	if best < 0 {
-		return "there is none at all"
+		return lang.Phrase("there is none at all")
 	}
 	s := &running[best].Shift
-	return "the nearest is " + w.b.zone.Format(s.Start) + " to " + w.b.zone.Format(s.End)
+	return lang.Phrase("the nearest is %s to %s", w.b.zone.Format(s.Start), w.b.zone.Format(s.End))
 }
 
 func abs(n int) int { return max(n, -n) }

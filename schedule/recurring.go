@@ -1,6 +1,7 @@
 package schedule
 
 import (
+	"rostercheck/internal/lang"
 	"rostercheck/schedule/civil"
 	"rostercheck/schedule/recur"
 )
@@ -23,7 +24,7 @@ func (rs *recurrences) prepare(b *builder) {
 		}
 		rule, bad := cache.Parse(c.Start, c.RRule, c.ExDates, c.RDates)
 		for _, p := range bad {
-			b.problems.Addf(c.Place.Field(p.Key), "%s", p.Text)
+			b.problems.Add(c.Place.Field(p.Key), p.Err())
 		}
 		if c.Minutes <= 0 || c.Minutes > MaxShiftMinutes {
 			b.problems.Addf(c.Place.Field("minutes"), "a shift of %d minutes; it has 1 to %d", c.Minutes, MaxShiftMinutes)
@@ -49,9 +50,9 @@ func (rs *recurrences) prepare(b *builder) {
 		}
 		if c.RRule != "" && !rule.Produces() {
 			if !c.FromCalendar {
-				what := "start on a day the rule names"
+				what := lang.Errorf("start on a day the rule names")
 				if rule.EndsBeforeStart() {
-					what = "its UNTIL lies before the start"
+					what = lang.Errorf("its UNTIL lies before the start")
 				}
 				b.problems.Addf(c.Place.Field("dtstart"), "the rule %q does not produce its own start %s; %s", c.RRule, c.Start, what)
 				continue

@@ -201,6 +201,11 @@ type Problem struct {
 	said   error // the text in any language; nil where it is known in English alone
 }
 
+// ProblemOf is a problem at a place.
+func ProblemOf(at Source, err error) Problem {
+	return Problem{Source: at, Text: err.Error(), said: err}
+}
+
 // String is place and sentence.
 func (p Problem) String() string { return p.Say(lang.English) }
 
@@ -234,10 +239,9 @@ func (p *Problems) Addf(at Source, format string, args ...any) {
 func (p *Problems) Add(at Source, err error) {
 	switch n := len(*p); {
 	case n < MaxProblems:
-		*p = append(*p, Problem{Source: at, Text: err.Error(), said: err})
+		*p = append(*p, ProblemOf(at, err))
 	case n == MaxProblems:
-		err = lang.Errorf("only %d problems are listed; there are more", MaxProblems)
-		*p = append(*p, Problem{Text: err.Error(), said: err})
+		*p = append(*p, ProblemOf(Source{}, lang.Errorf("only %d problems are listed; there are more", MaxProblems)))
 	}
 }
 

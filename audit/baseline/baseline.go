@@ -27,13 +27,13 @@ import (
 	"io"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
 
 	"rostercheck/audit"
+	"rostercheck/internal/lang"
 	"rostercheck/rules"
 	"rostercheck/schedule"
 	"rostercheck/schedule/civil"
@@ -63,11 +63,11 @@ type reader struct {
 }
 
 func (r *reader) bad(line, column int, format string, args ...any) {
-	text := fmt.Sprintf(format, args...)
+	err := lang.Errorf(format, args...)
 	if line > 0 {
-		text = fmt.Sprintf("column %d: %s", column, text)
+		err = lang.Errorf("column %d: %s", column, err)
 	}
-	r.problems.Addf(schedule.Source{File: r.name, Line: line}, "%s", text)
+	r.problems.Add(schedule.Source{File: r.name, Line: line}, err)
 }
 
 func (r *reader) at(n *yaml.Node, format string, args ...any) {
@@ -81,7 +81,7 @@ func (r *reader) document(data []byte) {
 	}
 	loader, err := yaml.NewLoader(bytes.NewReader(data))
 	if err != nil {
-		r.bad(0, 0, "not readable as YAML: %v", err)
+		r.bad(0, 0, "not readable as YAML: %s", lang.YAML(err.Error()))
 		return
 	}
 	var doc, second yaml.Node
@@ -131,10 +131,10 @@ func (r *reader) document(data []byte) {
 func (r *reader) syntax(err error) {
 	var e *yaml.LoadError
 	if errors.As(err, &e) {
-		r.bad(e.Mark.Line, e.Mark.Column, "not readable as YAML: %s", e.Message)
+		r.bad(e.Mark.Line, e.Mark.Column, "not readable as YAML: %s", lang.YAML(e.Message))
 		return
 	}
-	r.bad(0, 0, "not readable as YAML: %v", err)
+	r.bad(0, 0, "not readable as YAML: %s", lang.YAML(err.Error()))
 }
 
 // plain tells whether a node and all in it is written out; what makes one place
@@ -176,16 +176,16 @@ func (r *reader) mapping(n *yaml.Node, known []string) map[string]*yaml.Node {
 	return out
 }
 
-func described(n *yaml.Node) string {
+func described(n *yaml.Node) lang.Saying {
 	switch {
 	case n.Kind == yaml.MappingNode:
-		return "an object"
+		return lang.Phrase("an object")
 	case n.Kind == yaml.SequenceNode:
-		return "a list"
+		return lang.Phrase("a list")
 	case n.ShortTag() == "!!null":
-		return "nothing"
+		return lang.Phrase("nothing")
 	}
-	return strconv.Quote(n.Value)
+	return lang.Phrase("%q", n.Value)
 }
 
 var fingerprint = regexp.MustCompile(`^[0-9a-f]{16}$`)
@@ -218,7 +218,7 @@ func (r *reader) entry(n *yaml.Node) {
 			return ""
 		}
 		if _, err := civil.ParseDate(s); err != nil {
-			r.at(given[key], "%s %q: %v", key, s, err)
+			r.at(given[key], "%s %q: %s", key, s, err)
 		}
 		return s
 	}
@@ -235,9 +235,9 @@ func (r *reader) entry(n *yaml.Node) {
 		switch v := given[key.name]; {
 		case key.value != "" || v != nil && v.Kind != yaml.ScalarNode:
 		case v == nil:
-			r.at(n, "%s is missing; %s", key.name, key.why)
+			r.at(n, "%s is missing; %s", key.name, lang.Phrase(key.why))
 		default:
-			r.at(v, "%s is empty; %s", key.name, key.why)
+			r.at(v, "%s is empty; %s", key.name, lang.Phrase(key.why))
 		}
 	}
 	if a.Fingerprint != "" && !fingerprint.MatchString(a.Fingerprint) {
@@ -275,12 +275,16 @@ func (r *reader) repeated() {
 
 // Draft writes the file that would accept every finding of the audit that counts,
 // without reason, approver and expiry: whoever wants to accept one fills them in
-// and deletes the rest. As it stands it is refused.
-func Draft(w io.Writer, doc *audit.Document) (int, error) {
+// and deletes the rest. As it stands it is refused. Its comments are in the language.
+func Draft(w io.Writer, doc *audit.Document, l lang.Lang) (int, error) {
 	out := bufio.NewWriter(w)
-	fmt.Fprintf(out, "# Findings of %s, %s to %s, under %s. An entry accepts one finding until a day:\n", "the audit", doc.Schedule.Start, doc.Schedule.End, doc.Agreement)
-	fmt.Fprintf(out, "# fill in reason, approver and expires (the last day, \"YYYY-MM-DD\"), or delete it.\n")
-	fmt.Fprintf(out, "# An entry with any of them empty is refused, and with it the file.\n")
+	for _, s := range []string{
+		l.Say("Findings of the audit, %s to %s, under %s. An entry accepts one finding until a day:", doc.Schedule.Start, doc.Schedule.End, doc.Agreement),
+		l.Text("fill in reason, approver and expires (the last day, \"YYYY-MM-DD\"), or delete it."),
+		l.Text("An entry with any of them empty is refused, and with it the file."),
+	} {
+		fmt.Fprintf(out, "# %s\n", s)
+	}
 	fmt.Fprintf(out, "baseline: %s\naccepted:", version)
 	n := 0
 	seen := map[[2]string]bool{}
@@ -292,7 +296,7 @@ func Draft(w io.Writer, doc *audit.Document) (int, error) {
 		}
 		seen[[2]string{f.Fingerprint, f.Measured}] = true
 		n++
-		fmt.Fprintf(out, "\n  # %s, clause %s: %s\n", f.Strength, comment(f.Clause), comment(f.Message))
+		fmt.Fprintf(out, "\n  # %s\n", l.Say("%s, clause %s: %s", l.Word("strength", f.Strength), comment(f.Clause), comment(f.Message)))
 		mark := "-"
 		for _, p := range [][2]string{{"fingerprint", f.Fingerprint}, {"rule", f.Rule}, {"employee", f.Employee}, {"first", f.First}, {"last", f.Last}, {"measured", f.Measured},
 			{"reason", ""}, {"approver", ""}, {"expires", ""}} {

@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"rostercheck/audit"
+	"rostercheck/internal/lang"
 )
 
 const whole = `# what we live with
@@ -84,7 +85,7 @@ func TestDraft(t *testing.T) {
 		{Rule: "posting-notice", Strength: "must", First: "2001-09-04", Last: "2001-09-04", Measured: "3", Message: "m", Fingerprint: "2123456789abcdef"},
 	}}
 	var out bytes.Buffer
-	n, err := Draft(&out, doc)
+	n, err := Draft(&out, doc, lang.English)
 	require.NoError(t, err)
 	assert.Equal(t, 2, n)
 	_, problems := Read("d.yaml", out.Bytes())
@@ -97,7 +98,7 @@ func TestDraft(t *testing.T) {
 	assert.Equal(t, "0123456789abcdef", b.List[0].Fingerprint)
 	assert.True(t, b.List[1].OfSchedule)
 	out.Reset()
-	n, err = Draft(&out, &audit.Document{})
+	n, err = Draft(&out, &audit.Document{}, lang.English)
 	require.NoError(t, err)
 	assert.Zero(t, n)
 	_, problems = Read("d.yaml", out.Bytes())

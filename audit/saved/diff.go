@@ -3,6 +3,7 @@ package saved
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"rostercheck/audit"
 	"rostercheck/internal/lang"
@@ -28,6 +29,11 @@ func DiffIn(l lang.Lang, before, after *Audit) *audit.WhatIf {
 	}
 	w.JudgedNoMore = audit.NotJudgedMore(after.NotJudged, before.NotJudged, both)
 	w.JudgedAgain = audit.NotJudgedMore(before.NotJudged, after.NotJudged, both)
+	for _, list := range [][]audit.NotJudgedCount{w.JudgedNoMore, w.JudgedAgain} {
+		for i := range list {
+			list[i].Why = retold(l, list[i].Why)
+		}
+	}
 	notice := func(format string, args ...any) { w.Notices = append(w.Notices, l.Say(format, args...)) }
 	if before.Agreement != after.Agreement {
 		notice("the agreements differ: the first audit is under %s, the second under %s", before.Agreement, after.Agreement)
@@ -55,6 +61,19 @@ func DiffIn(l lang.Lang, before, after *Audit) *audit.WhatIf {
 	}
 	employees(before, after, w)
 	return w
+}
+
+// retold is why something is absent, which a document has in English, in a language.
+func retold(l lang.Lang, why string) string {
+	const given = "not given by the source of "
+	id, ok := strings.CutPrefix(why, given)
+	if !ok {
+		return l.Text(why)
+	}
+	if id, reason, ok := strings.Cut(id, ": "); ok {
+		return l.Say(given+"%s: %s", id, l.Text(reason))
+	}
+	return l.Say(given+"%s", id)
 }
 
 // unprinted tells that some finding has no fingerprint.

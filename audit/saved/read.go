@@ -9,7 +9,6 @@ package saved
 import (
 	"bufio"
 	"errors"
-	"fmt"
 	"io"
 	"slices"
 	"strconv"
@@ -19,6 +18,7 @@ import (
 
 	"rostercheck/agreements/money"
 	"rostercheck/audit"
+	"rostercheck/internal/lang"
 	"rostercheck/schedule"
 	"rostercheck/schedule/civil"
 )
@@ -80,7 +80,7 @@ type fuse struct {
 	read, done int64
 }
 
-var errLong = fmt.Errorf("a text of more than %d MB", mostText>>20)
+var errLong = lang.Errorf("a text of more than %d MB", mostText>>20)
 
 func (f *fuse) Read(p []byte) (int, error) {
 	if f.read-f.done > mostText {
@@ -113,16 +113,16 @@ func (r *reader) broken(err error) {
 	var syntax *jsontext.SyntacticError
 	switch {
 	case errors.Is(err, errLong):
-		r.bad("", "near byte %d: %v; no audit document has one", r.dec.InputOffset(), errLong)
+		r.bad("", "near byte %d: %s; no audit document has one", r.dec.InputOffset(), errLong)
 	case errors.Is(err, errStop):
 	case errors.As(err, &syntax) && (errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF)):
 		r.bad("", "the file ends at byte %d, in the middle of the document", syntax.ByteOffset)
 	case errors.As(err, &syntax):
-		r.bad(string(syntax.JSONPointer), "not readable as JSON at byte %d: %v", syntax.ByteOffset, syntax.Err)
+		r.bad(string(syntax.JSONPointer), "not readable as JSON at byte %d: %s", syntax.ByteOffset, lang.JSON(syntax.Err.Error()))
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
 		r.bad("", "the file is empty or ends in the middle of the document")
 	default:
-		r.bad("", "could not be read: %v", err)
+		r.bad("", "could not be read: %s", err)
 	}
 }
 
@@ -385,9 +385,9 @@ func (r *reader) document() error {
 	switch {
 	case kind != "" || a.Agreement == "" || a.Schedule == (audit.Span{}) || !summary:
 		// What is missing of a document of another kind is of no interest.
-		what := "it lacks agreement, schedule or summary"
+		what := lang.Errorf("it lacks agreement, schedule or summary")
 		if kind != "" {
-			what = "it is a " + kind
+			what = lang.Errorf("it is of the kind %s", kind)
 		}
 		r.problems, r.more = nil, 0
 		r.bad("", "the file is no audit document, for %s; write one with check --format json", what)

@@ -62,7 +62,7 @@ func agreementFile(name string) (agreements.File, error) {
 	info, err := os.Stat(name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && !strings.ContainsAny(name, `./\`):
-		return f, lang.Errorf(strings.Replace(agreements.Unknown(name).Error(), "; ", ", and there is no such file; ", 1))
+		return f, lang.Errorf("unknown agreement %q, and there is no such file; %s", name, agreements.Suggestion(name))
 	case err != nil:
 		return f, unreadable(name, err)
 	case !info.Mode().IsRegular():

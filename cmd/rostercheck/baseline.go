@@ -81,6 +81,11 @@ func (k *checking) draft(paths []string, path string) error {
 		return err
 	}
 	k.progress.checking(len(roster.Employees))
+	k.lang = k.speech.flag
+	if path == "" {
+		k.lang = k.out()
+	}
+	k.prose = k.lang
 	doc, err := k.audit(roster, problems)
 	if err != nil {
 		return err
@@ -88,7 +93,7 @@ func (k *checking) draft(paths []string, path string) error {
 	if path == "" {
 		k.progress.end()
 		return k.print(func(w io.Writer) error {
-			_, err := baseline.Draft(w, doc)
+			_, err := baseline.Draft(w, doc, k.lang)
 			return err
 		})
 	}
@@ -99,7 +104,7 @@ func (k *checking) draft(paths []string, path string) error {
 	defer set.Discard()
 	n := 0
 	if err := set.Write(path, output.Private, func(w io.Writer) (err error) {
-		n, err = baseline.Draft(w, doc)
+		n, err = baseline.Draft(w, doc, k.lang)
 		return err
 	}); err != nil {
 		return machine("", err)

@@ -151,16 +151,16 @@ func unknownEmployee(id string, r *schedule.Roster) error {
 	if len(near) > 0 {
 		return lang.Errorf("the roster has no employee %q; did you mean %s?", id, listed(near))
 	}
-	more := ""
-	if len(ids) > most {
-		more = fmt.Sprintf(", and %d more", len(ids)-most)
-		ids = ids[:most]
-	}
+	n := len(ids)
+	ids = ids[:min(n, most)]
 	if len(ids) == 0 {
 		return lang.Errorf("the roster has no employee %q; it has nobody", id)
 	}
 	for i := range ids {
 		ids[i] = fmt.Sprintf("%q", ids[i])
 	}
-	return lang.Errorf("the roster has no employee %q; it has %s%s", id, strings.Join(ids, ", "), more)
+	if n > most {
+		return lang.Errorf("the roster has no employee %q; it has %s, and %d more", id, strings.Join(ids, ", "), n-most)
+	}
+	return lang.Errorf("the roster has no employee %q; it has %s", id, strings.Join(ids, ", "))
 }

@@ -94,13 +94,14 @@ func (k *comparing) saved(paths []string) error {
 		return &bad{problems}
 	}
 	k.lang = k.spoken(k.form.value, k.outputs...)
-	w := saved.Diff(both[0], both[1])
+	w := saved.Diff(both[0], both[1]) // for programs, which are spoken to in English
+	told := saved.DiffIn(k.lang, both[0], both[1])
 	result := &compared{
 		headline: text.WhatIfHeadline(w, k.out()),
-		text:     func(to io.Writer, o text.Options) error { return text.WriteWhatIf(to, w, o) },
+		text:     func(to io.Writer, o text.Options) error { return text.WriteWhatIf(to, told, o) },
 		json:     w.WriteJSON,
 		csv:      func(to io.Writer) error { return csvfile.WriteWhatIf(to, w) },
-		workbook: func(to io.Writer, o workbook.Options) error { return workbook.WriteWhatIf(to, w, o) },
+		workbook: func(to io.Writer, o workbook.Options) error { return workbook.WriteWhatIf(to, told, o) },
 		status:   k.verdict(w),
 	}
 	if err := k.write(result, slices.Clone(paths)); err != nil {

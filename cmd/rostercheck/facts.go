@@ -134,7 +134,7 @@ func (g *given) over(f *importers.Facts) error {
 		if !g.changed(flag) {
 			return nil
 		}
-		if _, problem := fields.NewBuilder().Parse(fields.Of(section).Field(key), []byte(value)); problem != "" {
+		if _, problem := fields.NewBuilder().Parse(fields.Of(section).Field(key), []byte(value)); problem != nil {
 			return lang.Errorf("--%s: %s", flag, problem)
 		}
 		*to = value

@@ -77,7 +77,7 @@ func (a *app) execute(args []string) (status int) {
 	case errors.As(err, &badInput):
 		a.complain(badInput.problems)
 	case errors.As(err, &badAgreement):
-		a.say("%s", badAgreement.Error())
+		a.say("%s", badAgreement.In(l))
 		a.say("%s; nothing was done", l.Count(len(badAgreement.List), "%d problem", "%d problems"))
 	case errors.As(err, &inner):
 		return a.crashed(inner.Error(), nil)

@@ -9,17 +9,21 @@ import (
 	"path/filepath"
 	"regexp"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"github.com/xuri/excelize/v2"
 
 	"rostercheck/importers"
+	"rostercheck/internal/lang"
 
 	"rostercheck/agreements"
 	"rostercheck/audit"
@@ -290,4 +294,45 @@ func TestControlCharactersAreShownEscaped(t *testing.T) {
 	a := &app{stderr: &msg}
 	a.say("%s", "a\x1b[31mb\u202ec\x07 é\u0085")
 	assert.Equal(t, `a\x1b[31mb\u202ec\a é\u0085`+"\n", msg.String())
+}
+
+// The help of every command is in French where French is spoken, to the last flag,
+// and fits a terminal as the English does.
+func TestHelpIsFrench(t *testing.T) {
+	var all func(c *cobra.Command, path []string)
+	all = func(c *cobra.Command, path []string) {
+		for _, text := range append([]string{c.Short, c.Long}, usages(c)...) {
+			if text != "" {
+				assert.NotEqual(t, text, lang.French.Text(text), "%v: there is no French", path)
+			}
+		}
+		for _, l := range []string{"en", "fr"} {
+			status, out, msg := call(append(slices.Clone(path), "--help", "--lang", l)...)
+			assert.Equal(t, statusDone, status, "%v %s", path, l)
+			assert.Empty(t, msg)
+			for line := range strings.Lines(out) {
+				line = strings.TrimSuffix(line, "\n")
+				assert.LessOrEqual(t, len([]rune(line)), 88, "%v %s: %s", path, l, line)
+				if l == "fr" && !strings.HasPrefix(line, "  rostercheck ") {
+					assert.Empty(t, englishIn(line), "%v: %s", path, line)
+				}
+			}
+		}
+		for _, sub := range c.Commands() {
+			all(sub, append(slices.Clone(path), sub.Name()))
+		}
+	}
+	all((&app{}).root(), nil)
+}
+
+// usages are what the flags of a command say of themselves, but for those that cobra
+// adds.
+func usages(c *cobra.Command) []string {
+	var out []string
+	c.LocalFlags().VisitAll(func(f *pflag.Flag) {
+		if f.Name != "help" && f.Name != "version" {
+			out = append(out, f.Usage)
+		}
+	})
+	return out
 }

@@ -229,7 +229,7 @@ func (p *packing) pack(in *inputs, doc *audit.Document) error {
 	if p.hiding.keyFile != "" && inside(p.folder, p.hiding.keyFile) {
 		return &usage{p.checking.command, lang.Errorf("--pseudonyms-key %s: lies in the folder that is to be handed over; keep it elsewhere", p.hiding.keyFile)}
 	}
-	whole, err := output.NewWhole(p.ctx, p.folder, read...)
+	whole, err := output.NewWhole(p.ctx, p.folder, p.err(), read...)
 	if err != nil {
 		return machine("", err)
 	}
@@ -243,6 +243,7 @@ func (p *packing) pack(in *inputs, doc *audit.Document) error {
 	}
 	if p.hiding.news() {
 		set := output.NewSet(p.ctx, read...)
+		set.Lang = p.err()
 		defer set.Discard()
 		if err := p.hiding.keep(set); err != nil {
 			return err

@@ -59,7 +59,7 @@ func (h *hiding) read(l lang.Lang) error {
 	}
 	f, info, err := openFile(h.keyFile)
 	if err != nil {
-		return &bad{schedule.Problems{{Text: err.Error()}}}
+		return badOf(err)
 	}
 	defer f.Close()
 	data, err := io.ReadAll(io.LimitReader(f, min(info.Size(), pseudonyms.MaxKey)+1))

@@ -29,23 +29,6 @@ for a clean roster or a thing done, 1 for findings, 2 for wrong usage and for
 input that is bad or incomplete, and 3 for an error of the program itself. Input
 that could not be read whole is never a clean roster.`
 
-// usageTemplate is cobra's own, with lines that fit a terminal.
-const usageTemplate = `Usage:{{if .Runnable}}
-  {{.UseLine}}{{end}}{{if .HasAvailableSubCommands}}
-  {{.CommandPath}} COMMAND{{end}}{{if .HasExample}}
-
-Examples:
-{{.Example}}{{end}}{{if .HasAvailableSubCommands}}
-
-Commands:{{range .Commands}}{{if (or .IsAvailableCommand (eq .Name "help"))}}
-  {{rpad .Name .NamePadding}} {{.Short}}{{end}}{{end}}{{end}}{{if .HasAvailableLocalFlags}}
-
-Flags:
-{{.LocalFlags.FlagUsagesWrapped 80 | trimTrailingWhitespaces}}{{end}}{{if .HasAvailableSubCommands}}
-
-Run "{{.CommandPath}} COMMAND --help" for more about a command.{{end}}
-`
-
 // root is the command line.
 func (a *app) root() *cobra.Command {
 	root := &cobra.Command{
@@ -59,19 +42,23 @@ func (a *app) root() *cobra.Command {
 		Version:       version(),
 	}
 	root.SetVersionTemplate("rostercheck {{.Version}}\n")
-	root.SetUsageTemplate(usageTemplate)
+	root.SetUsageTemplate(usageTemplate(lang.English))
+	a.speakHelp(root)
 	root.SetIn(a.stdin)
 	root.SetOut(a.stdout)
 	root.SetErr(a.stderr)
 	root.SetHelpCommand(a.help())
 	root.AddCommand(a.check(), a.compare(), a.diff(), a.baseline(), a.importFiles(), a.template(), a.explain(), a.packet(), a.agreements(), a.clauses(), a.schema(), a.version())
 	a.addLang(root)
+	// Known beforehand, or the word behind it would be taken for its value.
+	root.InitDefaultHelpFlag()
 	root.InitDefaultCompletionCmd("completion")
 	for _, c := range root.Commands() {
 		if c.Name() == "completion" {
 			// Cobra would print help, and call that done, for a shell that it
 			// does not know.
 			c.RunE = func(c *cobra.Command, _ []string) error { return c.Help() }
+			wordCompletion(c)
 		}
 	}
 	return root
@@ -116,7 +103,7 @@ type choice struct {
 }
 
 func (c *choice) String() string { return c.value }
-func (c *choice) Type() string   { return "WORD" }
+func (c *choice) Type() string   { return word }
 
 // Set is called by the parser of flags.
 func (c *choice) Set(s string) error {

@@ -30,7 +30,11 @@ func TestScripts(t *testing.T) { runScripts(t, "testdata/script") }
 func TestBadInput(t *testing.T) { runScripts(t, "testdata/bad") }
 
 func runScripts(t *testing.T, dir string) {
-	testscript.Run(t, testscript.Params{
+	testscript.Run(t, scriptParams(dir))
+}
+
+func scriptParams(dir string) testscript.Params {
+	return testscript.Params{
 		Dir:                dir,
 		UpdateScripts:      *update,
 		RequireUniqueNames: true,
@@ -52,7 +56,7 @@ func runScripts(t *testing.T, dir string) {
 			}
 			return false, fmt.Errorf("unknown condition %q", name)
 		},
-	})
+	}
 }
 
 // status N COMMAND... runs a command that must exit with exactly that status;

@@ -84,7 +84,7 @@ func languages() []string {
 // addLang adds the flag of the language to all commands.
 func (a *app) addLang(root *cobra.Command) {
 	c := &choice{words: languages()}
-	root.PersistentFlags().Var(c, langFlag, a.out().Text("the language to speak: en or fr; without it that of the locale on a terminal, and English in files and pipes"))
+	root.PersistentFlags().Var(c, langFlag, "the language to speak: en or fr; without it that of the locale on a terminal, and English in files and pipes")
 	must(root.RegisterFlagCompletionFunc(langFlag, cobra.FixedCompletions(c.words, cobra.ShellCompDirectiveNoFileComp)))
 }
 

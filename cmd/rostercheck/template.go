@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"io"
 	"os"
 	"slices"
@@ -72,7 +71,8 @@ func (a *app) template() *cobra.Command {
 	}
 	c.Flags().StringVarP(&path, "output", "o", "", "the workbook to make, a `FILE` ending in .xlsx")
 	must(c.RegisterFlagCompletionFunc("output", filesEndingIn("xlsx")))
-	addAgreementFlag(c, &named, fmt.Sprintf("make it for this agreement; an `ID` or a file (default %s)", agreements.Default()))
+	addAgreementFlag(c, &named, "make it for this agreement; an `ID` or a file")
+	c.Flags().Lookup("agreement").DefValue = agreements.Default()
 	begun.addSaid(c)
 	return c
 }

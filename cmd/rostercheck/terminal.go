@@ -143,7 +143,7 @@ type followed struct {
 func (f *followed) ReadAt(b []byte, at int64) (int, error) {
 	f.p.mu.Lock()
 	if f.p.stopped != nil {
-		f.p.doing = "reading " + f.name
+		f.p.doing = f.p.lang.Say("reading %s", f.name)
 	}
 	f.p.mu.Unlock()
 	return f.ReaderAt.ReadAt(b, at)

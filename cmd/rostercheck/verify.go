@@ -97,7 +97,7 @@ func readManifest(folder string) ([]byte, *packet.Manifest, error) {
 	at := filepath.Join(folder, packet.ManifestName)
 	f, info, err := openFile(at)
 	if err != nil {
-		return nil, nil, &bad{schedule.Problems{{Text: err.Error()}}}
+		return nil, nil, badOf(err)
 	}
 	defer f.Close()
 	data, err := io.ReadAll(io.LimitReader(f, min(info.Size(), manifestMost)+1))
@@ -108,7 +108,7 @@ func readManifest(folder string) ([]byte, *packet.Manifest, error) {
 	d := json.NewDecoder(bytes.NewReader(data))
 	d.DisallowUnknownFields()
 	if err := d.Decode(&m); err != nil || m.Packet != packet.ManifestVersion {
-		return nil, nil, &bad{schedule.Problems{{Source: schedule.Source{File: at}, Text: "is no manifest of a packet"}}}
+		return nil, nil, &bad{schedule.Problems{schedule.ProblemOf(schedule.Source{File: at}, lang.Errorf("is no manifest of a packet"))}}
 	}
 	return data, &m, nil
 }
@@ -131,20 +131,20 @@ func (p *packing) compareFiles(m *packet.Manifest) ([]string, error) {
 		switch {
 		case e.Name() == packet.ManifestName:
 		case !ok:
-			differs = append(differs, e.Name()+": is not in the manifest")
+			differs = append(differs, p.out().Say("%s: is not in the manifest", e.Name()))
 		default:
 			sum, n, err := hashFile(filepath.Join(p.verify, e.Name()))
 			if err != nil {
 				return nil, err
 			}
 			if sum != o.SHA256 || n != o.Bytes {
-				differs = append(differs, e.Name()+": is not the file that the manifest has the hash of")
+				differs = append(differs, p.out().Say("%s: is not the file that the manifest has the hash of", e.Name()))
 			}
 		}
 	}
 	for _, o := range m.Outputs {
 		if !there[o.Name] {
-			differs = append(differs, o.Name+": is missing")
+			differs = append(differs, p.out().Say("%s: is missing", o.Name))
 		}
 	}
 	return differs, nil
@@ -190,21 +190,21 @@ func (p *packing) makeAgain(c *cobra.Command, said []byte, m *packet.Manifest, p
 	for _, o := range m.Outputs {
 		switch h := sums[o.Name]; {
 		case h == nil:
-			differs = append(differs, o.Name+": the files do not make such a paper")
+			differs = append(differs, p.out().Say("%s: the files do not make such a paper", o.Name))
 		case hex.EncodeToString(h.Sum(nil)) != o.SHA256:
-			differs = append(differs, o.Name+": the files make another")
+			differs = append(differs, p.out().Say("%s: the files make another", o.Name))
 		}
 		delete(sums, o.Name)
 	}
 	for name := range sums {
-		differs = append(differs, name+": the files make it, and the packet has not got it")
+		differs = append(differs, p.out().Say("%s: the files make it, and the packet has not got it", name))
 	}
 	slices.Sort(differs)
 	if len(differs) == 0 && !bytes.Equal(manifest.Bytes(), said) {
-		differs = append(differs, packet.ManifestName+": the files make another")
+		differs = append(differs, p.out().Say("%s: the files make another", packet.ManifestName))
 	}
 	if v := version(); v != m.Program.Version && len(differs) > 0 {
-		notes = append(notes, fmt.Sprintf("the packet was made by version %s of the program, and this is %s: papers may be worded otherwise; %s has the figures", m.Program.Version, v, packet.AuditName))
+		notes = append(notes, p.out().Say("the packet was made by version %s of the program, and this is %s: papers may be worded otherwise; %s has the figures", m.Program.Version, v, packet.AuditName))
 	}
 	return differs, notes, nil
 }
@@ -225,21 +225,21 @@ func (p *packing) again(m *packet.Manifest, paths []string) (*packing, *command,
 	q := p.app.newPacking()
 	c := q.command()
 	c.Flags().String(langFlag, "", "") // which is the root's
-	refused := func(what string) error {
-		return &bad{schedule.Problems{{Source: schedule.Source{File: packet.ManifestName}, Text: what}}}
+	refused := func(err error) error {
+		return &bad{schedule.Problems{schedule.ProblemOf(schedule.Source{File: packet.ManifestName}, err)}}
 	}
 	if len(m.Arguments) == 0 || m.Arguments[0] != "packet" {
-		return nil, nil, refused("has no command that makes a packet")
+		return nil, nil, refused(lang.Errorf("has no command that makes a packet"))
 	}
 	if err := c.ParseFlags(m.Arguments[1:]); err != nil || q.verify != "" {
-		return nil, nil, refused("has a command that this program does not know")
+		return nil, nil, refused(lang.Errorf("has a command that this program does not know"))
 	}
 	named := c.Flags().Args()
 	place := func(name *string) {
 		if path, ok := at[*name]; ok {
 			*name = path
 		} else if err == nil {
-			err = refused(fmt.Sprintf("the command names %s, which is not among the inputs", *name))
+			err = refused(lang.Errorf("the command names %s, which is not among the inputs", *name))
 		}
 	}
 	for i := range named {
@@ -268,7 +268,7 @@ func (p *packing) again(m *packet.Manifest, paths []string) (*packing, *command,
 		}
 	}
 	if q.hiding.keyFile != "" && p.hiding.keyFile == "" {
-		return nil, nil, &bad{schedule.Problems{{Text: "the packet's pseudonyms are those of a key; name it with --pseudonyms-key"}}}
+		return nil, nil, badOf(lang.Errorf("the packet's pseudonyms are those of a key; name it with --pseudonyms-key"))
 	}
 	q.hiding.keyFile = p.hiding.keyFile
 	q.hiding.on = m.Masked
@@ -278,7 +278,7 @@ func (p *packing) again(m *packet.Manifest, paths []string) (*packing, *command,
 	}
 	q.folder, q.progress = "packet", p.progress
 	if err := q.flags(c, named); err != nil {
-		return nil, nil, refused(err.Error())
+		return nil, nil, refused(err)
 	}
 	q.speaks = speechOf(m.Arguments, func(string) string { return "" }).flag
 	return q, &command{c, named}, nil
@@ -332,7 +332,7 @@ func folderOf(m *packet.Manifest, at map[string]string) (string, error) {
 			folder = filepath.Clean(dir)
 		}
 		if filepath.Clean(dir) != folder || name != path.Base(in.Name) {
-			return "", &bad{schedule.Problems{{Text: fmt.Sprintf("%s: put the versions into one folder of their own under the names that the manifest has", at[in.Name])}}}
+			return "", badOf(lang.Errorf("%s: put the versions into one folder of their own under the names that the manifest has", at[in.Name]))
 		}
 	}
 	if folder == "" {

@@ -29,6 +29,8 @@ func TestShifts(t *testing.T) {
 	}{
 		{name: "floating", data: cal(ev(day)), want: one},
 		{name: "LF, BOM, blank lines, small letters", data: "\uFEFFbegin:vcalendar\n\nbegin:vevent\nuid:1\ndtstart:20010709t070000\ndtend:20010709t150000\nend:vevent\n\nend:vcalendar", want: one},
+		{name: "ends of lines of old", data: strings.ReplaceAll(cal(ev("DTSTART;TZID=America/\n Toronto:20010709T070000\nDTEND:20010709T150000\n")), "\r\n", "\r"), want: one},
+		{name: "a zone as Outlook shows it", data: cal(ev("DTSTART;TZID=\"(UTC-05:00) Eastern Time (US & Canada)\":20010709T070000\nDTEND;TZID=Eastern Time (US & Canada):20010709T150000\n")), want: one},
 		{name: "folds, one in the middle of a letter", data: strings.Replace(cal(ev("DTSTART;TZID=America/\n Toronto:2001\n\t0709T070000\nDTEND:20010709T150000\nSUMMARY:N\xc3\n \xa9\n")), "\xc3\r\n \xa9", "\xc3\r\n \xa9", 1), want: one},
 		{name: "fold behind the name", data: cal(ev("DTSTART\n ;VALUE=DATE-TIME\n :20010709T070000\nDTEND:20010709T150000\n")), want: one},
 		{name: "quoted zone, group, other parameters", data: cal(ev("g1.DTSTART;X-A=\"a:b;c\";TZID=\"America/Toronto\":20010709T070000\nDTEND;TZID=America/Toronto:20010709T150000\n")), want: one},

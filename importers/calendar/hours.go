@@ -1,12 +1,12 @@
 package calendar
 
 import (
-	"fmt"
 	"regexp"
 	"slices"
 	"strings"
 	"sync"
 
+	"rostercheck/internal/lang"
 	"rostercheck/schedule/civil"
 )
 
@@ -14,7 +14,7 @@ const clockWord = `(\d{1,2}[:.h]\d{2}|\d{3,4}|\d{1,2})\s?(a\.m\.|p\.m\.|am\b|pm\
 
 // hoursForm is two times of day with a stroke or a word between them.
 var hoursForm = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)(^|[^\pL\d:./-])` + clockWord + `(?:\s*[-–—−→]\s*|\s(?:to|bis|à|do)\s)` + clockWord + `($|[^\pL\d:/-])`)
+	return regexp.MustCompile(`(?i)(^|[^\pL\d:./-])` + clockWord + `(?:\s*[-–—−→]\s*|\s(?:to|bis|à|do)\s)` + clockWord + `($|[^\pL\d:/-]|:(?:\s|$))`)
 })
 
 // hours are the times of a shift as a summary has them.
@@ -45,21 +45,21 @@ func words(s string) []string {
 // readAllHours finds all times in a summary, of which [readHours] finds the first.
 // Rest are those of later ones, in order: stretches behind the first where a shift is
 // split, or such as lie within what stands before them, which are breaks.
-func readAllHours(summary string) (first hours, rest []hours, found bool, problem string) {
+func readAllHours(summary string) (first hours, rest []hours, found bool, problem error) {
 	all, problems := everyHours(summary)
 	for i, wrong := range problems {
-		if wrong != "" {
+		if wrong != nil {
 			return all[0], nil, true, problems[i]
 		}
 	}
 	if len(all) == 0 {
-		return first, nil, false, ""
+		return first, nil, false, nil
 	}
-	return all[0], all[1:], true, ""
+	return all[0], all[1:], true, nil
 }
 
 // everyHours are all times in a summary, and what is doubtful of each.
-func everyHours(summary string) (all []hours, problems []string) {
+func everyHours(summary string) (all []hours, problems []error) {
 	const most = 10
 	for text := title(summary); len(all) < most; {
 		at := hoursForm().FindStringSubmatchIndex(text)
@@ -76,8 +76,8 @@ func everyHours(summary string) (all []hours, problems []string) {
 	// One time of the clock of 24 hours tells how the others are meant.
 	if slices.ContainsFunc(all, func(h hours) bool { return h.full }) {
 		for i := range all {
-			if h := &all[i]; problems[i] != "" && h.length > 0 && len(h.ways) > 0 {
-				problems[i] = ""
+			if h := &all[i]; problems[i] != nil && h.length > 0 && len(h.ways) > 0 {
+				problems[i] = nil
 			}
 		}
 	}
@@ -148,11 +148,11 @@ func title(summary string) string {
 
 // readHours finds the times in a summary. Found is false where there are none; a
 // problem is that they can be read in several ways, or in none.
-func readHours(summary string) (h hours, found bool, problem string) {
+func readHours(summary string) (h hours, found bool, problem error) {
 	summary = title(summary)
 	at := hoursForm().FindStringSubmatchIndex(summary)
 	if at == nil {
-		return h, false, ""
+		return h, false, nil
 	}
 	group := func(i int) string {
 		if at[2*i] < 0 {
@@ -165,13 +165,14 @@ func readHours(summary string) (h hours, found bool, problem string) {
 	from, fromForm, ok1 := clockFaces(group(2), group(3))
 	to, toForm, ok2 := clockFaces(group(4), group(5))
 	if !ok1 || !ok2 || (fromForm == compact) != (toForm == compact) {
-		return h, false, ""
+		return h, false, nil
 	}
 	// A bare 7-3 is hours only where nothing else is said that it could number.
-	if fromForm != compact && !strings.ContainsAny(h.text, ":.hH") && (fromForm == bare || toForm == bare || from[0]%60+to[0]%60 == 0) && slices.ContainsFunc(rest, func(w string) bool {
+	halves := group(3) != "" && group(5) != "" // 3p-11p numbers nothing else
+	if fromForm != compact && !halves && !strings.ContainsAny(h.text, ":.hH") && (fromForm == bare || toForm == bare || from[0]%60+to[0]%60 == 0) && slices.ContainsFunc(rest, func(w string) bool {
 		return dayParts[w] == "" && !shiftWords[w] && len([]rune(w)) > 2
 	}) {
-		return h, false, ""
+		return h, false, nil
 	}
 	type span struct {
 		from   civil.Clock
@@ -195,11 +196,11 @@ func readHours(summary string) (h hours, found bool, problem string) {
 	}
 	if len(all) == 1 {
 		if all[0].length == civil.MinutesPerDay && from[0] == to[0] {
-			return h, true, fmt.Sprintf("%s starts and ends at the same time", show(h.text))
+			return h, true, lang.Errorf("%s starts and ends at the same time", show(h.text))
 		}
 		h.from, h.length = all[0].from, all[0].length
 		h.ways = []hours{{from: h.from, length: h.length, text: h.text}}
-		return h, true, ""
+		return h, true, nil
 	}
 	const longest = 16 * 60
 	all = slices.DeleteFunc(all, func(s span) bool { return s.length > longest })
@@ -229,16 +230,16 @@ func readHours(summary string) (h hours, found bool, problem string) {
 	}
 	if len(all) == 1 {
 		h.from, h.length = all[0].from, all[0].length
-		return h, true, ""
+		return h, true, nil
 	}
 	var ways []string
 	for _, s := range all {
 		ways = append(ways, s.from.String()+"-"+civil.Clock((int(s.from)+s.length)%civil.MinutesPerDay).String())
 	}
 	if len(ways) == 0 {
-		return h, true, fmt.Sprintf("%s are no times of a shift", show(h.text))
+		return h, true, lang.Errorf("%s are no times of a shift", show(h.text))
 	}
-	return h, true, fmt.Sprintf("%s may be %s; write the times on the clock of 24 hours", show(h.text), strings.Join(ways, " or "))
+	return h, true, lang.Errorf("%s may be %s; write the times on the clock of 24 hours", show(h.text), lang.Either(ways))
 }
 
 // form is how a time of day is written.

@@ -32,6 +32,8 @@ func TestHours(t *testing.T) {
 		"12am-8am":                     "00:00 480",
 		"9:30-17:00, Gate 4":           "09:30 450",
 		"700-1500":                     "07:00 480",
+		"Gate 4 7a-3p":                 "07:00 480",
+		"3p-11p: Tower":                "15:00 480",
 		"7:15-3:15 day":                "07:15 480",
 		"22.45 - 06.45 Nacht":          "22:45 480",
 	} {
@@ -51,7 +53,7 @@ func TestHours(t *testing.T) {
 	} {
 		_, found, problem := readHours(summary)
 		assert.True(t, found, summary)
-		assert.Equal(t, want, problem, summary)
+		assert.EqualError(t, problem, want, summary)
 	}
 }
 

@@ -4,25 +4,26 @@ import (
 	"bufio"
 	"bytes"
 	"encoding/hex"
-	"fmt"
 	"io"
 	"strings"
 	"unicode/utf8"
 
 	"rostercheck/importers/table"
+	"rostercheck/internal/lang"
 )
 
 // fault is what keeps a file from being believed at all.
 type fault struct {
 	line int
-	text string
+	err  error
 }
 
-func (f *fault) Error() string { return f.text }
+func (f *fault) Error() string { return f.err.Error() }
 
 // lines reads the lines of a calendar with their folds undone.
 type lines struct {
 	in     *bufio.Reader
+	end    byte   // a line feed, or a carriage return where these alone end the lines
 	n      int    // physical lines read
 	at     int    // the first physical line of text
 	text   []byte // good until the next line
@@ -33,10 +34,15 @@ type lines struct {
 
 func newLines(in io.Reader) *lines {
 	const buffer = 1 << 16
-	x := &lines{in: bufio.NewReaderSize(in, buffer)}
+	x := &lines{in: bufio.NewReaderSize(in, buffer), end: '\n'}
 	if mark, _ := x.in.Peek(3); string(mark) == "\xEF\xBB\xBF" {
 		_, _ = x.in.Discard(len(mark))
 		x.wide++
+	}
+	// Old programs end lines with a carriage return alone.
+	head, _ := x.in.Peek(buffer)
+	if i := bytes.IndexAny(head, "\r\n"); i >= 0 && head[i] == '\r' && i+1 < len(head) && head[i+1] != '\n' {
+		x.end = '\r'
 	}
 	return x
 }
@@ -74,10 +80,10 @@ func (x *lines) next() error {
 func (x *lines) physical() error {
 	from := len(x.text)
 	for {
-		part, err := x.in.ReadSlice('\n')
+		part, err := x.in.ReadSlice(x.end)
 		x.text = append(x.text, part...)
 		if len(x.text) > MaxLine {
-			return &fault{x.at, fmt.Sprintf("the line is longer than %d bytes", MaxLine)}
+			return &fault{x.at, lang.Errorf("the line is longer than %d bytes", MaxLine)}
 		}
 		switch {
 		case err == bufio.ErrBufferFull:
@@ -85,15 +91,18 @@ func (x *lines) physical() error {
 		case err == io.EOF && len(x.text) == from:
 			return io.EOF
 		case err != nil && err != io.EOF:
-			return &fault{x.n + 1, fmt.Sprintf("the file cannot be read: %v", err)}
+			return &fault{x.n + 1, lang.Errorf("the file cannot be read: %s", err)}
 		}
 		break
 	}
 	x.n++
 	text := bytes.TrimRight(x.text[from:], "\r\n")
 	x.text = x.text[:from+len(text)]
-	if i := bytes.IndexByte(text, '\r'); i >= 0 {
-		return &fault{x.n, "a carriage return stands alone; lines end with CR LF or LF"}
+	if bytes.ContainsAny(text, "\r\n") {
+		if x.end == '\r' {
+			return &fault{x.n, lang.Errorf("a line feed stands here, but the lines before end with a carriage return alone; save the calendar again with one kind of line ends")}
+		}
+		return &fault{x.n, lang.Errorf("a carriage return stands alone; lines end with CR LF or LF")}
 	}
 	return nil
 }
@@ -109,7 +118,7 @@ type property struct {
 const notUTF8 = "the line is not UTF-8 text; save the calendar as UTF-8"
 
 // take takes the line at hand apart. A problem is the whole sentence.
-func (x *lines) take() (p property, problem string) {
+func (x *lines) take() (p property, problem error) {
 	p.line = x.at
 	switch ascii := bytes.IndexFunc(x.text, func(r rune) bool { return r >= utf8.RuneSelf }) < 0; {
 	case ascii:
@@ -118,7 +127,7 @@ func (x *lines) take() (p property, problem string) {
 	default:
 		text, ok := table.Windows1252(x.text)
 		if !ok {
-			return p, notUTF8
+			return p, lang.Errorf(notUTF8)
 		}
 		if x.text = append(x.text[:0], text...); x.bytes == 0 {
 			x.bytes = x.at
@@ -146,15 +155,15 @@ func (x *lines) take() (p property, problem string) {
 		case c == ':' && !quoted && p.name != "":
 			p.params, p.value = x.text[i:j], x.text[j+1:]
 			if bytes.IndexByte(x.text, 0) >= 0 {
-				return p, "the line has a NUL character in it"
+				return p, lang.Errorf("the line has a NUL character in it")
 			}
-			return p, ""
+			return p, nil
 		}
 	}
 	if quoted {
-		return p, fmt.Sprintf("%s has a quote that is not closed", show(x.text))
+		return p, lang.Errorf("%s has a quote that is not closed", show(x.text))
 	}
-	return p, fmt.Sprintf("%s is not a property; lines are NAME:VALUE, and one that goes on begins with a space", show(x.text))
+	return p, lang.Errorf("%s is not a property; lines are NAME:VALUE, and one that goes on begins with a space", show(x.text))
 }
 
 func isName(c byte) bool {

@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"rostercheck/importers/loose"
+	"rostercheck/internal/lang"
 )
 
 // person is one that an event names.
@@ -152,6 +153,29 @@ func (r *reader) namedIn(text string) (ids []string, rest string) {
 	return ids, rest
 }
 
+// nameless is a summary without the names of the employees in it, which say nothing of
+// the times that stand beside them.
+func (r *reader) nameless(summary string) string {
+	ids, _ := r.namedIn(summary)
+	if len(ids) == 0 {
+		return summary
+	}
+	names := map[string]bool{}
+	for _, list := range r.byWord {
+		for _, c := range list {
+			if slices.Contains(ids, c.id) && len(c.words) > 1 {
+				for _, w := range c.words {
+					names[w] = true
+				}
+			}
+		}
+	}
+	return strings.Join(slices.DeleteFunc(strings.Fields(summary), func(field string) bool {
+		words := strings.Fields(loose.Fold(field))
+		return len(words) > 0 && !strings.ContainsAny(field, "0123456789") && !slices.ContainsFunc(words, func(w string) bool { return !names[w] })
+	}), " ")
+}
+
 // wordsOfShifts stand beside a name in titles and say no more than what they are.
 var wordsOfShifts = map[string]bool{"shifts": true, "schedule": true, "schedules": true, "roster": true, "rota": true, "calendar": true, "my": true, "of": true, "for": true, "s": true, "am": true, "pm": true, "h": true, "uhr": true,
 	"horaire": true, "horaires": true, "calendrier": true, "quarts": true, "de": true, "du": true, "dienstplan": true, "schichtplan": true, "kalender": true, "von": true, "grafik": true}
@@ -166,9 +190,9 @@ func (r *reader) says(word string) bool {
 
 // owner is the employee whose calendar c is, or "" where only its events can
 // tell. A problem is that two are named.
-func (r *reader) owner(c *calendar) (id, how, problem string) {
+func (r *reader) owner(c *calendar) (id, how string, problem error) {
 	if r.opt.Employee != "" {
-		return r.opt.Employee, "as told", ""
+		return r.opt.Employee, "as told", nil
 	}
 	file := filepath.Base(r.file)
 	base := strings.TrimSuffix(file, filepath.Ext(file))
@@ -185,12 +209,12 @@ func (r *reader) owner(c *calendar) (id, how, problem string) {
 		switch {
 		case !ok:
 		case id != "" && found != id:
-			return "", "", fmt.Sprintf("the file's name says that the calendar is of employee %s, its own name %s of %s; say which with %s", show(id), show(c.name), show(found), flagOf)
+			return "", "", lang.Errorf("the file's name says that the calendar is of employee %s, its own name %s of %s; say which with %s", show(id), show(c.name), show(found), flagOf)
 		case id == "":
 			id, how = found, how2
 		}
 	}
-	return id, how, ""
+	return id, how, nil
 }
 
 // claimOf finds who works an event; it is false where it is none in force.
@@ -288,6 +312,14 @@ func (r *reader) workers(e *event) (all []string, refused bool) {
 			return ids, false
 		}
 	}
+	// Colours for people are categories of their names.
+	if len(all) == 0 && !refused {
+		for _, name := range e.categories {
+			if id, ok := r.known(name); ok && !slices.Contains(all, id) {
+				all, how = append(all, id), "by the categories of its events"
+			}
+		}
+	}
 	// Whoever calls others to a shift need not work it.
 	if len(all) == 0 && len(e.attendees) == 0 {
 		if id, ok := r.whois(e.organizer); ok {
@@ -303,10 +335,10 @@ func (r *reader) workers(e *event) (all []string, refused bool) {
 }
 
 // list names employees.
-func (r *reader) list(ids []string) string {
+func (r *reader) list(ids []string) error {
 	var all []string
 	for _, id := range ids {
 		all = append(all, show(id))
 	}
-	return "employees " + strings.Join(all, " and ")
+	return lang.Errorf("employees %s", lang.And(all))
 }

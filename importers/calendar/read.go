@@ -2,7 +2,6 @@ package calendar
 
 import (
 	"bytes"
-	"fmt"
 	"io"
 	"slices"
 	"strconv"
@@ -33,6 +32,10 @@ type Options struct {
 	// letters of any case, with * for any number of signs.
 	Only, Without []string
 
+	// Seen gathers the events of several calendars, so that one that stands in two of
+	// the same person counts once. It may be nil.
+	Seen map[string]string
+
 	// LocalUTC reads times marked as UTC as times on the roster's own clock, which
 	// some programs write so by mistake.
 	LocalUTC bool
@@ -58,7 +61,7 @@ func Read(b *fields.Builder, name string, data io.ReaderAt, size int64, opt Opti
 func read(b *fields.Builder, name string, data io.ReaderAt, size int64, opt Options) *reader {
 	r := &reader{b: b, file: name, opt: opt, origin: &schedule.Origin{File: name}, zones: map[string]*zone{}}
 	if size > MaxSize {
-		r.refuse(&fault{0, fmt.Sprintf("the calendar has %d bytes; the program takes %d at most", size, MaxSize)})
+		r.refuse(&fault{0, lang.Errorf("the calendar has %d bytes; the program takes %d at most", size, MaxSize)})
 		return r
 	}
 	text, encoding := table.UTF16(data, size)
@@ -124,6 +127,7 @@ type calendar struct {
 	name   string
 	zone   string // X-WR-TIMEZONE
 	method string
+	first  bool // it is of version 1.0
 }
 
 // event is one VEVENT.
@@ -145,7 +149,7 @@ type event struct {
 	duration               int
 	hasDuration            bool
 	durationText           string
-	durationBad            string
+	durationBad            error
 	durationLine           int
 
 	rules     []text
@@ -155,6 +159,8 @@ type event struct {
 	periods   []period
 	attendees []person
 	organizer person
+
+	categories []string
 
 	given uint // bits of properties that stand once
 }
@@ -180,7 +186,7 @@ func (r *reader) problem(line int, format string, args ...any) {
 
 // refuse names the fault for which nothing of the file can be believed.
 func (r *reader) refuse(f *fault) {
-	r.b.Problem(r.at(f.line), "%s", f.text)
+	r.b.Problem(r.at(f.line), "%s", f.err)
 	r.b.Cut = true
 	r.unread()
 }
@@ -194,18 +200,19 @@ func (r *reader) unread() {
 // quirk is a fault that many lines share: the first is named, the others counted.
 type quirk struct {
 	line, n int
-	said    error // of a remark
+	said    error
 }
 
-func (r *reader) quirk(line int, problem string) {
+func (r *reader) quirk(line int, problem error) {
 	if r.quirks == nil {
 		r.quirks = map[string]*quirk{}
 	}
-	if q := r.quirks[problem]; q != nil {
+	text := problem.Error()
+	if q := r.quirks[text]; q != nil {
 		q.n++
 		return
 	}
-	r.quirks[problem] = &quirk{line: line}
+	r.quirks[text] = &quirk{line: line, said: problem}
 }
 
 // remark says something of a line that may hold for many: the first is named, the
@@ -245,8 +252,8 @@ func (r *reader) parse(x *lines) *fault {
 			break
 		}
 		p, problem := x.take()
-		if problem != "" {
-			if strings.HasPrefix(problem, "the line") {
+		if problem != nil {
+			if strings.HasPrefix(problem.Error(), "the line") {
 				r.quirk(p.line, problem)
 			} else {
 				r.problem(p.line, "%s", problem)
@@ -258,13 +265,13 @@ func (r *reader) parse(x *lines) *fault {
 		case "BEGIN":
 			name := upper(p.value)
 			if depth == MaxDepth {
-				return &fault{p.line, fmt.Sprintf("more than %d components in each other", MaxDepth)}
+				return &fault{p.line, lang.Errorf("more than %d components in each other", MaxDepth)}
 			}
 			if (name == "VCALENDAR") != (depth == 0) {
 				if depth == 0 {
-					return &fault{p.line, fmt.Sprintf("%s begins outside a calendar; expected BEGIN:VCALENDAR", show(name))}
+					return &fault{p.line, lang.Errorf("%s begins outside a calendar; expected BEGIN:VCALENDAR", show(name))}
 				}
-				return &fault{p.line, fmt.Sprintf("a calendar begins inside the %s that began in line %d; the file is damaged or cut", stack[depth-1].name, stack[depth-1].line)}
+				return &fault{p.line, lang.Errorf("a calendar begins inside the %s that began in line %d; the file is damaged or cut", stack[depth-1].name, stack[depth-1].line)}
 			}
 			stack = append(stack, open{name, p.line})
 			switch {
@@ -272,7 +279,7 @@ func (r *reader) parse(x *lines) *fault {
 				r.calendars = append(r.calendars, calendar{line: p.line})
 			case depth == 1 && name == "VEVENT":
 				if len(r.events) == MaxEvents {
-					return &fault{p.line, fmt.Sprintf("more than %d events", MaxEvents)}
+					return &fault{p.line, lang.Errorf("more than %d events", MaxEvents)}
 				}
 				now = &event{calendar: len(r.calendars) - 1, line: p.line}
 				r.events = append(r.events, now)
@@ -292,17 +299,17 @@ func (r *reader) parse(x *lines) *fault {
 		case "END":
 			name := upper(p.value)
 			if depth == 0 {
-				return &fault{p.line, fmt.Sprintf("END:%s ends what never began", plain([]byte(name)))}
+				return &fault{p.line, lang.Errorf("END:%s ends what never began", plain([]byte(name)))}
 			}
 			if top := stack[depth-1]; top.name != name {
-				return &fault{p.line, fmt.Sprintf("END:%s where the %s that began in line %d is open; the file is damaged", plain([]byte(name)), plain([]byte(top.name)), top.line)}
+				return &fault{p.line, lang.Errorf("END:%s where the %s that began in line %d is open; the file is damaged", plain([]byte(name)), plain([]byte(top.name)), top.line)}
 			}
 			stack = stack[:depth-1]
 			switch depth {
 			case 2:
 				if zone != nil && zone.id != "" {
 					if len(r.defined) == MaxZones {
-						return &fault{p.line, fmt.Sprintf("more than %d time zones", MaxZones)}
+						return &fault{p.line, lang.Errorf("more than %d time zones", MaxZones)}
 					}
 					if r.defined[zone.id] == nil {
 						r.defined[zone.id] = zone
@@ -316,12 +323,12 @@ func (r *reader) parse(x *lines) *fault {
 		}
 		switch {
 		case depth == 0:
-			return &fault{p.line, fmt.Sprintf("%s stands outside a calendar", show(p.name))}
+			return &fault{p.line, lang.Errorf("%s stands outside a calendar", show(p.name))}
 		case depth == 1:
 			r.calendars[len(r.calendars)-1].read(&p)
 		case depth == 2 && now != nil:
 			if r.property(now, &p); r.times > MaxTimes {
-				return &fault{p.line, fmt.Sprintf("more than %d times of EXDATE and RDATE", MaxTimes)}
+				return &fault{p.line, lang.Errorf("more than %d times of EXDATE and RDATE", MaxTimes)}
 			}
 		case depth == 2 && zone != nil:
 			zone.read(&p)
@@ -338,15 +345,16 @@ func (r *reader) parse(x *lines) *fault {
 	if x.orphan > 0 {
 		r.problem(x.orphan, "the line begins with a space, as if it went on, but no line stands before it")
 	}
-	for text, q := range r.quirks {
+	for _, q := range r.quirks {
+		said := q.said
 		if q.n > 0 {
-			text += fmt.Sprintf("; so are %s", count(q.n, "line more", "lines more"))
+			said = lang.Errorf("%s; so are %s", said, lang.Counted(q.n, "%d line more", "%d lines more"))
 		}
-		r.problem(q.line, "%s", text)
+		r.problem(q.line, "%s", said)
 	}
 	if len(stack) > 0 {
 		top := stack[len(stack)-1]
-		return &fault{x.n, fmt.Sprintf("the file ends inside the %s that began in line %d; it is cut", plain([]byte(top.name)), top.line)}
+		return &fault{x.n, lang.Errorf("the file ends inside the %s that began in line %d; it is cut", plain([]byte(top.name)), top.line)}
 	}
 	return nil
 }
@@ -361,6 +369,8 @@ func (c *calendar) read(p *property) {
 		if c.zone == "" {
 			c.zone = plain(p.value)
 		}
+	case "VERSION":
+		c.first = strings.TrimSpace(string(p.value)) == "1.0"
 	case "METHOD":
 		c.method = upper(p.value)
 	}
@@ -471,6 +481,13 @@ func (r *reader) property(e *event, p *property) {
 		if len(e.attendees) < most && upper(p.param("CUTYPE")) != "RESOURCE" && upper(p.param("CUTYPE")) != "ROOM" {
 			e.attendees = append(e.attendees, readPerson(p))
 		}
+	case "CATEGORIES":
+		const most = 200
+		for _, name := range strings.Split(strings.ReplaceAll(string(p.value), `\,`, "\x00"), ",") {
+			if name = plain([]byte(strings.ReplaceAll(name, "\x00", ","))); name != "" && len(e.categories) < most {
+				e.categories = append(e.categories, name)
+			}
+		}
 	case "ORGANIZER":
 		e.organizer = readPerson(p)
 	}
@@ -491,7 +508,7 @@ func (r *reader) moments(e *event, p *property, have int) []moment {
 			return nil
 		}
 		m := readMoment(p, value)
-		if wrong := m.whole(); wrong != "" {
+		if wrong := m.whole(); wrong != nil {
 			r.problem(p.line, "%s: %s", p.name, wrong)
 			continue
 		}
@@ -519,20 +536,20 @@ func (r *reader) readPeriods(e *event, p *property) {
 		q := period{start: &start}
 		wrong := start.whole()
 		if strings.HasPrefix(strings.TrimLeft(to, "+-"), "P") || strings.HasPrefix(strings.TrimLeft(to, "+-"), "p") {
-			var bad string
-			if q.minutes, bad = readDuration(to); wrong == "" {
+			var bad error
+			if q.minutes, bad = readDuration(to); wrong == nil {
 				wrong = bad
 			}
 		} else {
 			end := readMoment(p, to)
-			if q.end = &end; wrong == "" {
+			if q.end = &end; wrong == nil {
 				wrong = end.whole()
 			}
 		}
-		if wrong == "" && (start.isDate || q.end != nil && q.end.isDate) {
-			wrong = show(value) + " is no period; expected a time, a slash, and a time or a length"
+		if wrong == nil && (start.isDate || q.end != nil && q.end.isDate) {
+			wrong = lang.Errorf("%s is no period; expected a time, a slash, and a time or a length", show(value))
 		}
-		if wrong != "" {
+		if wrong != nil {
 			r.problem(p.line, "%s: %s", p.name, wrong)
 			continue
 		}
@@ -550,12 +567,12 @@ func (r *reader) facts() bool {
 		name = r.b.Roster.Institution.Timezone
 	}
 	if name == "" {
-		hint := ""
+		hint := lang.Errorf("a calendar does not say in which time zone the institution is")
 		if i := slices.IndexFunc(r.calendars, func(c calendar) bool { return c.zone != "" }); i >= 0 {
-			hint = fmt.Sprintf(" (the calendar names %s for itself)", show(r.calendars[i].zone))
+			hint = lang.Errorf("%s (the calendar names %s for itself)", hint, show(r.calendars[i].zone))
 		}
 		r.lacks(institution, "timezone")
-		r.problem(0, "a calendar does not say in which time zone the institution is%s; give %s, or a file of the roster that says it", hint, flagZone)
+		r.problem(0, "%s; give %s, or a file of the roster that says it", hint, flagZone)
 		ok = false
 	} else if z, err := civil.LoadZone(name); err == nil {
 		r.zone = z

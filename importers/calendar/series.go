@@ -293,6 +293,11 @@ func (r *reader) expand(s *series, sh *shape, first, last civil.Date) (all []ins
 	cache := r.cacheOf(z.Zone)
 	var starts []civil.Time
 	for i, t := range texts {
+		if r.calendars[e.calendar].first && t.value != "" && !strings.Contains(upper(t.value), "FREQ") {
+			r.problem(t.line, "%s is a rule as calendars of version 1.0 have it, which is not read; save the calendar in version 2.0, or as an event for each shift", show(t.value))
+			ok = false
+			continue
+		}
 		kept, dropped := recur.DropExtensions(dropClock(t.value, sh.start.Time.Clock()))
 		for _, part := range dropped {
 			r.notice(t.line, "%s is a program's own and was not read", show(part))
@@ -310,7 +315,7 @@ func (r *reader) expand(s *series, sh *shape, first, last civil.Date) (all []ins
 			if index, is := strings.CutPrefix(p.Key, "rdates/"); is && number(index) < len(e.rdates) {
 				line = e.rdates[number(index)].line
 			}
-			r.problem(line, "%s", p.Text)
+			r.problem(line, "%s", p.Err())
 			ok = false
 		}
 		if rule == nil {
@@ -449,7 +454,7 @@ func (r *reader) replace(s *series, sh *shape, all []instance, first, last civil
 	var from []*event
 	for _, o := range s.overrides {
 		switch {
-		case o.recurrence.whole() != "":
+		case o.recurrence.whole() != nil:
 			r.problem(o.recurrence.line, "RECURRENCE-ID: %s", o.recurrence.whole())
 			ok = false
 		case !o.recurrence.known():
@@ -514,7 +519,7 @@ func (r *reader) replace(s *series, sh *shape, all []instance, first, last civil
 		if o.future {
 			continue
 		}
-		if d := o.recurrence.date; !used[o] && o.recurrence.bad == "" && d > first && d < last && ok {
+		if d := o.recurrence.date; !used[o] && o.recurrence.bad == nil && d > first && d < last && ok {
 			r.notice(o.recurrence.line, "%s is no instance of the series; the event was read as one of its own", show(o.recurrence.text))
 		}
 		if !o.cancelled {

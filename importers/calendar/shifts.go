@@ -31,7 +31,7 @@ func (r *reader) judgeStart(e *event) *shape {
 	case m == nil:
 		r.problem(e.line, "the event %s has no DTSTART", show(e.summary))
 		return nil
-	case m.bad != "":
+	case m.bad != nil:
 		r.problem(m.line, "DTSTART: %s", m.bad)
 		return nil
 	}
@@ -39,9 +39,9 @@ func (r *reader) judgeStart(e *event) *shape {
 	if m.isDate || e.allDay && m.clock == 0 {
 		first, days := m.date, 1
 		switch {
-		case e.end != nil && e.end.bad == "":
+		case e.end != nil && e.end.bad == nil:
 			days = int(e.end.date - m.date)
-		case e.hasDuration && e.durationBad == "":
+		case e.hasDuration && e.durationBad == nil:
 			days = e.duration / civil.MinutesPerDay
 		}
 		r.wholeDay(e, sh, first, days)
@@ -57,13 +57,13 @@ func (r *reader) judgeStart(e *event) *shape {
 	sh.kind, sh.code = timed, r.codeOf(e.summary)
 	sh.start.Time = m.time()
 	switch {
-	case m.whole() != "":
+	case m.whole() != nil:
 		r.problem(m.line, "DTSTART: %s", m.whole())
 		return nil
 	case !m.known():
 		r.problem(m.line, "DTSTART: %s lies outside the years %d to %d", show(m.text), civil.MinYear, civil.MaxYear)
 		return nil
-	case sh.zone.problem != "":
+	case sh.zone.problem != nil:
 		r.problem(sh.zone.line, "%s", sh.zone.problem)
 		return nil
 	}
@@ -78,7 +78,7 @@ func (r *reader) judgeStart(e *event) *shape {
 // midnight of the roster's clock and ends there or not at all.
 func (r *reader) byMidnights(e *event, z *zone) (first civil.Date, days int, ok bool) {
 	m := e.start
-	if z.problem != "" || m.whole() != "" || !m.known() || e.repeats() || e.recurrence != nil {
+	if z.problem != nil || m.whole() != nil || !m.known() || e.repeats() || e.recurrence != nil {
 		return 0, 0, false
 	}
 	start := r.roster(m.time(), z).Time
@@ -87,10 +87,10 @@ func (r *reader) byMidnights(e *event, z *zone) (first civil.Date, days int, ok 
 	}
 	switch {
 	case e.end == nil && e.hasDuration:
-		return start.Date(), max(1, e.duration/civil.MinutesPerDay), e.durationBad == "" && e.duration%civil.MinutesPerDay == 0
+		return start.Date(), max(1, e.duration/civil.MinutesPerDay), e.durationBad == nil && e.duration%civil.MinutesPerDay == 0
 	case e.end == nil:
 		return start.Date(), 1, true
-	case e.end.whole() != "" || e.end.isDate || !e.end.known() || r.zoneOf(e.end).problem != "":
+	case e.end.whole() != nil || e.end.isDate || !e.end.known() || r.zoneOf(e.end).problem != nil:
 		return 0, 0, false
 	}
 	end := r.roster(r.on(e.end, z).Time, z).Time
@@ -102,14 +102,14 @@ func (r *reader) wholeDay(e *event, sh *shape, first civil.Date, days int) {
 	sh.zone = r.zoneOf(&moment{line: e.start.line, isDate: true})
 	sh.days = days
 	sh.start.Time = first.Midnight()
-	h, rest, found, problem := readAllHours(e.summary)
+	h, rest, found, problem := readAllHours(r.nameless(e.summary))
 	parts, _, wrong := split(h, rest)
-	if wrong && problem == "" {
+	if wrong && problem == nil {
 		problem = severalTimes
 	}
 	sh.code = r.codeOf(e.summary)
 	switch {
-	case problem != "" && sh.code != nil && !sh.code.Rest:
+	case problem != nil && sh.code != nil && !sh.code.Rest:
 		sh.kind = codeInSummary // the roster says what the summary leaves open
 	case found:
 		sh.kind = hoursInSummary
@@ -128,20 +128,20 @@ func (r *reader) wholeDay(e *event, sh *shape, first civil.Date, days int) {
 	sh.minutes = sh.code.Minutes()
 }
 
-const severalTimes = "they are neither stretches of one shift in order nor breaks in one"
+var severalTimes = lang.Errorf("they are neither stretches of one shift in order nor breaks in one")
 
 // length finds how long a shift is, and names why where it cannot.
 func (r *reader) length(e *event, sh *shape) bool {
 	switch {
 	case sh.kind != timed:
-		h, rest, _, problem := readAllHours(e.summary)
+		h, rest, _, problem := readAllHours(r.nameless(e.summary))
 		_, breaks, wrong := split(h, rest)
-		if wrong && problem == "" {
+		if wrong && problem == nil {
 			problem = severalTimes
 		}
 		overnight := int(sh.start.Time.Clock())+sh.minutes > civil.MinutesPerDay
 		switch {
-		case problem != "" && sh.kind == hoursInSummary:
+		case problem != nil && sh.kind == hoursInSummary:
 			r.problem(e.start.line, "the times in the summary %s cannot be told: %s", show(e.summary), problem)
 		case sh.minutes == 0:
 			return false // a code without times; named where it stands
@@ -159,7 +159,7 @@ func (r *reader) length(e *event, sh *shape) bool {
 	case sh.minutes > 0:
 		return true
 	case e.end == nil && e.hasDuration:
-		if e.durationBad != "" {
+		if e.durationBad != nil {
 			r.problem(e.durationLine, "DURATION: %s", e.durationBad)
 			return false
 		}
@@ -180,11 +180,11 @@ func (r *reader) length(e *event, sh *shape) bool {
 	}
 	end := *e.end
 	switch {
-	case end.bad == "" && end.second == 59:
+	case end.bad == nil && end.second == 59:
 		// Some programs write the last second instead of the end.
 		end.second = 0
 		r.notice(end.line, "the end %s was read as the whole minute after it", show(end.text))
-	case end.whole() != "":
+	case end.whole() != nil:
 		r.problem(end.line, "DTEND: %s", end.whole())
 		return false
 	}
@@ -192,7 +192,7 @@ func (r *reader) length(e *event, sh *shape) bool {
 		r.problem(end.line, "DTEND %s is a date beside a DTSTART with a time", show(end.text))
 		return false
 	}
-	if z := r.zoneOf(&end); z.problem != "" {
+	if z := r.zoneOf(&end); z.problem != nil {
 		r.problem(z.line, "%s", z.problem)
 		return false
 	}
@@ -205,7 +205,7 @@ func (r *reader) length(e *event, sh *shape) bool {
 		to++
 	}
 	switch n := int(to - sh.start.Time); {
-	case e.hasDuration && (e.durationBad != "" || e.duration != n):
+	case e.hasDuration && (e.durationBad != nil || e.duration != n):
 		r.problem(e.durationLine, "the event ends %s by DTEND and after %s by DURATION; it may have one of them", to, show(e.durationText))
 	case n == 0 && r.otherwise(e, sh):
 		return true
@@ -232,11 +232,11 @@ func (r *reader) atMost(e *event, sh *shape, n, line int) bool {
 // otherwise takes the length of an event that has none from its summary or its code,
 // where these begin when it begins.
 func (r *reader) otherwise(e *event, sh *shape) bool {
-	h, rest, found, problem := readAllHours(e.summary)
+	h, rest, found, problem := readAllHours(r.nameless(e.summary))
 	parts, breaks, wrong := split(h, rest)
 	at := r.roster(sh.start.Time, sh.zone).Time.Clock()
 	switch {
-	case found && problem == "" && !wrong && h.from == at:
+	case found && problem == nil && !wrong && h.from == at:
 		sh.minutes, sh.parts = h.length, parts
 		r.sayBreaks(e, breaks)
 		r.remark(e.line, "the event %s has no length; that of its summary was taken", show(e.summary))
@@ -254,11 +254,11 @@ func (r *reader) otherwise(e *event, sh *shape) bool {
 func (r *reader) beside(e *event, sh *shape) {
 	from, to := r.roster(sh.start.Time, sh.zone).Time, r.roster(sh.start.Time+civil.Time(sh.minutes), sh.zone).Time
 	at := from.Clock()
-	h, rest, found, problem := readAllHours(e.summary)
-	if settled, ok := settle(e.summary, at, to.Clock()); ok && problem != "" {
-		h, rest, problem = settled[0], settled[1:], ""
+	h, rest, found, problem := readAllHours(r.nameless(e.summary))
+	if settled, ok := settle(r.nameless(e.summary), at, to.Clock()); ok && problem != nil {
+		h, rest, problem = settled[0], settled[1:], nil
 	}
-	if found && problem == "" {
+	if found && problem == nil {
 		parts, breaks, wrong := split(h, rest)
 		last := int(h.from) + h.length
 		if len(parts) > 0 {
@@ -385,6 +385,7 @@ const (
 	replaced  = "replaced by a later event of the same UID"
 	declined  = "declined by those whom they name"
 	passed    = "passed on to others" // said where it stands
+	elsewhere = "in another calendar of the same person too, and read there"
 )
 
 // near is how many days beside the schedule may matter: times of other zones, and
@@ -404,7 +405,7 @@ func (r *reader) shifts() {
 	r.hows = map[string]string{}
 	for i := range r.calendars {
 		id, how, problem := r.owner(&r.calendars[i])
-		if problem != "" {
+		if problem != nil {
 			r.problem(r.calendars[i].line, "%s", problem)
 			r.unread()
 			return
@@ -418,12 +419,68 @@ func (r *reader) shifts() {
 			r.shares[s.worker] = &share{how: r.hows[s.worker], summaries: map[string]int{}}
 			r.working = append(r.working, s.worker)
 		}
+		if r.repeated(s) {
+			r.tally.left(elsewhere, cmp.Or(s.master, first(s.overrides)))
+			continue
+		}
 		if !r.series(s) {
-			r.refuse(&fault{0, fmt.Sprintf("the calendar has more than %d shifts in the schedule", MaxShifts)})
+			r.refuse(&fault{0, lang.Errorf("the calendar has more than %d shifts in the schedule", MaxShifts)})
 			return
 		}
 	}
 	r.report()
+}
+
+func first(list []*event) *event {
+	if len(list) == 0 {
+		return nil
+	}
+	return list[0]
+}
+
+// repeated tells whether somebody has the same event, of the same UID and with the
+// same times, in a calendar that was read before, as in an older export.
+func (r *reader) repeated(s *series) bool {
+	if s.worker == "" || r.opt.Seen == nil {
+		return false
+	}
+	var b strings.Builder
+	add := func(list ...*moment) {
+		for _, m := range list {
+			if b.WriteByte('|'); m != nil {
+				fmt.Fprintf(&b, "%s@%s", m.text, m.tzid)
+			}
+		}
+	}
+	uid := ""
+	for _, e := range slices.Concat([]*event{s.master}, s.overrides) {
+		if e == nil {
+			continue
+		}
+		uid = e.uid
+		fmt.Fprintf(&b, "\n%t%t%t %s", e.cancelled, e.future, e.allDay, e.durationText)
+		add(e.start, e.end, e.recurrence)
+		if e.allDay || e.start != nil && e.start.isDate {
+			b.WriteString(e.summary)
+		}
+		for _, t := range e.rules {
+			b.WriteString(t.value)
+		}
+		add(e.exdates...)
+		add(e.rdates...)
+		for _, p := range e.periods {
+			add(p.start, p.end)
+		}
+	}
+	if uid == "" {
+		return false
+	}
+	key := s.worker + "\n" + uid + b.String()
+	if file, ok := r.opt.Seen[key]; ok {
+		return file != r.file
+	}
+	r.opt.Seen[key] = r.file
+	return false
 }
 
 // chosen tells whether an event is one of those asked for.
@@ -466,7 +523,7 @@ func matches(pattern, s string) bool {
 // over tells whether an event ended before the schedule or begins after it, as
 // far as can be told without reading more of it.
 func (r *reader) over(e *event) bool {
-	if e.start == nil || e.start.bad != "" {
+	if e.start == nil || e.start.bad != nil {
 		return false
 	}
 	if e.start.date > r.end+near {
@@ -474,7 +531,7 @@ func (r *reader) over(e *event) bool {
 	}
 	if !e.repeats() {
 		days := civil.Date(0)
-		if e.start.isDate && e.end != nil && e.end.bad == "" {
+		if e.start.isDate && e.end != nil && e.end.bad == nil {
 			days = max(0, e.end.date-e.start.date)
 		}
 		return e.start.date+days < r.start-near
@@ -496,7 +553,7 @@ func until(rule string) (civil.Date, bool) {
 	for part := range strings.SplitSeq(rule, ";") {
 		if name, value, _ := strings.Cut(part, "="); upper(name) == "UNTIL" {
 			m := readMoment(&property{}, strings.TrimSpace(value))
-			return m.date, m.bad == ""
+			return m.date, m.bad == nil
 		}
 	}
 	return 0, false
@@ -625,7 +682,7 @@ func (r *reader) listed(s *series) bool {
 	}
 	ok := true
 	for _, m := range all {
-		if z := r.zoneOf(m); m.bad == "" && z.problem != "" {
+		if z := r.zoneOf(m); m.bad == nil && z.problem != nil {
 			r.problem(z.line, "%s", z.problem)
 			ok = false
 		}
@@ -875,9 +932,9 @@ func (r *reader) recurrence(worker string, e *event, sh *shape, all []instance, 
 func (r *reader) report() {
 	for _, i := range slices.Sorted(maps.Keys(r.unowned)) {
 		c, all := &r.calendars[i], r.unowned[i]
-		from := fmt.Sprintf("the file is named %s", show(r.file))
+		from := lang.Errorf("the file is named %s", show(r.file))
 		if c.name != "" {
-			from += fmt.Sprintf(", the calendar %s", show(c.name))
+			from = lang.Errorf("%s, the calendar %s", from, show(c.name))
 		}
 		var called []string
 		for _, e := range all {
@@ -888,12 +945,12 @@ func (r *reader) report() {
 			}
 		}
 		if called != nil {
-			from += ", the people of its events " + strings.Join(called, ", ")
+			from = lang.Errorf("%s, the people of its events %s", from, strings.Join(called, ", "))
 		}
-		if events := count(len(all), "event", "events"); len(all) == 1 {
-			r.problem(c.line, "whose shifts are these? %s of the calendar (%s) names no employee of the roster: %s; give %s %s=ID, say in a mapping file who is meant, or leave them out with %s", events, lineList(all), from, flagOf, r.file, flagWithout)
+		if events := lang.Counted(len(all), "%d event", "%d events"); len(all) == 1 {
+			r.problem(c.line, "whose shifts are these? %s of the calendar (%s) names no employee of the roster: %s; give %s %s=ID, say in a mapping file who is meant, or leave them out with %s", events, inLines(all), from, flagOf, r.file, flagWithout)
 		} else {
-			r.problem(c.line, "whose shifts are these? %s of the calendar (%s) name no employee of the roster: %s; give %s %s=ID, say in a mapping file who is meant, or leave them out with %s", events, lineList(all), from, flagOf, r.file, flagWithout)
+			r.problem(c.line, "whose shifts are these? %s of the calendar (%s) name no employee of the roster: %s; give %s %s=ID, say in a mapping file who is meant, or leave them out with %s", events, inLines(all), from, flagOf, r.file, flagWithout)
 		}
 		r.b.Unread(shiftList)
 		r.b.Unread(recurrenceList)
@@ -976,7 +1033,7 @@ func (r *reader) clocks() {
 	for _, id := range slices.Sorted(maps.Keys(r.zones)) {
 		z := r.zones[id]
 		switch {
-		case z.used == 0 || z.problem != "" || id == "":
+		case z.used == 0 || z.problem != nil || id == "":
 		case id == "UTC" && z.Zone != r.zone:
 			r.b.Notice("%s: %s in UTC (marked Z, first in line %d), put on the clock of %s; if they were meant as local times, say so with %s", r.file, lang.Counted(z.used, "%d shift is", "%d shifts are"), z.line, r.zone.Name(), flagUTC)
 		case z.own:
@@ -998,10 +1055,7 @@ func (r *reader) clocks() {
 	}
 }
 
-// lineList names the lines of events, the first of many.
-func lineList(all []*event) string { return inLines(all).Error() }
-
-// inLines is the same in any language.
+// inLines names the lines of events, the first of many.
 func inLines(all []*event) error {
 	if len(all) == 1 {
 		return lang.Errorf("line %d", all[0].line)

@@ -1,11 +1,11 @@
 package calendar
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 
 	"rostercheck/importers/fields"
+	"rostercheck/internal/lang"
 	"rostercheck/schedule/civil"
 )
 
@@ -21,22 +21,20 @@ type moment struct {
 	date   civil.Date // of any year from 1 to 9999
 	clock  civil.Clock
 	second int8
-	bad    string // the whole sentence where it cannot be read
+	bad    error // the whole sentence where it cannot be read
 }
-
-const momentForm = "expected a date (20240709) or a date and time (20240709T230000), with Z at its end only where it is UTC"
 
 // readMoment reads a value in the form of RFC 5545; seconds may be left out.
 func readMoment(p *property, value string) (m moment) {
 	m.line, m.text = p.line, value
 	s := upper(value)
 	if len(s) < 8 || !isDigits(s[:8]) {
-		m.bad = show(value) + " is no time; " + momentForm
+		m.bad = noMoment(value)
 		return m
 	}
 	y, month, day := number(s[:4]), number(s[4:6]), number(s[6:8])
 	if y < 1 || month < 1 || month > 12 || day < 1 || day > civil.DaysIn(y, month) {
-		m.bad = show(value) + ": no such day in the calendar"
+		m.bad = lang.Errorf("%s: no such day in the calendar", show(value))
 		return m
 	}
 	m.date = civil.DateOf(y, month, day)
@@ -46,7 +44,7 @@ func readMoment(p *property, value string) (m moment) {
 	}
 	rest, utc := strings.CutSuffix(s[8:], "Z")
 	if rest[:min(1, len(rest))] != "T" || len(rest) != 5 && len(rest) != 7 || !isDigits(rest[1:]) {
-		m.bad = show(value) + " is no time; " + momentForm
+		m.bad = noMoment(value)
 		return m
 	}
 	h, minute := number(rest[1:3]), number(rest[3:5])
@@ -54,7 +52,7 @@ func readMoment(p *property, value string) (m moment) {
 		m.second = int8(number(rest[5:]))
 	}
 	if h > 23 || minute > 59 || m.second > 59 {
-		m.bad = show(value) + ": no such time of day"
+		m.bad = lang.Errorf("%s: no such time of day", show(value))
 		return m
 	}
 	m.clock, m.utc = civil.Clock(h*60+minute), utc
@@ -65,9 +63,9 @@ func readMoment(p *property, value string) (m moment) {
 }
 
 // whole is what is wrong with a time that is not a whole minute.
-func (m *moment) whole() string {
-	if m.bad == "" && m.second != 0 {
-		return show(m.text) + ": times are whole minutes; the seconds are not zero"
+func (m *moment) whole() error {
+	if m.bad == nil && m.second != 0 {
+		return lang.Errorf("%s: times are whole minutes; the seconds are not zero", show(m.text))
 	}
 	return m.bad
 }
@@ -86,11 +84,11 @@ func (m *moment) same(o *moment) bool {
 }
 
 // readDuration reads a DURATION as minutes of the clock face.
-func readDuration(value string) (minutes int, problem string) {
-	bad := show(value) + " is no length; expected one like PT8H or PT7H30M"
+func readDuration(value string) (minutes int, problem error) {
+	bad := lang.Errorf("%s is no length; expected one like PT8H or PT7H30M", show(value))
 	s := upper(value)
 	if strings.HasPrefix(s, "-") {
-		return 0, show(value) + " is a negative length"
+		return 0, lang.Errorf("%s is a negative length", show(value))
 	}
 	s, ok := strings.CutPrefix(strings.TrimPrefix(s, "+"), "P")
 	if !ok || s == "" {
@@ -130,9 +128,9 @@ func readDuration(value string) (minutes int, problem string) {
 	case !some:
 		return 0, bad
 	case seconds%60 != 0:
-		return 0, show(value) + ": times are whole minutes; the seconds are not"
+		return 0, lang.Errorf("%s: times are whole minutes; the seconds are not", show(value))
 	}
-	return minutes + seconds/60, ""
+	return minutes + seconds/60, nil
 }
 
 func isDigits(s string) bool {
@@ -147,10 +145,7 @@ func isDigits(s string) bool {
 // number is a short run of digits as a number.
 func number(s string) int { n, _ := strconv.Atoi(s); return n }
 
-// count is a number of things in words.
-func count(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
+// noMoment is the problem of a value that is no time.
+func noMoment[S []byte | string](value S) error {
+	return lang.Errorf("%s is no time; expected a date (20240709) or a date and time (20240709T230000), with Z at its end only where it is UTC", show(value))
 }

@@ -1,5 +1,7 @@
 package calendar
 
+import "strings"
+
 // windowsZones are the zones that Windows and Outlook name in their own way, by
 // the table windowsZones of the Unicode CLDR.
 var windowsZones = map[string]string{
@@ -157,4 +159,34 @@ var windowsCanada = map[string][]string{
 	"sa western standard time":     {"America/Blanc-Sablon"},
 	"us mountain standard time":    {"America/Creston", "America/Dawson_Creek", "America/Fort_Nelson"},
 	"yukon standard time":          {"America/Whitehorse", "America/Dawson"},
+}
+
+// shownZones are the zones that Windows shows to people by other words than its own
+// names, of the places where such calendars come from.
+var shownZones = map[string]string{
+	"newfoundland":                        "newfoundland standard time",
+	"atlantic time (canada)":              "atlantic standard time",
+	"eastern time (us & canada)":          "eastern standard time",
+	"central time (us & canada)":          "central standard time",
+	"saskatchewan":                        "canada central standard time",
+	"mountain time (us & canada)":         "mountain standard time",
+	"yukon":                               "yukon standard time",
+	"pacific time (us & canada)":          "pacific standard time",
+	"alaska":                              "alaskan standard time",
+	"hawaii":                              "hawaiian standard time",
+	"dublin, edinburgh, lisbon, london":   "gmt standard time",
+	"brussels, copenhagen, madrid, paris": "romance standard time",
+	"amsterdam, berlin, bern, rome, stockholm, vienna":  "w. europe standard time",
+	"belgrade, bratislava, budapest, ljubljana, prague": "central europe standard time",
+	"sarajevo, skopje, warsaw, zagreb":                  "central european standard time",
+}
+
+// shownZone is such a name without the offset in front of it, (UTC-05:00).
+func shownZone(name string) string {
+	if rest, ok := strings.CutPrefix(name, "("); ok {
+		if offset, rest, ok := strings.Cut(rest, ")"); ok && (strings.HasPrefix(offset, "UTC") || strings.HasPrefix(offset, "GMT")) {
+			return strings.TrimSpace(rest)
+		}
+	}
+	return name
 }

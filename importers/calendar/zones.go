@@ -2,13 +2,13 @@ package calendar
 
 import (
 	"bytes"
-	"fmt"
 	"maps"
 	"slices"
 	"sort"
 	"strings"
 	"sync"
 
+	"rostercheck/internal/lang"
 	"rostercheck/schedule/civil"
 	"rostercheck/schedule/recur"
 )
@@ -61,7 +61,7 @@ func (o *observance) read(p *property) {
 		o.rule = string(bytes.TrimSpace(p.value))
 	case "RDATE":
 		for value := range strings.SplitSeq(string(p.value), ",") {
-			if m := readMoment(p, strings.TrimSpace(value)); m.bad == "" && len(o.dates) < maxDates {
+			if m := readMoment(p, strings.TrimSpace(value)); m.bad == nil && len(o.dates) < maxDates {
 				o.dates = append(o.dates, m)
 			}
 		}
@@ -102,7 +102,7 @@ func (d *definition) changes(last civil.Date) (all []change, before int, ok bool
 		if len(all) > maxChanges {
 			return nil, 0, false
 		}
-		if o.start == nil || o.start.bad != "" || !o.hasFrom || !o.hasTo {
+		if o.start == nil || o.start.bad != nil || !o.hasFrom || !o.hasTo {
 			return nil, 0, false
 		}
 		add := func(t civil.Time) { all = append(all, change{civil.Instant(int(t) - o.from), o.to}) }
@@ -170,7 +170,7 @@ func localUntil(rule string, offset int) string {
 		if upper(name) != "UNTIL" {
 			continue
 		}
-		if m := readMoment(&property{}, strings.TrimSpace(value)); m.bad == "" && m.utc && m.known() {
+		if m := readMoment(&property{}, strings.TrimSpace(value)); m.bad == nil && m.utc && m.known() {
 			t := m.time() + civil.Time(offset)
 			parts[i] = "UNTIL=" + t.String()
 		}
@@ -183,7 +183,7 @@ func endsEarly(rule string) bool {
 		name, value, _ := strings.Cut(part, "=")
 		if upper(name) == "UNTIL" {
 			m := readMoment(&property{}, strings.TrimSpace(value))
-			return m.bad == "" && m.date.Year() < civil.MinYear
+			return m.bad == nil && m.date.Year() < civil.MinYear
 		}
 	}
 	return false
@@ -244,10 +244,10 @@ func alike(a, b *civil.Zone, first, last civil.Date) bool {
 type zone struct {
 	*civil.Zone
 	id      string
-	line    int    // of its first use
-	problem string // the whole sentence where it cannot be used
-	own     bool   // it is the roster's zone under another name
-	used    int    // shifts placed on its clock
+	line    int   // of its first use
+	problem error // the whole sentence where it cannot be used
+	own     bool  // it is the roster's zone under another name
+	used    int   // shifts placed on its clock
 }
 
 // zoneOf is the zone of a time.
@@ -286,17 +286,17 @@ func (r *reader) findZone(id string) *zone {
 		}
 	}
 	if d == nil {
-		return &zone{problem: fmt.Sprintf("the time zone %s is not known, and the calendar does not define it; write an IANA name like America/Toronto", show(id))}
+		return &zone{problem: lang.Errorf("the time zone %s is not known, and the calendar does not define it; write an IANA name like America/Toronto", show(id))}
 	}
 	switch at, theirs, ours, differs, ok := d.differs(r.zone, r.start-2, r.end+3, false); {
 	case !ok:
-		return &zone{problem: fmt.Sprintf("the time zone %s is not known, and how the calendar defines it in line %d cannot be read; write an IANA name like America/Toronto", show(id), d.line)}
+		return &zone{problem: lang.Errorf("the time zone %s is not known, and how the calendar defines it in line %d cannot be read; write an IANA name like America/Toronto", show(id), d.line)}
 	case differs:
 		if z := r.anyZone(d); z != nil {
 			r.notice(d.line, "the time zone %s is known only to the calendar; all through the schedule its clock is that of %s, which was used", show(id), z.Name())
 			return &zone{Zone: z}
 		}
-		return &zone{problem: fmt.Sprintf("the time zone %s is known only to the calendar (line %d), and on %s its clock is at %s where that of %s, the zone of the schedule, is at %s; write its IANA name",
+		return &zone{problem: lang.Errorf("the time zone %s is known only to the calendar (line %d), and on %s its clock is at %s where that of %s, the zone of the schedule, is at %s; write its IANA name",
 			show(id), d.line, r.zone.Format(at), civil.AppendOffset(nil, theirs), r.zone.Name(), civil.AppendOffset(nil, ours))}
 	}
 	r.notice(d.line, "the time zone %s is known only to the calendar; all through the schedule its clock is that of %s", show(id), r.zone.Name())
@@ -347,6 +347,9 @@ func (r *reader) named(name string) *civil.Zone {
 		if z, err := civil.LoadZone(w); err == nil {
 			return z
 		}
+	}
+	if w, ok := shownZones[strings.ToLower(shownZone(name))]; ok {
+		return r.named(w)
 	}
 	rest, ok := strings.CutPrefix(name, "/")
 	if first, _, path := strings.Cut(name, "/"); path && strings.Contains(strings.Trim(first, "."), ".") {

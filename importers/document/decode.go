@@ -14,6 +14,7 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 
 	"rostercheck/importers/fields"
+	"rostercheck/internal/lang"
 	"rostercheck/schedule"
 )
 
@@ -141,9 +142,9 @@ func (d *decoder) twice(r *fields.Record, key string) error {
 // section reads the value of a key that is a section.
 func (d *decoder) section(s *fields.Section, in *fields.Record) error {
 	at := in.At(s.Key)
-	open, what := jsontext.Kind('{'), "an object in braces"
+	open, what := jsontext.Kind('{'), lang.Phrase("an object in braces")
 	if s.Shape == fields.List {
-		open, what = '[', "a list in brackets"
+		open, what = '[', lang.Phrase("a list in brackets")
 	}
 	if d.dec.PeekKind() != open {
 		d.b.Unread(s)
@@ -164,7 +165,7 @@ func (d *decoder) section(s *fields.Section, in *fields.Record) error {
 		place := schedule.Place{Origin: origin, Row: row}
 		if d.dec.PeekKind() != '{' {
 			d.b.Unread(s)
-			if err := d.wrong(in, place.Source(), "an object in braces"); err != nil {
+			if err := d.wrong(in, place.Source(), lang.Phrase("an object in braces")); err != nil {
 				return err
 			}
 			continue
@@ -202,7 +203,7 @@ func (d *decoder) pairs(s *fields.Section, in *fields.Record, origin *schedule.O
 		}
 		given[string(name)] = true
 		r := d.b.Record(s, in.Self(), schedule.Place{Origin: &here})
-		if v, problem := d.b.Parse(s.Fields[0], name); problem != "" {
+		if v, problem := d.b.Parse(s.Fields[0], name); problem != nil {
 			r.Bad(0, "%s", problem)
 		} else if len(name) > 0 {
 			r.Put(0, v)
@@ -232,11 +233,11 @@ func (d *decoder) value(r *fields.Record, i int) error {
 			return d.object(&inner, nil)
 		}
 		r.Fail(i)
-		return d.wrong(r, r.At(f.Key), f.Form()+", or null")
+		return d.wrong(r, r.At(f.Key), lang.Phrase("%s, or null", f.Form()))
 	case f.List:
 		if d.dec.PeekKind() != '[' {
 			r.Fail(i)
-			return d.wrong(r, r.At(f.Key), "a list in brackets")
+			return d.wrong(r, r.At(f.Key), lang.Phrase("a list in brackets"))
 		}
 		if _, err := d.dec.ReadToken(); err != nil {
 			return err
@@ -297,8 +298,8 @@ func (d *decoder) scalar(r *fields.Record, i, n int) (v fields.Value, s state, e
 		if err != nil {
 			return v, bad, err
 		}
-		var problem string
-		if v, problem = d.b.Parse(f, raw); problem != "" {
+		var problem error
+		if v, problem = d.b.Parse(f, raw); problem != nil {
 			r.BadAt(i, at(), "%s", problem)
 			return v, bad, nil
 		}
@@ -311,9 +312,9 @@ func (d *decoder) scalar(r *fields.Record, i, n int) (v fields.Value, s state, e
 		if n < 0 && (len(text) == 0 || f.Kind != fields.ID && len(bytes.TrimSpace(text)) == 0) {
 			return v, empty, nil
 		}
-		var problem string
+		var problem error
 		switch v, problem = d.b.Parse(f, text); {
-		case problem != "":
+		case problem != nil:
 			r.BadAt(i, at(), "%s", problem)
 		case len(text) == 0:
 			r.BadAt(i, at(), "%q is empty; expected %s", f.Key, f.Form())
@@ -324,17 +325,17 @@ func (d *decoder) scalar(r *fields.Record, i, n int) (v fields.Value, s state, e
 	}
 	want := f.Form()
 	if f.Kind != fields.Boolean && f.Kind != fields.Integer {
-		want += ", in quotes"
+		want = lang.Phrase("%s, in quotes", want)
 	}
 	r.Fail(i)
 	if kind == 'n' && n < 0 && !f.Required {
-		want += ", or no such key"
+		want = lang.Phrase("%s, or no such key", want)
 	}
 	return v, bad, d.wrong(r, at(), want)
 }
 
 // wrong names a value of the wrong type and skips it.
-func (d *decoder) wrong(r *fields.Record, at schedule.Source, want string) error {
+func (d *decoder) wrong(r *fields.Record, at schedule.Source, want lang.Saying) error {
 	var v jsontext.Value
 	var err error
 	switch k := d.dec.PeekKind(); k {
@@ -351,23 +352,23 @@ func (d *decoder) wrong(r *fields.Record, at schedule.Source, want string) error
 }
 
 // found names a value of the wrong type.
-func found(v jsontext.Value) string {
+func found(v jsontext.Value) lang.Saying {
 	switch v.Kind() {
 	case 'n', 't', 'f':
-		return string(v)
+		return lang.Phrase("%s", v.String())
 	case '"':
 		text, _ := jsontext.AppendUnquote(nil, v)
-		return "the text " + fields.Quote(text)
+		return lang.Phrase("the text %s", fields.Quote(text))
 	case '0':
 		const most = 40
 		if len(v) > most {
-			return "the number " + string(v[:most]) + "..."
+			return lang.Phrase("the number %s...", string(v[:most]))
 		}
-		return "the number " + string(v)
+		return lang.Phrase("the number %s", string(v))
 	case '[':
-		return "a list"
+		return lang.Phrase("a list")
 	}
-	return "an object"
+	return lang.Phrase("an object")
 }
 
 // string reads a text or key. The bytes are good until the next read.
@@ -392,40 +393,40 @@ func escape(key []byte) string {
 func (d *decoder) cut(err error) {
 	at := schedule.Source{File: d.file}
 	var fault *jsontext.SyntacticError
-	text := err.Error()
 	switch {
 	case errors.As(err, &fault):
 		var column int
 		at.Line, column = d.position(fault.ByteOffset)
-		text = fmt.Sprintf("column %d: not JSON: %s", column, plain(fault.Err))
+		err = lang.Errorf("column %d: not JSON: %s", column, plain(fault.Err))
 		if at := string(fault.JSONPointer); at != "" {
 			const most = 200 // bytes of a place that is read
 			if len(at) > most {
 				at = strings.ToValidUTF8(at[:most], "") + "..."
 			}
-			text += ", at " + at
+			err = lang.Errorf("%s, at %s", err, at)
 		}
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
 		at.Line, _ = d.position(d.size)
-		text = "not JSON: the document ends too early"
+		err = lang.Errorf("not JSON: the document ends too early")
 	}
-	d.b.Problem(at, "%s", text)
+	d.b.Problem(at, "%s", err)
 	d.b.Cut = true
 	d.unread()
 }
 
-func plain(err error) string {
+func plain(err error) error {
 	if errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) {
-		return "the document ends too early"
+		return lang.Errorf("the document ends too early")
 	}
 	text := strings.TrimPrefix(err.Error(), "jsontext: ")
+	said := lang.JSON(text)
 	switch {
 	case strings.HasPrefix(text, "invalid character ',' at start of value"):
-		text += " (a comma with nothing behind it?)"
+		return lang.Errorf("%s (a comma with nothing behind it?)", said)
 	case strings.HasPrefix(text, `invalid character '\'' at start of value`):
-		text += " (texts and keys stand in double quotes)"
+		return lang.Errorf("%s (texts and keys stand in double quotes)", said)
 	}
-	return text
+	return lang.Errorf("%s", said)
 }
 
 // unread marks every section: what is missing may stand where nothing was read.

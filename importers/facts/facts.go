@@ -4,13 +4,13 @@
 package facts
 
 import (
-	"fmt"
 	"path"
 	"strconv"
 	"strings"
 
 	"rostercheck/importers/fields"
 	"rostercheck/importers/loose"
+	"rostercheck/internal/lang"
 	"rostercheck/schedule"
 	"rostercheck/schedule/civil"
 )
@@ -237,7 +237,7 @@ func Given(d civil.Date) bool { return d != 0 && d != civil.NoDate }
 func ParseCode(text string) (Code, error) {
 	i := strings.LastIndexByte(text, '=') // a code may have one in it
 	if i <= 0 {
-		return Code{}, fmt.Errorf("write it as CODE=07:00-15:00, CODE=07:00-15:00/30 with the minutes of an unpaid break, CODE=rest or CODE=leave")
+		return Code{}, lang.Errorf("write it as CODE=07:00-15:00, CODE=07:00-15:00/30 with the minutes of an unpaid break, CODE=rest or CODE=leave")
 	}
 	return CodeTimes(text[:i], text[i+1:])
 }
@@ -267,14 +267,14 @@ func CodeTimes(code, times string) (Code, error) {
 		if i > 0 {
 			n, err := strconv.Atoi(p)
 			if err != nil || n < 0 || n >= civil.MinutesPerDay {
-				return c, fmt.Errorf("%q is neither the minutes of an unpaid break nor leave", p)
+				return c, lang.Errorf("%q is neither the minutes of an unpaid break nor leave", p)
 			}
 			c.Unpaid = n
 			continue
 		}
 		a, b, ok := loose.ParseTimes(p)
 		if !ok {
-			return c, fmt.Errorf("%q are no times; write them like 07:00-15:00, or rest, or leave", p)
+			return c, lang.Errorf("%q are no times; write them like 07:00-15:00, or rest, or leave", p)
 		}
 		spans := loose.Spans(a, b, false)
 		same := a.Clock == b.Clock && a.Clock != 0
@@ -282,15 +282,15 @@ func CodeTimes(code, times string) (Code, error) {
 		case same && !a.Bare && len(parts) > i+1 && strings.HasPrefix(strings.TrimSpace(parts[i+1]), "24"):
 			c.Span = loose.Span{Start: a.Clock, End: b.Clock}
 		case len(spans) > 1 && same:
-			return c, fmt.Errorf("%q starts and ends at one time; write %s/24h for 24 hours, or %s for 12", p, a.Clock.String()+"-"+b.Clock.String(), spans[0])
+			return c, lang.Errorf("%q starts and ends at one time; write %s/24h for 24 hours, or %s for 12", p, a.Clock.String()+"-"+b.Clock.String(), spans[0])
 		case len(spans) > 1:
 			var both []string
 			for _, s := range spans {
 				both = append(both, s.String())
 			}
-			return c, fmt.Errorf("%q can be %s; write the one that is meant", p, strings.Join(both, " or "))
+			return c, lang.Errorf("%q can be %s; write the one that is meant", p, lang.Either(both))
 		case len(spans) == 0:
-			return c, fmt.Errorf("%q are no times of one shift; write them like 07:00-15:00", p)
+			return c, lang.Errorf("%q are no times of one shift; write them like 07:00-15:00", p)
 		default:
 			c.Span = spans[0]
 		}
@@ -298,17 +298,17 @@ func CodeTimes(code, times string) (Code, error) {
 	}
 	switch {
 	case c.Timed && c.Rest:
-		return c, fmt.Errorf("%q is both rest and a shift", times)
+		return c, lang.Errorf("%q is both rest and a shift", times)
 	case c.Unpaid > 0 && !c.Timed:
-		return c, fmt.Errorf("%q has a break and no times", times)
+		return c, lang.Errorf("%q has a break and no times", times)
 	case c.Timed && c.Unpaid >= c.Span.Minutes():
-		return c, fmt.Errorf("the break of %d minutes in %q is longer than the shift", c.Unpaid, times)
+		return c, lang.Errorf("the break of %d minutes in %q is longer than the shift", c.Unpaid, times)
 	}
 	if !c.Timed {
 		c.Rest = true
 	}
 	if c.Code == "" {
-		return c, fmt.Errorf("the code in front of %q is empty", times)
+		return c, lang.Errorf("the code in front of %q is empty", times)
 	}
 	return c, nil
 }
@@ -361,7 +361,7 @@ func (f *Facts) Apply(b *fields.Builder) {
 		r := b.Record(s, nil, schedule.Place{Origin: origin})
 		i := r.Index([]byte(key))
 		v, problem := b.Parse(r.Field(i), []byte(text))
-		if problem != "" {
+		if problem != nil {
 			r.Bad(i, "%s", problem)
 			return
 		}

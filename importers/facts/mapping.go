@@ -15,6 +15,7 @@ import (
 
 	"rostercheck/importers/fields"
 	"rostercheck/importers/loose"
+	"rostercheck/internal/lang"
 	"rostercheck/schedule"
 	"rostercheck/schedule/civil"
 )
@@ -50,14 +51,14 @@ type mapping struct {
 }
 
 func (m *mapping) report(line, column int, path, format string, args ...any) {
-	text := fmt.Sprintf(format, args...)
+	err := lang.Errorf(format, args...)
 	if path != "" {
-		text = path + ": " + text
+		err = lang.Errorf("%s: %s", path, err)
 	}
 	if column > 0 {
-		text = fmt.Sprintf("column %d: %s", column, text)
+		err = lang.Errorf("column %d: %s", column, err)
 	}
-	m.problems.Addf(schedule.Source{File: m.file, Line: line}, "%s", text)
+	m.problems.Add(schedule.Source{File: m.file, Line: line}, err)
 }
 
 func (m *mapping) parse(data []byte) *yaml.Node {
@@ -93,10 +94,10 @@ func (m *mapping) parse(data []byte) *yaml.Node {
 	switch {
 	case errors.Is(err, io.EOF):
 	case errors.As(err, &fault):
-		m.report(fault.Mark.Line, fault.Mark.Column, "", "not readable as YAML: %s", fault.Message)
+		m.report(fault.Mark.Line, fault.Mark.Column, "", "not readable as YAML: %s", lang.YAML(fault.Message))
 		return nil
 	default:
-		m.report(0, 0, "", "not readable as YAML: %s", err)
+		m.report(0, 0, "", "not readable as YAML: %s", lang.YAML(err.Error()))
 		return nil
 	}
 	if len(docs) == 0 || len(docs[0].Content) == 0 || docs[0].Content[0].Kind == yaml.ScalarNode && docs[0].Content[0].ShortTag() == "!!null" {
@@ -150,17 +151,17 @@ func maybe(read func(node)) func(node) {
 	}
 }
 
-func describe(n *yaml.Node) string {
+func describe(n *yaml.Node) lang.Saying {
 	switch n.Kind {
 	case yaml.MappingNode:
-		return "keys with values"
+		return lang.Phrase("keys with values")
 	case yaml.SequenceNode:
-		return "a list"
+		return lang.Phrase("a list")
 	}
 	if n.ShortTag() == "!!null" {
-		return "nothing"
+		return lang.Phrase("nothing")
 	}
-	return strconv.Quote(n.Value)
+	return lang.Phrase("%q", n.Value)
 }
 
 // entries reads keys with values.
@@ -200,7 +201,7 @@ func (v node) keys(known map[string]func(node)) {
 		for w := range known {
 			words = append(words, w)
 		}
-		node{m: v.m, n: c.key, path: v.path}.report("%s", fields.UnknownWord("key", key, sorted(words)))
+		node{m: v.m, n: c.key, path: v.path}.report("%s", fields.UnknownWord(fields.AKey, key, sorted(words)))
 	})
 }
 
@@ -293,7 +294,7 @@ func (v node) word(words []string) (string, bool) {
 			return w, true
 		}
 	}
-	v.report("%s", fields.UnknownWord("word", s, words))
+	v.report("%s", fields.UnknownWord(fields.AWord, s, words))
 	return "", false
 }
 
@@ -307,7 +308,7 @@ func (v node) field(section, key string) (string, bool) {
 	if !ok {
 		return "", false
 	}
-	if _, problem := fields.NewBuilder().Parse(f, []byte(s)); problem != "" {
+	if _, problem := fields.NewBuilder().Parse(f, []byte(s)); problem != nil {
 		v.report("%s", problem)
 		return "", false
 	}
@@ -484,7 +485,7 @@ func (m *mapping) sheet(v node) {
 		"columns": func(v node) {
 			v.entries(func(key string, c node) {
 				if !slices.Contains(Roles, key) {
-					c.report("%s", fields.UnknownWord("column", key, Roles))
+					c.report("%s", fields.UnknownWord(fields.AColumn, key, Roles))
 					return
 				}
 				if t, ok := c.text(); ok {

@@ -286,9 +286,9 @@ func (r *Record) once(f *Field, v Value, list []Value) bool {
 	switch {
 	case same:
 	case f.List:
-		r.Break(at, "%s differs from that at %s; what is said twice must agree", f.Heading(), first.at.In())
+		r.Break(at, "%s differs from that at %s; what is said twice must agree", f.named(), first.at.Said())
 	default:
-		r.Break(at, "%s %s differs from %s at %s; what is said twice must agree", f.Heading(), f.Show(v), f.Show(f.get(r.rec, 0)), first.at.In())
+		r.Break(at, "%s %s differs from %s at %s; what is said twice must agree", f.named(), f.Show(v), f.Show(f.get(r.rec, 0)), first.at.Said())
 	}
 	return false
 }
@@ -346,28 +346,90 @@ func (r *Record) Unknown(key []byte, at schedule.Source) {
 	if r.outer == nil {
 		known = r.section.Keys()
 	}
-	r.b.Problem(at, "%s", UnknownWord("key", string(key), known))
+	r.b.Problem(at, "%s", UnknownWord(AKey, string(key), known))
 }
 
 // Enough is among how many known words the nearest is sought: of thousands one or
 // the other is always near, and thousands of mistakes would take minutes.
 const Enough = 1000
 
+// Thing is what an unknown word was meant to name.
+type Thing uint8
+
+// The things that have names.
+const (
+	AKey Thing = iota
+	AWord
+	AColumn
+	ASheet
+	AHeading
+	AnEmployee
+)
+
 // UnknownWord is the sentence about a word that is not among those known: it
-// names the nearest, or all.
-func UnknownWord(what, word string, known []string) string {
-	s := fmt.Sprintf("unknown %s %s", what, Quote(word))
-	if near, ok := Nearest(word, known[:min(len(known), Enough)]); ok {
-		return s + fmt.Sprintf("; did you mean %q?", near)
+// names the nearest, or all. Columns, headings and sheets are known by their
+// English names, and named in the reader's language.
+func UnknownWord(what Thing, word string, known []string) error {
+	return &unknown{what, word, known}
+}
+
+type unknown struct {
+	what  Thing
+	word  string
+	known []string
+}
+
+// Error says it in English.
+func (u *unknown) Error() string { return u.In(lang.English) }
+
+// In says it in a language.
+func (u *unknown) In(l lang.Lang) string {
+	s := u.begin(l)
+	known := u.known
+	switch u.what {
+	case AColumn, AHeading:
+		known = named(l, "heading", known)
+	case ASheet:
+		known = named(l, "sheet", known)
 	}
-	if len(known) == 0 {
-		return s + "; none are known"
+	for _, list := range [][]string{known, u.known} {
+		if near, ok := Nearest(u.word, list[:min(len(list), Enough)]); ok {
+			return l.Say("%s; did you mean %q?", s, near)
+		}
 	}
 	const most = 20
-	if n := len(known); n > most {
-		known = append(slices.Clone(known[:most]), fmt.Sprintf("and %d more", n-most))
+	switch n := len(known); {
+	case n == 0:
+		return l.Say("%s; none are known", s)
+	case n > most:
+		return l.Say("%s; known are %s, and %d more", s, strings.Join(known[:most], ", "), n-most)
 	}
-	return s + "; known are " + strings.Join(known, ", ")
+	return l.Say("%s; known are %s", s, strings.Join(known, ", "))
+}
+
+func named(l lang.Lang, context string, names []string) []string {
+	out := make([]string, len(names))
+	for i, n := range names {
+		out[i] = l.Word(context, n)
+	}
+	return out
+}
+
+func (u *unknown) begin(l lang.Lang) string {
+	word := Quote(u.word)
+	switch u.what {
+	case AWord:
+		return l.Say("unknown word %s", word)
+	case AColumn:
+		return l.Say("unknown column %s", word)
+	case ASheet:
+		return l.Say("unknown sheet %s", word)
+	case AHeading:
+		return l.Say("unknown heading %s", word)
+	case AnEmployee:
+		return l.Say("unknown employee %s", word)
+	}
+	return l.Say("unknown key %s", word)
 }
 
 // Close ends the record: it names the keys that are missing, and marks the
@@ -396,7 +458,7 @@ func (r *Record) missing() {
 		switch {
 		case !f.Required || r.full&bit != 0 || r.bad&bit != 0 || f.List && r.seen&bit != 0:
 		case r.seen&bit != 0:
-			r.Break(r.At(f.Key), "%q is empty; expected %s", r.word(f.Key), f.Form())
+			r.Break(r.At(f.Key), "%q is empty; expected %s", r.word(f.Key), r.form(f))
 		default:
 			r.lacks(f)
 		}
@@ -424,12 +486,14 @@ func (r *Record) missing() {
 	if r.section.Either == nil || slices.ContainsFunc(r.section.Either, func(keys []string) bool { return all(keys, given) }) {
 		return
 	}
-	var begun, ways []string // what lacks of the way of which something is there
+	var begun []string // what lacks of the way of which something is there
+	var ways []error
 	between := " or "
 	for _, keys := range r.section.Either {
-		var words, lacking []string
+		var words []error
+		var lacking []string
 		for _, k := range keys {
-			words = append(words, fmt.Sprintf("%q", r.word(k)))
+			words = append(words, lang.Errorf("%q", r.word(k)))
 			if !all([]string{k}, given) {
 				lacking = append(lacking, k)
 			}
@@ -440,10 +504,10 @@ func (r *Record) missing() {
 		if len(keys) > 1 {
 			between = ", or "
 		}
-		ways = append(ways, strings.Join(words, " and "))
+		ways = append(ways, lang.Joined(" and ", words...))
 	}
 	if len(begun) == 0 {
-		r.Break(r.place.Source(), "needs %s", strings.Join(ways, between))
+		r.Break(r.place.Source(), "needs %s", lang.Joined(between, ways...))
 	}
 	for _, k := range begun {
 		r.lacks(r.section.Field(k))
@@ -452,20 +516,30 @@ func (r *Record) missing() {
 
 // lacks names a key without which the record cannot stand.
 func (r *Record) lacks(f *Field) {
-	if r.place.Origin != nil && r.place.Origin.Sheet != "" {
-		r.Break(r.At(f.Key), "missing %q; expected %s", Heading(r.prefix+f.Key), f.Form())
+	if r.inSheet() {
+		r.Break(r.At(f.Key), "missing %q; expected %s", InSheet(r.prefix+f.Key), r.form(f))
 		return
 	}
 	r.Break(r.place.Field(strings.TrimSuffix(r.prefix, "/")), "missing key %q", f.Key)
 }
 
 // word is a key as the file at hand writes it.
-func (r *Record) word(key string) string {
-	if r.place.Origin != nil && r.place.Origin.Sheet != "" {
-		return Heading(key)
+func (r *Record) word(key string) any {
+	if r.inSheet() {
+		return InSheet(key)
 	}
 	return key
 }
+
+// form is what a value must look like in the file at hand.
+func (r *Record) form(f *Field) lang.Saying {
+	if r.inSheet() {
+		return f.CellForm()
+	}
+	return f.Form()
+}
+
+func (r *Record) inSheet() bool { return r.place.Origin != nil && r.place.Origin.Sheet != "" }
 
 // repeated tells whether the name of a pair was given before with the same
 // value; with another value it is a problem.
@@ -479,7 +553,7 @@ func (r *Record) repeated() bool {
 	}
 	other := r.section.at(r.parent, i)
 	if r.fields[1].get(other, 0) != r.fields[1].get(r.rec, 0) {
-		r.b.Problem(r.At(r.fields[1].Key), "%s %s has another value here than at %s", r.fields[0].Heading(), Quote(name), r.section.place(other).Source().In())
+		r.b.Problem(r.At(r.fields[1].Key), "%s %s has another value here than at %s", r.fields[0].named(), Quote(name), r.section.place(other).Source().Said())
 	}
 	return true
 }
@@ -501,8 +575,8 @@ func (b *Builder) Orphan(s *Section, id string, at schedule.Place) Record {
 func (b *Builder) Finish() {
 	b.adopt()
 	if b.more > 0 {
-		text := fmt.Sprintf("only %d problems are listed; %d more were found", len(b.Problems), b.more)
-		b.Problems = append(b.Problems, schedule.Problem{Text: text}) // the list itself takes no more
+		// The list itself takes no more.
+		b.Problems = append(b.Problems, schedule.ProblemOf(schedule.Source{}, lang.Errorf("only %d problems are listed; %d more were found", len(b.Problems), b.more)))
 	}
 	if b.Cut {
 		return
@@ -523,7 +597,7 @@ func (b *Builder) Finish() {
 			}
 			switch {
 			case at.Sheet != "":
-				b.Problem(at, "missing %q; expected %s", f.Heading(), f.Form())
+				b.Problem(at, "missing %q; expected %s", f.named(), f.CellForm())
 			case at.File != "" && at.Pointer != "":
 				b.Problem(at, "missing key %q", f.Key)
 			default:
@@ -531,7 +605,7 @@ func (b *Builder) Finish() {
 					at.File = b.Roster.Files[0]
 				}
 				if b.Sheets {
-					b.Problem(at, "missing %q on the sheet %s; expected %s", f.Heading(), cmp.Or(s.Sheet, period.Sheet), f.Form())
+					b.Problem(at, "missing %q on the sheet %s; expected %s", f.named(), lang.Named("sheet", cmp.Or(s.Sheet, period.Sheet)), f.CellForm())
 				} else {
 					b.Problem(at, "missing key %q", strings.TrimPrefix(s.Path+"/"+f.Key, "/"))
 				}
@@ -590,6 +664,7 @@ func (b *Builder) adopt() {
 			holders[e.ID] = e
 		}
 	}
+	var ids []string // made once, as each problem keeps it
 	for _, o := range b.orphan {
 		from := o.holder.(*schedule.Employee)
 		to := holders[o.id]
@@ -598,11 +673,12 @@ func (b *Builder) adopt() {
 			to.Terms = append(to.Terms, from.Terms...)
 		case o.id == "" || b.Cut || b.Roster.Incomplete[employees.Path]:
 		default:
-			var ids []string
-			for i := range b.Roster.Employees {
-				ids = append(ids, b.Roster.Employees[i].ID)
+			if ids == nil {
+				for i := range b.Roster.Employees {
+					ids = append(ids, b.Roster.Employees[i].ID)
+				}
 			}
-			b.Problem(o.at.Field("employee"), "%s", UnknownWord("employee", o.id, ids))
+			b.Problem(o.at.Field("employee"), "%s", UnknownWord(AnEmployee, o.id, ids))
 		}
 	}
 	b.orphan = nil

@@ -10,6 +10,7 @@ package fields
 import (
 	"strings"
 
+	"rostercheck/internal/lang"
 	"rostercheck/schedule"
 	"rostercheck/schedule/civil"
 )
@@ -40,6 +41,11 @@ func (f *Field) Heading() string { return Heading(f.Key) }
 
 // Heading is a key as people read it: "unpaid_minutes" is "unpaid minutes".
 func Heading(key string) string { return toHeading.Replace(key) }
+
+// InSheet is the heading of a key in a workbook, in whatever language is spoken.
+func InSheet(key string) lang.Saying { return lang.Named("heading", Heading(key)) }
+
+func (f *Field) named() lang.Saying { return InSheet(f.Key) }
 
 var toHeading = strings.NewReplacer("_", " ", "/", " ")
 

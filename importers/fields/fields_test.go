@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"rostercheck/internal/lang"
 	"rostercheck/schedule"
 	"rostercheck/schedule/civil"
 )
@@ -32,7 +33,10 @@ func TestEveryKeyExplainsItself(t *testing.T) {
 	all(func(where string, x *Field) {
 		assert.NotEmpty(t, x.Help, where)
 		assert.True(t, strings.HasSuffix(x.Help, "."), "%s: %s", where, x.Help)
-		assert.NotEmpty(t, x.Form(), where)
+		assert.NotEmpty(t, x.Form().In(lang.English), where)
+		if x.Kind != Word {
+			assert.NotEqual(t, x.Form().In(lang.English), x.Form().In(lang.French), "%s: the form has no French", where)
+		}
 		switch x.Kind {
 		case Object:
 			assert.NotEmpty(t, x.Fields, where)
@@ -132,8 +136,9 @@ func TestParse(t *testing.T) {
 	} {
 		section, key, _ := strings.Cut(c.field, "/")
 		v, problem := b.Parse(Of(section).Field(key), []byte(c.text))
-		assert.Equal(t, c.problem, problem, "%s %.80q", c.field, c.text)
-		if c.problem == "" {
+		if c.problem != "" {
+			assert.EqualError(t, problem, c.problem, "%s %.80q", c.field, c.text)
+		} else if assert.NoError(t, problem, "%s %.80q", c.field, c.text) {
 			assert.Equal(t, c.value, v, "%s %.80q", c.field, c.text)
 		}
 	}
@@ -146,11 +151,11 @@ func TestParseLoose(t *testing.T) {
 	kind := Of("worked").Field("kind")
 	for _, s := range []string{"call-back", "Call-Back", "CALL BACK", "call_back"} {
 		v, problem := b.ParseLoose(kind, []byte(s))
-		assert.Empty(t, problem, s)
+		assert.NoError(t, problem, s)
 		assert.Equal(t, int(schedule.CallBack), v.Int, s)
 	}
 	_, problem := b.Parse(kind, []byte("Call-Back"))
-	assert.NotEmpty(t, problem)
+	assert.Error(t, problem)
 }
 
 // The places of words are those of the constants in the roster.
@@ -174,12 +179,12 @@ func TestNearest(t *testing.T) {
 		assert.Equal(t, want, got, s)
 		assert.Equal(t, want != "", ok, s)
 	}
-	assert.Equal(t, `unknown key "colour"; known are start, end`, UnknownWord("key", "colour", []string{"start", "end"}))
+	assert.Equal(t, `unknown key "colour"; known are start, end`, UnknownWord(AKey, "colour", []string{"start", "end"}).Error())
 	many := make([]string, 30)
 	for i := range many {
 		many[i] = fmt.Sprintf("word%d", i+100)
 	}
-	assert.True(t, strings.HasSuffix(UnknownWord("key", "colour", many), "word119, and 10 more"))
+	assert.True(t, strings.HasSuffix(UnknownWord(AKey, "colour", many).Error(), "word119, and 10 more"))
 }
 
 // Thousands of faults are counted and not kept.

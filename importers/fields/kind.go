@@ -2,7 +2,7 @@ package fields
 
 import (
 	"bytes"
-	"fmt"
+	"errors"
 	"strconv"
 	"strings"
 	"unicode/utf16"
@@ -65,31 +65,62 @@ type Value struct {
 }
 
 // Form says what a value of the field must look like, as in "a date (YYYY-MM-DD)".
-func (f *Field) Form() string {
+func (f *Field) Form() lang.Saying { return form{f: f} }
+
+// CellForm is [Field.Form] for a cell, where words may be of any language.
+func (f *Field) CellForm() lang.Saying { return form{f, true} }
+
+type form struct {
+	f    *Field
+	cell bool
+}
+
+// In says it in a language.
+func (m form) In(l lang.Lang) string {
+	f := m.f
 	switch f.Kind {
 	case Word:
-		return "one of " + strings.Join(f.Words, ", ")
+		return l.Say("one of %s", f.known(m.cell).In(l))
 	case Integer:
 		if f.Min == f.Max {
-			return fmt.Sprintf("the number %d", f.Min)
+			return l.Say("the number %d", f.Min)
 		}
-		return fmt.Sprintf("a whole number from %d to %d", f.Min, f.Max)
+		return l.Say("a whole number from %d to %d", f.Min, f.Max)
 	case ID:
 		if f.Noun != "" {
-			return f.Noun
+			return l.Text(f.Noun)
 		}
 	case Object:
-		return "an object with " + strings.Join(keysOf(f.Fields), ", ")
+		return l.Say("an object with %s", strings.Join(keysOf(f.Fields), ", "))
 	}
-	return kindForms[f.Kind]
+	return l.Text(kindForms[f.Kind])
+}
+
+// String says it in English.
+func (m form) String() string { return m.In(lang.English) }
+
+// choices are the words that a field takes: those of a document, or of a cell.
+type choices struct {
+	f    *Field
+	cell bool
+}
+
+func (f *Field) known(cell bool) choices { return choices{f, cell} }
+
+// In lists the words in a language.
+func (c choices) In(l lang.Lang) string {
+	if !c.cell {
+		l = lang.English
+	}
+	return strings.Join(c.f.WordsIn(l), ", ")
 }
 
 // Parse reads a value from text. A problem is the whole sentence about it,
-// which quotes the text; it is empty where there is none. Booleans and objects
+// which quotes the text; it is nil where there is none. Booleans and objects
 // have no text form here: each file format has its own.
-func (b *Builder) Parse(f *Field, text []byte) (v Value, problem string) {
+func (b *Builder) Parse(f *Field, text []byte) (v Value, problem error) {
 	if len(text) > MaxText && units(text) > MaxText {
-		return v, fmt.Sprintf("%s is longer than %d characters", Quote(text), MaxText)
+		return v, lang.Errorf("%s is longer than %d characters", Quote(text), MaxText)
 	}
 	switch f.Kind {
 	case ID, Name, Text:
@@ -99,11 +130,11 @@ func (b *Builder) Parse(f *Field, text []byte) (v Value, problem string) {
 		if f.Kind == Text && bytes.IndexByte(text, '\r') >= 0 {
 			text = bytes.ReplaceAll(bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n")), []byte("\r"), []byte("\n"))
 		}
-		if p := checkText(f.Kind, text); p != "" {
-			return v, Quote(text) + " " + p
+		if p := checkText(f.Kind, text); p != nil {
+			return v, p
 		}
 		v.Text = b.Intern(text)
-		return v, ""
+		return v, nil
 	case Date:
 		d, err := civil.ParseDate(string(text))
 		v.Int = int(d)
@@ -112,7 +143,7 @@ func (b *Builder) Parse(f *Field, text []byte) (v Value, problem string) {
 		var err error
 		v.Stamp, err = civil.ParseStamp(string(text))
 		if err == nil && v.Stamp.Time.Date().Year() > civil.MaxYear {
-			err = fmt.Errorf("it is the first minute after %d", civil.MaxYear) // 24:00 of the last day
+			err = lang.Errorf("it is the first minute after %d", civil.MaxYear) // 24:00 of the last day
 		}
 		return v, f.complain(text, err)
 	case DayOrStamp:
@@ -126,7 +157,7 @@ func (b *Builder) Parse(f *Field, text []byte) (v Value, problem string) {
 		c, err := civil.ParseClock(string(text))
 		v.Int = int(c)
 		if err == nil && c == civil.MinutesPerDay && f.Begins {
-			return v, Quote(text) + " is the end of a day; write 00:00 for its beginning"
+			return v, lang.Errorf("%s is the end of a day; write 00:00 for its beginning", Quote(text))
 		}
 		return v, f.complain(text, err)
 	case MonthDay:
@@ -135,50 +166,51 @@ func (b *Builder) Parse(f *Field, text []byte) (v Value, problem string) {
 			return v, f.complain(text, errNotThat)
 		}
 		v.Text = b.Intern(text)
-		return v, ""
+		return v, nil
 	case Integer:
 		n, ok := parseInteger(text)
 		if !ok && len(text) > 9 && isDigits(strings.TrimPrefix(string(text), "-")) {
-			return v, fmt.Sprintf("%s is not between %d and %d", figure(text), f.Min, f.Max)
+			return v, lang.Errorf("%s is not between %d and %d", figure(text), f.Min, f.Max)
 		}
 		if !ok {
-			return v, figure(text) + " is not a whole number"
+			return v, lang.Errorf("%s is not a whole number", figure(text))
 		}
 		v.Int = n
 		return v, f.Range(n)
 	case Decimal:
-		if p := checkDecimal(text); p != "" {
-			return v, Quote(text) + " " + p
+		if p := checkDecimal(text); p != nil {
+			return v, p
 		}
 		v.Text = b.Intern(text)
-		return v, ""
+		return v, nil
 	case Word:
 		for i, w := range f.Words {
 			if w == string(text) {
 				v.Int = i
-				return v, ""
+				return v, nil
 			}
 		}
-		return v, f.notAWord(text)
+		return v, f.notAWord(text, false)
 	}
-	return v, Quote(text) + " is not " + f.Form()
+	return v, lang.Errorf("%s is not %s", Quote(text), f.Form())
 }
 
 // ParseLoose is [Builder.Parse] for text that people type into cells: a word may
 // have any case, and spaces or underscores for its hyphens.
-func (b *Builder) ParseLoose(f *Field, text []byte) (Value, string) {
+func (b *Builder) ParseLoose(f *Field, text []byte) (Value, error) {
 	if f.Kind == Word {
 		t := fold(string(text))
 		for i, w := range f.Words {
 			if fold(w) == t {
-				return Value{Int: i}, ""
+				return Value{Int: i}, nil
 			}
 		}
 		for i, w := range f.WordsIn(lang.French) {
 			if fold(w) == t {
-				return Value{Int: i}, ""
+				return Value{Int: i}, nil
 			}
 		}
+		return Value{}, f.notAWord(text, true)
 	}
 	return b.Parse(f, text)
 }
@@ -225,38 +257,41 @@ func (f *Field) Show(v Value) string {
 }
 
 // Range is the problem of a whole number that the field does not allow.
-func (f *Field) Range(n int) string {
+func (f *Field) Range(n int) error {
 	switch {
 	case n >= f.Min && n <= f.Max:
 	case f.Min == f.Max:
-		return fmt.Sprintf("%s %d is not known; this program reads %[1]s %[3]d", f.Heading(), n, f.Min)
+		return lang.Errorf("%s %d is not known; this program reads %[1]s %[3]d", f.named(), n, f.Min)
 	default:
-		return fmt.Sprintf("%d is not between %d and %d", n, f.Min, f.Max)
+		return lang.Errorf("%d is not between %d and %d", n, f.Min, f.Max)
 	}
-	return ""
+	return nil
 }
 
-func (f *Field) notAWord(text []byte) string {
-	s := Quote(text) + " is none of " + strings.Join(f.Words, ", ")
+// notAWord is the problem of a text that is none of the field's words. Of a cell it
+// names them in the reader's language.
+func (f *Field) notAWord(text []byte, cell bool) error {
 	if near, ok := Nearest(string(text), f.Words); ok {
-		s += fmt.Sprintf("; did you mean %q?", near)
+		return lang.Errorf("%s is none of %s; did you mean %q?", Quote(text), f.known(cell), near)
 	}
-	return s
+	if near, ok := Nearest(string(text), f.WordsIn(lang.French)); cell && ok {
+		return lang.Errorf("%s is none of %s; did you mean %q?", Quote(text), f.known(cell), near)
+	}
+	return lang.Errorf("%s is none of %s", Quote(text), f.known(cell))
 }
 
-var errNotThat = fmt.Errorf("not that")
+var errNotThat = errors.New("not that")
 
 // complain is the sentence for a text that its parser refused. What the parser
 // says is added only where it tells more than the form does.
-func (f *Field) complain(text []byte, err error) string {
+func (f *Field) complain(text []byte, err error) error {
 	if err == nil {
-		return ""
+		return nil
 	}
-	s := Quote(text) + " is not " + f.Form()
 	if why := err.Error(); !strings.HasPrefix(why, "not ") && why != "no such time of day" {
-		s += ": " + why
+		return lang.Errorf("%s is not %s: %s", Quote(text), f.Form(), err)
 	}
-	return s
+	return lang.Errorf("%s is not %s", Quote(text), f.Form())
 }
 
 func isMonthDay(s []byte) bool {
@@ -280,20 +315,19 @@ func parseInteger(text []byte) (int, bool) {
 	return n, err == nil
 }
 
-func checkDecimal(text []byte) string {
-	const not = "is not a decimal number"
+func checkDecimal(text []byte) error {
 	whole, fraction, point := strings.Cut(string(text), ".")
 	switch {
 	case strings.ContainsRune(string(text), ','):
-		return not + "; write it with a point and without other signs, like 25.11"
+		return lang.Errorf("%s is not a decimal number; write it with a point and without other signs, like 25.11", Quote(text))
 	case strings.HasPrefix(whole, "-"):
-		return not + " of 0 or more"
+		return lang.Errorf("%s is not a decimal number of 0 or more", Quote(text))
 	case !isDigits(whole) || point && !isDigits(fraction):
-		return not + "; write it like 25.11"
+		return lang.Errorf("%s is not a decimal number; write it like 25.11", Quote(text))
 	case len(whole) > maxWhole || len(fraction) > maxFraction:
-		return fmt.Sprintf("is too long a number; the program takes %d digits before the point and %d behind it", maxWhole, maxFraction)
+		return lang.Errorf("%s is too long a number; the program takes %d digits before the point and %d behind it", Quote(text), maxWhole, maxFraction)
 	}
-	return ""
+	return nil
 }
 
 func isDigits(s string) bool {
@@ -306,7 +340,7 @@ func isDigits(s string) bool {
 }
 
 // checkText is what is wrong with an id, a line or a text.
-func checkText(k Kind, text []byte) string {
+func checkText(k Kind, text []byte) error {
 	plain := true
 	for _, c := range text {
 		if c < ' ' || c >= 0x7f {
@@ -319,20 +353,20 @@ func checkText(k Kind, text []byte) string {
 			r, n := utf8.DecodeRune(text[i:])
 			switch {
 			case r == utf8.RuneError && n == 1:
-				return "is not UTF-8 text"
+				return lang.Errorf("%s is not UTF-8 text", Quote(text))
 			case k == Text && (r == '\n' || r == '\t' || r == '\u2028' || r == '\u2029'):
 			case r == '\n' || r == '\r' || r == '\u2028' || r == '\u2029':
-				return "has a line break in it"
+				return lang.Errorf("%s has a line break in it", Quote(text))
 			case r < ' ' || r >= 0x7f && r < 0xa0 || r == '\ufffe' || r == '\uffff':
-				return fmt.Sprintf("has a control character (%U) in it", r)
+				return lang.Errorf("%s has a control character (%U) in it", Quote(text), r)
 			}
 			i += n
 		}
 	}
 	if k == ID && len(strings.TrimSpace(string(text))) != len(text) {
-		return "has white space around it"
+		return lang.Errorf("%s has white space around it", Quote(text))
 	}
-	return ""
+	return nil
 }
 
 // figure is a bad number in a message; one that looks like a number needs no quotes.

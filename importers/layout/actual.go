@@ -2,7 +2,6 @@ package layout
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -163,12 +162,12 @@ func (r *reader) pairs(w *work, rows []*rowRead) {
 	if open == 0 {
 		return
 	}
-	more := ""
+	at := lang.Errorf("%s", r.source(w, one.items[0].c).Said())
 	if open > 1 {
-		more = fmt.Sprintf(", and %d more rows are like this", open-1)
+		at = lang.Errorf("%s, and %d more rows are like this", at, open-1)
 	}
-	r.problem(w, cmp.Or(other.from, other.at), "%s has another row with the same days, in %s%s; say which is planned and which was worked with --two-rows planned-actual or --two-rows actual-planned, or that both are shifts with --two-rows shifts; two people of one name need ids",
-		fields.Quote(cmp.Or(other.who.name, other.who.id)), r.source(w, one.items[0].c).In(), more)
+	r.problem(w, cmp.Or(other.from, other.at), "%s has another row with the same days, in %s; say which is planned and which was worked with --two-rows planned-actual or --two-rows actual-planned, or that both are shifts with --two-rows shifts; two people of one name need ids",
+		fields.Quote(cmp.Or(other.who.name, other.who.id)), at)
 }
 
 func sameDays(a, b *rowRead) bool {
@@ -219,7 +218,7 @@ func (r *reader) emitWorked(leave map[string]facts.Leave) {
 			e := schedule.WorkedEntry{Place: schedule.At(r.source(row.w, it.c)), Employee: row.who.employee, Kind: schedule.Timesheet}
 			switch m := (*meaning)(nil); {
 			case it.timed:
-				e.Start, e.End = civil.Stamp{Time: it.start}, civil.Stamp{Time: it.end}
+				e.Start, e.End = it.start, it.end
 			default:
 				m = r.uses[it.text].means
 				if l := leave[it.text]; l != facts.NoLeave {

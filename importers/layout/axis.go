@@ -9,6 +9,7 @@ import (
 	"rostercheck/importers/loose"
 	"rostercheck/importers/sheet"
 	"rostercheck/importers/table"
+	"rostercheck/internal/lang"
 	"rostercheck/schedule/civil"
 )
 
@@ -381,7 +382,7 @@ type context struct {
 // fail is a heading that is wrong, and what is wrong with it.
 type fail struct {
 	t    tok
-	text string
+	text error
 }
 
 // resolve turns headings into dates. What is wrong or missing comes back, each
@@ -392,7 +393,7 @@ func (x *axis) resolve(ctx *context) (fails []fail) {
 		x.dates[i] = civil.NoDate
 	}
 	first := x.toks[0]
-	bad := func(t tok, format string, args ...any) { fails = append(fails, fail{t, fmt.Sprintf(format, args...)}) }
+	bad := func(t tok, format string, args ...any) { fails = append(fails, fail{t, lang.Errorf(format, args...)}) }
 	// French "Mar 3" among "Lun 2" and "Mer 4" is a Tuesday.
 	named := 0
 	for _, t := range x.toks {
@@ -411,7 +412,7 @@ func (x *axis) resolve(ctx *context) (fails []fail) {
 			x.order = "dates with their year first"
 		}
 		if first.date != first.other && first.other != 0 && ctx.v.s.Date1904 {
-			if d := ctx.r.of1904(ctx.v.s, x.toks); d != "" {
+			if d := ctx.r.of1904(ctx.v.s, x.toks, ctx); d != nil && !x.countByDays(ctx) {
 				bad(first, "%s", d)
 				return fails
 			}
@@ -437,9 +438,10 @@ func (x *axis) resolve(ctx *context) (fails []fail) {
 			written = append(written, t.w)
 		}
 		var why string
-		order, why = ctx.order(written, true)
+		var ask error
+		order, why, ask = ctx.order(written, true)
 		if order == "" {
-			bad(first, "%s", why)
+			bad(first, "%s", ask)
 			return fails
 		}
 		x.order = order + ", " + why
@@ -516,7 +518,7 @@ func (x *axis) inYear(parts [][3]int, year int) []civil.Date {
 
 // numbered turns day numbers without a month into dates.
 func (x *axis) numbered(ctx *context, parts [][3]int, year int, yearFrom string, month []int) (fails []fail) {
-	bad := func(t tok, format string, args ...any) { fails = append(fails, fail{t, fmt.Sprintf(format, args...)}) }
+	bad := func(t tok, format string, args ...any) { fails = append(fails, fail{t, lang.Errorf(format, args...)}) }
 	// Runs of days that go up without a break are of one month.
 	var run []int // by tok
 	n := 0
@@ -599,7 +601,7 @@ func (x *axis) numbered(ctx *context, parts [][3]int, year int, yearFrom string,
 	for i, d := range x.dates {
 		if d == civil.NoDate {
 			m := (anchorMonth - 1 + run[i] - anchor + 1200) % 12
-			bad(x.toks[i], "%q is no day of %s %d, which has %d", words(x.toks[i].c), monthNames[m], year, civil.DaysIn(year, m+1))
+			bad(x.toks[i], "%q is no day of %s %d, which has %d", words(x.toks[i].c), monthOf(m+1), year, civil.DaysIn(year, m+1))
 		}
 		// Days in front of the month that is named are there for what went before.
 		x.lead[i] = run[i] < anchor
@@ -611,6 +613,14 @@ func (x *axis) numbered(ctx *context, parts [][3]int, year int, yearFrom string,
 }
 
 var monthNames = [...]string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}
+
+// monthOf is a month of the year, from 1.
+type monthOf int
+
+// In says it in a language.
+func (m monthOf) In(l lang.Lang) string { return l.Text(monthNames[m-1]) }
+
+func weekday(d civil.Weekday) lang.Saying { return lang.DayOfWeek(d.String()) }
 
 func floorDiv(a, b int) int {
 	q := a / b
@@ -633,7 +643,7 @@ func same(list []int) bool {
 func (x *axis) agree(ctx *context) (fails []fail) {
 	for i := 1; i < len(x.dates); i++ {
 		if x.dates[i] < x.dates[i-1] || x.dates[i] == x.dates[i-1] && !strings.Contains(x.toks[i].c.Text, ".") {
-			fails = append(fails, fail{x.toks[i], fmt.Sprintf("%s does not follow %s, in %s; the dates go on one after the other", x.dates[i], x.dates[i-1], x.where(ctx, i-1))})
+			fails = append(fails, fail{x.toks[i], lang.Errorf("%s does not follow %s, in %s; the dates go on one after the other", x.dates[i], x.dates[i-1], x.where(ctx, i-1))})
 		}
 	}
 	names := x.dayNames(ctx)
@@ -653,9 +663,9 @@ func (x *axis) agree(ctx *context) (fails []fail) {
 		return nil
 	}
 	d := x.dates[at]
-	text := fmt.Sprintf("%s is a %s, but the heading says %s", d, d.Weekday(), civil.Weekday(names[at]))
+	text := lang.Errorf("%s is a %s, but the heading says %s", d, weekday(d.Weekday()), weekday(civil.Weekday(names[at])))
 	if wrong > 1 {
-		text += fmt.Sprintf(", and %d more of the dates beside it disagree likewise; is it another year or month?", wrong-1)
+		text = lang.Errorf("%s, and %d more of the dates beside it disagree likewise; is it another year or month?", text, wrong-1)
 	}
 	return append(fails, fail{x.toks[at], text})
 }
@@ -675,8 +685,10 @@ func oneName(names []string) bool {
 	return true
 }
 
-func (x *axis) where(ctx *context, i int) string {
-	return ctx.v.s.Place(int(x.toks[i].c.Row), int(x.toks[i].c.Col)).String()
+func (x *axis) where(ctx *context, i int) lang.Saying {
+	at := ctx.v.s.Place(int(x.toks[i].c.Row), int(x.toks[i].c.Col))
+	at.File = ""
+	return at.Said()
 }
 
 // dayNames are the days of the week that stand in the headings, or in the line
@@ -719,11 +731,10 @@ func (x *axis) dayNames(ctx *context) []int {
 }
 
 // askYear is the question for the year, with those that fit the days of the week.
-func (ctx *context) askYear(x *axis, dates func(int) []civil.Date) string {
-	text := "no year is named for the dates"
+func (ctx *context) askYear(x *axis, dates func(int) []civil.Date) error {
 	names := x.dayNames(ctx)
 	if names == nil {
-		return text + "; give it, like --year 2026"
+		return lang.Errorf("no year is named for the dates; give it, like --year 2026")
 	}
 	var fit []string
 	const from, to = 2000, 2039
@@ -737,9 +748,9 @@ func (ctx *context) askYear(x *axis, dates func(int) []civil.Date) string {
 		}
 	}
 	if len(fit) == 0 {
-		return text + fmt.Sprintf(", and the days of the week fit none from %d to %d; give it, like --year 2026", from, to)
+		return lang.Errorf("no year is named for the dates, and the days of the week fit none from %d to %d; give it, like --year 2026", from, to)
 	}
-	return text + "; the days of the week fit " + strings.Join(fit, ", ") + ": say which with --year"
+	return lang.Errorf("no year is named for the dates; the days of the week fit %s: say which with --year", strings.Join(fit, ", "))
 }
 
 // year is the year of dates without one, and what says so.
@@ -868,13 +879,13 @@ func cut(s string) string {
 // order decides how dates of figures are meant: by what was given, by those that
 // fit one order alone, or, along a line of headings, by the days following each
 // other. It returns the order and why, or nothing and the question.
-func (ctx *context) order(written []loose.Written, run bool) (order, why string) {
+func (ctx *context) order(written []loose.Written, run bool) (order, why string, ask error) {
 	given := ctx.r.given.DateOrder
 	if ctx.hint != nil && ctx.hint.DateOrder != "" {
 		given = ctx.hint.DateOrder
 	}
 	if given != "" {
-		return string(given), "as given"
+		return string(given), "as given", nil
 	}
 	type reading struct {
 		order string
@@ -911,10 +922,10 @@ func (ctx *context) order(written []loose.Written, run bool) (order, why string)
 	slices.SortStableFunc(all, func(a, b reading) int { return b.fits - a.fits })
 	best := all[0]
 	if best.fits == 0 {
-		return "", "the dates fit no order of day, month and year"
+		return "", "", lang.Errorf("the dates fit no order of day, month and year")
 	}
 	if all[1].fits < best.fits {
-		return best.order, "as some of the dates fit no other order"
+		return best.order, "as some of the dates fit no other order", nil
 	}
 	var tied []reading
 	for _, rd := range all {
@@ -923,7 +934,7 @@ func (ctx *context) order(written []loose.Written, run bool) (order, why string)
 		}
 	}
 	if len(tied) == 1 {
-		return tied[0].order, "which is the same in any order"
+		return tied[0].order, "which is the same in any order", nil
 	}
 	// 02-03-26 to 22-03-26 are three weeks of one month, or one day of each of
 	// twenty years, which no roster has.
@@ -931,13 +942,13 @@ func (ctx *context) order(written []loose.Written, run bool) (order, why string)
 	apart := slices.DeleteFunc(slices.Clone(tied), func(rd reading) bool { return rd.hi-rd.lo > years })
 	if len(apart) > 0 && len(apart) < len(tied) && !slices.ContainsFunc(apart, func(rd reading) bool { return rd.hi-rd.lo > together }) {
 		if tied = apart; len(tied) == 1 {
-			return tied[0].order, "as the dates are years apart in any other"
+			return tied[0].order, "as the dates are years apart in any other", nil
 		}
 	}
 	if run {
 		slices.SortStableFunc(tied, func(a, b reading) int { return b.next - a.next })
 		if tied[0].next > tied[1].next {
-			return tied[0].order, "as the days then follow each other"
+			return tied[0].order, "as the days then follow each other", nil
 		}
 	}
 	// One that fits all of the orders shows the difference; there need be none.
@@ -954,18 +965,18 @@ func (ctx *context) order(written []loose.Written, run bool) (order, why string)
 		}
 	}
 	if example < 0 {
-		return "", fmt.Sprintf("no order of day, month and year fits all of the dates; say which with --date-order %s, and correct the others", strings.Join(flags, " or "))
+		return "", "", lang.Errorf("no order of day, month and year fits all of the dates; say which with --date-order %s, and correct the others", lang.Either(flags))
 	}
-	var both []string
+	var both []error
 	for _, o := range flags {
 		y, m, d, _ := written[example].In(o)
-		text := fmt.Sprintf("%d %s", d, monthNames[m-1])
+		text := lang.Errorf("%d %s", d, monthOf(m))
 		if y > 0 {
-			text += fmt.Sprintf(" %d", y)
+			text = lang.Errorf("%d %s %d", d, monthOf(m), y)
 		}
 		both = append(both, text)
 	}
-	return "", fmt.Sprintf("the dates can be read in several orders, this one as %s; say which with --date-order %s", strings.Join(both, " or "), strings.Join(flags, " or "))
+	return "", "", lang.Errorf("the dates can be read in several orders, this one as %s; say which with --date-order %s", lang.Joined(" or ", both...), lang.Either(flags))
 }
 
 // alike tells whether two orders make the same dates of all figures.
@@ -980,22 +991,46 @@ func alike(written []loose.Written, a, b string) bool {
 	return true
 }
 
-// of1904 decides by which count of days a workbook's dates are meant. It is the
-// question where nothing does.
-func (r *reader) of1904(s *table.Sheet, toks []tok) string {
-	if !s.Date1904 {
-		return ""
+// countByDays decides from which day a workbook counts by the days of the week beside
+// its dates, which are right by one count and wrong by the other.
+func (x *axis) countByDays(ctx *context) bool {
+	names := x.dayNames(ctx)
+	if names == nil {
+		return false
 	}
-	t := toks[0]
-	if r.given.Year > 0 {
-		switch r.given.Year {
-		case t.date.Year():
-			return ""
-		case t.other.Year():
-			r.from1900[s] = true
-			return ""
+	from1904, from1900 := true, true
+	for i, t := range x.toks {
+		if names[i] >= 0 {
+			from1904 = from1904 && int(t.date.Weekday()) == names[i]
+			from1900 = from1900 && int(t.other.Weekday()) == names[i]
 		}
 	}
-	return fmt.Sprintf("the workbook says that it counts days from 1904, by which this is %s, a %s; counted from 1900 it is %s, a %s. Say which with --year %d or --year %d",
-		t.date, t.date.Weekday(), t.other, t.other.Weekday(), t.date.Year(), t.other.Year())
+	if from1900 && !from1904 {
+		ctx.r.from1900[ctx.v.s] = true
+	}
+	return from1900 != from1904
+}
+
+// of1904 decides by which count of days a workbook's dates are meant. It is the
+// question where nothing does.
+//
+// A title that names the year of one count and of no other decides.
+func (r *reader) of1904(s *table.Sheet, toks []tok, ctx *context) error {
+	if !s.Date1904 {
+		return nil
+	}
+	t := toks[0]
+	if t.date == t.other {
+		return nil
+	}
+	switch year, _ := ctx.year(); year {
+	case 0:
+	case t.date.Year():
+		return nil
+	case t.other.Year():
+		r.from1900[s] = true
+		return nil
+	}
+	return lang.Errorf("the workbook says that it counts days from 1904, by which this is %s, a %s; counted from 1900 it is %s, a %s. Say which with --year %d or --year %d",
+		t.date, weekday(t.date.Weekday()), t.other, weekday(t.other.Weekday()), t.date.Year(), t.other.Year())
 }

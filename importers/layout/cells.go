@@ -11,13 +11,13 @@ import (
 // gridCells are the words that stand in the days of a book's grids, by which codes
 // are told from names, and per sheet the days that stand along its lines.
 type gridCells struct {
-	texts map[string]bool
+	texts map[string]int // how often each stands there
 	axes  map[*work][]*axis
 }
 
 // gridsOf looks over the sheets of a book before anything is known of them.
 func gridsOf(works []*work) *gridCells {
-	g := &gridCells{texts: map[string]bool{}, axes: map[*work][]*axis{}}
+	g := &gridCells{texts: map[string]int{}, axes: map[*work][]*axis{}}
 	for _, w := range works {
 		for _, v := range []*view{upright(w.s), turned(w.s)} {
 			var all []*axis
@@ -40,7 +40,7 @@ func gridsOf(works []*work) *gridCells {
 				}
 				for _, t := range x.toks {
 					if c := l.at(t.pos); filled(c) {
-						g.texts[codeText(c)] = true
+						g.texts[codeText(c)]++
 					}
 				}
 			}
@@ -61,7 +61,7 @@ func (g *gridCells) codes(w *work, v *view, run []listedCode) []listedCode {
 		x := g.above(w, spot{int(e.code.Col), e.code})
 		return x != nil && !gap(v, x.line, int(e.code.Row))
 	})
-	first := slices.IndexFunc(run, func(e listedCode) bool { return g.texts[codeText(e.code)] })
+	first := slices.IndexFunc(run, func(e listedCode) bool { return g.texts[codeText(e.code)] > 0 })
 	for first != 0 && len(run) > 0 {
 		x := g.over(w, run[0])
 		if x == nil || first > 0 && gap(v, x.line, int(run[0].code.Row)) {
@@ -71,6 +71,19 @@ func (g *gridCells) codes(w *work, v *view, run []listedCode) []listedCode {
 		first--
 	}
 	return run
+}
+
+// named is what a line says that has a code of the grids and one word for it, and
+// neither times nor leave: nil where it is another line.
+func (g *gridCells) named(w *work, seg []spot) *meaning {
+	if len(seg) != 2 || seg[1].c.Kind != table.Text || seg[1].c.Merged {
+		return nil
+	}
+	code, says := codeText(seg[0].c), codeText(seg[1].c)
+	if g.texts[code] == 0 || g.texts[says] > 1 || !isNames(says) || code == says || g.above(w, seg[0]) != nil {
+		return nil
+	}
+	return &meaning{says: says}
 }
 
 // over is the line of days in whose columns the words behind a code stand, or nil.

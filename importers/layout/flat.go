@@ -26,7 +26,10 @@ type flatTable struct {
 	order string      // of the figures of starts that carry their dates
 	why   string
 
-	marks int // of rows that are planned or worked, 0 where none is
+	marks int    // of rows that are planned or worked, 0 where none is
+	more  []pair // of further stretches of one row, behind its first
+
+	joined, parted int // how often a further stretch is of the same shift, and of another
 
 	written []loose.Written // dates of rows as figures and words
 	doubt   bool            // the order of their figures is asked for
@@ -117,15 +120,25 @@ func (r *reader) headers(w *work, v *view) *flatTable {
 				t.one = t.owner(v)
 				who = t.one != nil
 			}
+			if twice == startRole || twice == endRole {
+				if all := stretches(seg); all != nil {
+					t.more, twice = all[1:], noRole
+					for _, p := range t.more {
+						t.cols = append(t.cols, column(v, l.at(p.from), roleWords[startRole]), column(v, l.at(p.to), roleWords[endRole]))
+					}
+				}
+			}
 			if who && when {
 				t.tell(v, &twice, &again)
-				what = what && (t.at[startRole] > 0 && t.at[endRole] > 0 || t.at[timesRole] > 0 || t.at[codeRole] > 0)
+				if what = what && (t.at[startRole] > 0 && t.at[endRole] > 0 || t.at[timesRole] > 0 || t.at[codeRole] > 0); !what && twice == noRole {
+					what = t.timesBelow(v, seg) || t.at[startRole] > 0 && t.at[hoursRole] > 0
+				}
 			}
 			if !who || !when || !what && twice != startRole && twice != endRole {
 				continue
 			}
 			if t.twice = twice != noRole; t.twice {
-				r.problem(w, again, "the column %q is there twice, as %q too; say under columns in a mapping file which holds the %s", words(again), words(l.at(t.at[twice])), roleWords[twice])
+				r.problem(w, again, "the column %q is there twice, as %q too; say under columns in a mapping file which holds the %s", words(again), words(l.at(t.at[twice])), roleWord(twice))
 			}
 			if w.s.IsCSV() {
 				for k := range w.s.Rows {
@@ -153,7 +166,7 @@ func (t *flatTable) stamped(v *view) bool {
 	for i := range v.lines {
 		if l := &v.lines[i]; l.pos > t.head.pos {
 			if c := l.at(t.at[startRole]); filled(c) {
-				if _, _, ok := stamp(v.s, c); ok {
+				if _, ok := stamp(v.s, c); ok {
 					return true
 				}
 				_, _, ok := looseStamp(c)
@@ -165,26 +178,23 @@ func (t *flatTable) stamped(v *view) bool {
 }
 
 // stamp reads a date with a time.
-func stamp(s *table.Sheet, c *table.Cell) (d civil.Date, at civil.Clock, ok bool) {
+func stamp(s *table.Sheet, c *table.Cell) (at civil.Stamp, ok bool) {
 	switch c.Kind {
 	case table.Number:
 		if c.Format != sheet.FormatDateTime && c.Format != sheet.FormatDate {
-			return 0, 0, false
+			return at, false
 		}
 		days, minute, err := sheet.SerialMinutes(c.Text, s.Date1904)
-		return civil.Date(days), civil.Clock(minute), err == nil
+		at.Time = civil.Date(days).At(civil.Clock(minute))
+		return at, err == nil
 	case table.Moment:
 		days, minute, err := sheet.ISOMinutes(c.Text)
-		return civil.Date(days), civil.Clock(minute), err == nil
+		at.Time = civil.Date(days).At(civil.Clock(minute))
+		return at, err == nil
 	case table.Text:
-		text := strings.TrimSpace(c.Text)
-		if len(text) < 16 {
-			return 0, 0, false
-		}
-		st, err := civil.ParseStamp(strings.Replace(text, " ", "T", 1))
-		return st.Time.Date(), st.Time.Clock(), err == nil && !st.HasOffset
+		return isoStamp(c.Text)
 	}
-	return 0, 0, false
+	return at, false
 }
 
 // flat reads a table with a row for every shift.
@@ -240,7 +250,7 @@ func (r *reader) flat(w *work) bool {
 	if pos := t.at[notifiedRole]; pos > 0 {
 		w.origin.Columns = map[string]int{"notified": pos}
 	}
-	clock24 := false
+	clock24, clock12 := false, false
 	for _, l := range lines {
 		for _, k := range []role{startRole, endRole} {
 			if c := l.at(t.at[k]); t.at[k] > 0 && filled(c) {
@@ -249,7 +259,11 @@ func (r *reader) flat(w *work) bool {
 				}
 			}
 		}
+		a, ok1 := clock(l.at(t.at[startRole]))
+		z, ok2 := clock(l.at(t.at[endRole]))
+		clock12 = clock12 || t.at[startRole] > 0 && t.at[endRole] > 0 && ok1 && ok2 && loose.ShowTwelve(a, z)
 	}
+	clock12 = clock12 && !clock24
 	unsure, disagree := 0, 0
 	var first *table.Cell
 	var firstSpans []loose.Span
@@ -322,26 +336,25 @@ func (r *reader) flat(w *work) bool {
 		switch {
 		case from != nil && to != nil:
 			it.c = from
-			da, ca, stamped := t.stamp(w.s, from)
+			start, stamped := r.stamp(w, t, from)
 			if stamped && (t.at[dateRole] == 0 || from.Kind != table.Number || from.Format == sheet.FormatDateTime) {
-				db, cb, ok := t.stamp(w.s, to)
-				end := db.At(cb)
+				end, ok := r.stamp(w, t, to)
 				if !ok {
 					e, ok := clock(to)
 					if !ok {
 						r.problem(w, to, "%q is no time of day", words(to))
 						continue
 					}
-					end = da.At(e.Clock)
-					if end <= da.At(ca) {
-						end += civil.MinutesPerDay
+					end.Time = start.Time.Date().At(e.Clock)
+					if end.Time <= start.Time {
+						end.Time += civil.MinutesPerDay
 					}
 				}
-				if n := end - da.At(ca); n <= 0 || n > civil.MinutesPerDay {
-					r.problem(w, to, "the shift ends at %s and starts at %s; a shift lasts 24 hours at most", end, da.At(ca))
+				if n := end.Time - start.Time; n <= 0 || n > civil.MinutesPerDay {
+					r.problem(w, to, "the shift ends at %s and starts at %s; a shift lasts 24 hours at most", end, start)
 					continue
 				}
-				it.day, it.timed, it.start, it.end = da, true, da.At(ca), end
+				it.day, it.timed, it.start, it.end = start.Time.Date(), true, start, end
 				break
 			}
 			a, ok1 := clock(from)
@@ -355,7 +368,13 @@ func (r *reader) flat(w *work) bool {
 			if !ok1 || !ok2 {
 				continue
 			}
-			spans = loose.Spans(a, z, clock24)
+			if spans = loose.Spans(a, z, clock24); clock12 {
+				spans = loose.SpansOfTwelve(a, z)
+			}
+			if len(spans) == 0 {
+				r.problem(w, from, "%q to %q are no times of a shift", words(from), words(to))
+				continue
+			}
 			if c := get(endDateRole); c != nil && it.day != civil.NoDate {
 				on, ok := t.dayIn(w.s, c)
 				if !ok {
@@ -373,6 +392,12 @@ func (r *reader) flat(w *work) bool {
 			}
 		case from != nil && restWords[loose.Fold(words(from))]:
 			if !r.off(w, &it, from, code) {
+				continue
+			}
+		case from != nil && t.at[endRole] == 0 && filled(get(hoursRole)):
+			it.c = from
+			var ok bool
+			if spans, ok = r.lasting(w, t, &it, from, get(hoursRole), clock24); !ok {
 				continue
 			}
 		case from != nil:
@@ -395,6 +420,9 @@ func (r *reader) flat(w *work) bool {
 		case code == nil && get(notifiedRole) != nil:
 			r.problem(w, get(notifiedRole), "the row says when somebody was told, and neither times nor a code; where a shift was cancelled, write a code of rest, such as OFF")
 			continue
+		case code == nil && l.leave(t) != nil:
+			it.c = l.leave(t)
+			it.text = codeText(it.c)
 		case code == nil:
 			w.left(l.pos, words(at), "neither times nor a code: no shift")
 			continue
@@ -416,14 +444,21 @@ func (r *reader) flat(w *work) bool {
 			spans = fit
 		}
 		if len(spans) == 1 {
-			it.timed, it.start = true, it.day.At(spans[0].Start)
-			it.end = it.start + civil.Time(spans[0].Minutes())
+			it.spans(spans[0])
 		}
-		if n := int(it.end - it.start); it.timed && it.unpaid >= n {
+		items := []item{it}
+		if it.timed {
+			var ok bool
+			if items, ok = r.stretched(w, t, l, it, clock24, get(hoursRole)); !ok {
+				continue
+			}
+			it = items[0]
+		}
+		if n := it.minutes(); it.timed && it.unpaid >= n {
 			r.problem(w, get(unpaidRole), "the break of %d minutes is as long as the shift", it.unpaid)
 			continue
 		}
-		if n := int(it.end - it.start); says && it.timed && n-it.unpaid != stated && n != stated {
+		if n := it.minutes(); says && it.timed && len(items) == 1 && n-it.unpaid != stated && n != stated {
 			if disagree++; disagree <= 5 {
 				text := lang.Errorf("%s: %s hours are stated, but the times make %s", r.source(w, get(hoursRole)).Said(), words(get(hoursRole)), inHours(n-it.unpaid))
 				w.p.Note(text)
@@ -450,27 +485,17 @@ func (r *reader) flat(w *work) bool {
 		if c := get(groupRole); c != nil && p.group == "" {
 			p.group = loose.Clean(words(c))
 		}
-		r.rows = append(r.rows, &rowRead{w: w, who: p, at: at, items: []item{it}, told: notified[l], mark: markIn(l, t.marks)})
+		r.rows = append(r.rows, &rowRead{w: w, who: p, at: at, items: items, told: notified[l], mark: markIn(l, t.marks)})
 		if b.FirstRow == 0 {
 			b.FirstRow = l.pos
 		}
 		b.LastRow = l.pos
 	}
 	if unsure > 0 {
-		var all []string
-		for _, s := range firstSpans {
-			t := s.String()
-			if s.Full {
-				t += " (24 hours)"
-			}
-			all = append(all, t)
-		}
-		which := "this shift"
-		if unsure > 1 {
-			which = fmt.Sprintf("%d shifts, the first of them here,", unsure)
-		}
-		r.problem(w, first, "the times of %s can be read in several ways, here as %s, and no column of hours decides; write them like 07:00 and 15:00", which, strings.Join(all, " or "))
+		which := lang.Counted(unsure, "this shift", "%d shifts, the first of them here,")
+		r.problem(w, first, "the times of %s can be read in several ways, here as %s, and no column of hours decides; write them like 07:00 and 15:00", which, spans(firstSpans))
 	}
+	t.tellStretches(r, w)
 	if disagree > 5 {
 		w.p.Note(lang.Errorf("hours that disagree with the times: %d in all", disagree))
 	}
@@ -574,11 +599,11 @@ func (l *line) faults(t *flatTable) *table.Cell {
 	return nil
 }
 
-func faultText(c *table.Cell) string {
+func faultText(c *table.Cell) error {
 	if c.Kind == table.ErrorValue {
-		return c.Text + " is an error that a formula left; correct it in the workbook"
+		return lang.Errorf("%s is an error that a formula left; correct it in the workbook", c.Text)
 	}
-	return "the formula was saved without its result; open the file in a spreadsheet program and save it"
+	return lang.Errorf("the formula was saved without its result; open the file in a spreadsheet program and save it")
 }
 
 // hours reads a number of hours in minutes: 8, 7.5, 7,5 or 7:30.
@@ -638,11 +663,14 @@ func (r *reader) flatDates(w *work, v *view, t *flatTable, ctx *context, lines [
 		if !filled(c) || t.again(l) {
 			continue
 		}
-		if d, _, ok := stamp(w.s, c); ok && c.Kind == table.Text {
-			toks[i], read[i] = tok{c: c, date: d, exact: true}, true
+		if at, ok := stamp(w.s, c); ok && c.Kind == table.Text {
+			toks[i], read[i] = tok{c: c, date: r.local(at).Time.Date(), exact: true}, true
 			continue
 		}
 		k, ok := day(w.s, c, true)
+		if !ok {
+			k, ok = joinedDay(c)
+		}
 		if x, _, timed := looseStamp(c); !ok && timed {
 			k, ok = tok{c: c, w: x}, true
 		}
@@ -666,7 +694,7 @@ func (r *reader) flatDates(w *work, v *view, t *flatTable, ctx *context, lines [
 		}
 	}
 	if len(exact) > 0 && exact[0].c.Kind == table.Number && w.s.Date1904 {
-		if q := r.of1904(w.s, exact); q != "" {
+		if q := r.of1904(w.s, exact, ctx); q != nil {
 			r.problem(w, exact[0].c, "%s", q)
 			for i := range dates {
 				dates[i] = badDate
@@ -690,14 +718,15 @@ func (r *reader) flatDates(w *work, v *view, t *flatTable, ctx *context, lines [
 		return dates
 	}
 	order, why := "", ""
+	var ask error
 	if slices.ContainsFunc(written, func(x loose.Written) bool { return len(x.Numbers) > 0 }) {
 		if order, why = ctx.orderByDays(t, lines, toks); order == "" {
-			order, why = ctx.order(written, false)
+			order, why, ask = ctx.order(written, false)
 		}
 		if order == "" {
 			t.doubt = true
 			at := slices.IndexFunc(toks, func(k tok) bool { return k.c != nil && len(k.w.Numbers) > 0 })
-			r.problem(w, toks[at].c, "%s", why)
+			r.problem(w, toks[at].c, "%s", ask)
 			for i := range dates {
 				dates[i] = badDate
 			}
@@ -731,9 +760,9 @@ func (r *reader) flatDates(w *work, v *view, t *flatTable, ctx *context, lines [
 			b.Year = fmt.Sprintf("%d, %s", year, yearFrom)
 		}
 		if !ok || m == 0 || d == 0 || d > civil.DaysIn(y, m) || y < civil.MinYear || y > civil.MaxYear {
-			text := fmt.Sprintf("%q is no day of the calendar", words(k.c))
+			text := lang.Errorf("%q is no day of the calendar", words(k.c))
 			if order != "" {
-				text += fmt.Sprintf(", read as %s like the other dates", order)
+				text = lang.Errorf("%q is no day of the calendar, read as %s like the other dates", words(k.c), order)
 			}
 			r.problem(w, k.c, "%s", text)
 			dates[i] = badDate
@@ -742,7 +771,7 @@ func (r *reader) flatDates(w *work, v *view, t *flatTable, ctx *context, lines [
 		dates[i] = civil.DateOf(y, m, d)
 		if k.w.Weekday != "" {
 			if wd, ok := loose.Weekday(k.w.Weekday); ok && wd != dates[i].Weekday() {
-				r.problem(w, k.c, "%s is a %s, but the cell says %q", dates[i], dates[i].Weekday(), words(k.c))
+				r.problem(w, k.c, "%s is a %s, but the cell says %q", dates[i], weekday(dates[i].Weekday()), words(k.c))
 				dates[i] = badDate
 			}
 		}

@@ -227,7 +227,7 @@ func (r *reader) block(w *work, v *view, x *axis, before, end int, kind string) 
 	twoLines := sync.OnceValue(func() bool { return secondLines(lines, namePos, days) })
 	var joined *rowRead
 	joinable := 0
-	ends := stacked(lines, days)
+	ends := stacked(lines, days, namePos)
 	for k, l := range lines {
 		if k > 0 && ends[lines[k-1]] == l {
 			continue
@@ -328,7 +328,7 @@ func (r *reader) block(w *work, v *view, x *axis, before, end int, kind string) 
 				w.left(l.pos, text, "no name and no days")
 			}
 			continue
-		case weekRow(cells):
+		case weekRow(cells), name == "" && x.weekRow(cells, days):
 			w.left(l.pos, text, "days of the week")
 			continue
 		case x.repeats(cells):
@@ -342,7 +342,7 @@ func (r *reader) block(w *work, v *view, x *axis, before, end int, kind string) 
 			}
 			w.left(l.pos, text, "counts, and no codes")
 			continue
-		case beginsWith(label, noteWords) && len(cells) <= 2:
+		case r.isNote(name, cells):
 			w.left(l.pos, text, "a note")
 			continue
 		case beginsWith(label, countWords) && id == "" && (len(cells) == 0 || figures > 0 || formulas > 0):
@@ -362,11 +362,11 @@ func (r *reader) block(w *work, v *view, x *axis, before, end int, kind string) 
 			continue
 		case name == "" && id == "":
 			c := cells[0].c
-			hint := ""
 			if below {
-				hint = "; if it is the second row of the person above, say what that is with --two-rows planned-actual, actual-planned or shifts"
+				r.problem(w, c, "%s stands in a row without a name; if it is the second row of the person above, say what that is with --two-rows planned-actual, actual-planned or shifts", fields0(c))
+			} else {
+				r.problem(w, c, "%s stands in a row without a name", fields0(c))
 			}
-			r.problem(w, c, "%s stands in a row without a name%s", fields0(c), hint)
 			continue
 		}
 		if !posts && id == "" && len(cells) > 0 && (vacant(name) || strings.HasPrefix(label, "vacant ") || strings.HasPrefix(label, "vacante ")) {
@@ -569,6 +569,26 @@ func secondLines(lines []*line, namePos int, days map[int]int) bool {
 		}
 	}
 	return coded >= 2 && pairs*10 >= coded*8
+}
+
+// weekRow tells whether cells are the days of the week of the dates over them, as
+// their words or the first letters of these, with hardly a gap: D and S are codes as
+// well.
+func (x *axis) weekRow(cells []spot, days map[int]int) bool {
+	const least = 3
+	if len(cells) < least || len(cells)*10 < len(x.toks)*8 || len(x.dates) < len(x.toks) {
+		return false
+	}
+	on := make([]civil.Weekday, len(cells))
+	names := make([]string, len(cells))
+	for i, s := range cells {
+		d := x.dates[days[s.pos]]
+		if d == civil.NoDate {
+			return false
+		}
+		on[i], names[i] = d.Weekday(), words(s.c)
+	}
+	return loose.Shorten(names, on)
 }
 
 // weekRow tells whether cells are the days of the week, one after the other. D and

@@ -19,7 +19,7 @@ func (r *reader) sums(row *rowRead, pick map[string]loose.Span) (minutes int, ok
 			continue
 		}
 		if it.timed {
-			minutes += int(it.end-it.start) - it.unpaid
+			minutes += it.minutes() - it.unpaid
 			continue
 		}
 		m := r.uses[it.text].means

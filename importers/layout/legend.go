@@ -3,6 +3,7 @@ package layout
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -49,14 +50,93 @@ func (r *reader) mean(w *work, c *table.Cell, code string, m *meaning) {
 	code = loose.Clean(code)
 	m.at, m.place = r.source(w, c), r.place(w, c)
 	m.from = m.at.In()
+	differ := func(a, b *meaning) bool {
+		return show(a.spans, a.rest) != show(b.spans, b.rest) || len(a.spans) != len(b.spans)
+	}
+	own := r.legendOf[w]
+	if own == nil {
+		own = map[string]*meaning{}
+		r.legendOf[w] = own
+	}
+	if old := own[code]; old == nil {
+		own[code] = m
+	} else if differ(old, m) {
+		old.clash, old.doubled = m.from, true
+	}
 	old := r.legend[code]
-	if old != nil {
-		if show(old.spans, old.rest) != show(m.spans, m.rest) || len(old.spans) != len(m.spans) {
-			old.clash = m.from
-		}
+	if old == nil {
+		r.legend[code] = m
 		return
 	}
-	r.legend[code] = m
+	if differ(old, m) {
+		old.clash = m.from
+	}
+}
+
+// byItsLegend gives each sheet the times of its own legend, where sheets have legends
+// of their own that differ: the code of a later sheet is told from the first by the
+// sheet's name. Where some sheet uses the code and has no times for it, nobody knows
+// which it means, and the question stays.
+func (r *reader) byItsLegend() {
+	used := map[string]map[*work]bool{}
+	each := func(do func(w *work, text *string)) {
+		for _, row := range slices.Concat(r.rows, r.worked) {
+			for i := range row.items {
+				if it := &row.items[i]; !it.timed {
+					do(row.w, &it.text)
+				}
+			}
+		}
+		for _, c := range r.cycles {
+			for i := range c.items {
+				do(c.w, &c.items[i].text)
+			}
+		}
+	}
+	each(func(w *work, text *string) {
+		if m := r.legend[*text]; m != nil && m.clash != "" {
+			if used[*text] == nil {
+				used[*text] = map[*work]bool{}
+			}
+			used[*text][w] = true
+		}
+	})
+	named := map[*work]map[string]string{}
+	for _, code := range slices.Sorted(maps.Keys(used)) {
+		sound := true
+		for w := range used[code] {
+			own := r.legendOf[w][code]
+			sound = sound && own != nil && !own.doubled
+		}
+		first := r.legend[code]
+		if !sound || r.given.Code(code) != nil {
+			continue
+		}
+		first.clash = ""
+		for _, w := range r.works {
+			own := r.legendOf[w][code]
+			if own == nil || !used[code][w] || show(own.spans, own.rest) == show(first.spans, first.rest) && len(own.spans) == len(first.spans) {
+				continue
+			}
+			name := fmt.Sprintf("%s (%s)", code, cmp.Or(w.s.Name, w.s.File))
+			for n := 2; r.legend[name] != nil || r.knows(name); n++ {
+				name = fmt.Sprintf("%s (%s %d)", code, cmp.Or(w.s.Name, w.s.File), n)
+			}
+			r.legend[name] = own
+			if named[w] == nil {
+				named[w] = map[string]string{}
+			}
+			named[w][code] = name
+			text := lang.Errorf("the legend of this sheet gives %s other times than %s; its own count on it, and the code is called %s", fields.Quote(code), first.at.Said(), fields.Quote(name))
+			w.p.Note(text)
+			r.b.Notice("%s: %s", w.s.Place(0, 0).Said(), text)
+		}
+	}
+	each(func(w *work, text *string) {
+		if name := named[w][*text]; name != "" {
+			*text = name
+		}
+	})
 }
 
 // segment is a run of cells of a line without a gap.
@@ -234,7 +314,7 @@ func (r *reader) headed(w *work, v *view, l *line) (found int) {
 // time zones: a column of times, or one of starts and one of ends.
 type timeSet struct {
 	from, to int
-	name     string // as a question has it
+	name     error // as a question has it
 }
 
 // legendAsk is the question which set counts. It is asked where a code is used that
@@ -245,32 +325,33 @@ type legendAsk struct {
 	said bool
 }
 
-func (a *legendAsk) text() string {
-	var names, flags []string
+func (a *legendAsk) text() error {
+	var names []error
+	var flags []string
 	for i, s := range a.sets {
 		names = append(names, s.name)
 		flags = append(flags, fmt.Sprintf("--legend-set %d", i+1))
 	}
-	return fmt.Sprintf("the legend has %d sets of times for its codes, in %s; say which counts with %s, or give the codes with --code", len(a.sets), strings.Join(names, ", and "), strings.Join(flags, " or "))
+	return lang.Errorf("the legend has %d sets of times for its codes, in %s; say which counts with %s, or give the codes with --code", len(a.sets), lang.Joined(", and ", names...), lang.Either(flags))
 }
 
 // timeSet names a set after what stands above it or in brackets behind its heading.
 func (v *view) timeSet(l *line, code, from, to int) timeSet {
-	column := func(pos int) string {
+	column := func(pos int) error {
 		if v.s.IsCSV() {
-			return fmt.Sprintf("value %d", pos)
+			return lang.Errorf("value %d", pos)
 		}
-		return "column " + schedule.ColumnName(pos)
+		return lang.Errorf("column %s", schedule.ColumnName(pos))
 	}
 	s := timeSet{from: from, to: to, name: column(from)}
 	if to > 0 {
-		s.name += " and " + column(to)
+		s.name = lang.Joined(" and ", s.name, column(to))
 	}
 	text := words(l.at(from))
 	if c := v.at(l.pos-1, from); filled(c) && c.Kind == table.Text && !filled(v.at(l.pos-1, code)) {
 		text = words(c) + ", " + text
 	}
-	s.name += fmt.Sprintf(" (%q)", cut(text))
+	s.name = lang.Errorf("%s (%q)", s.name, cut(text))
 	return s
 }
 
@@ -384,7 +465,8 @@ func (r *reader) listed(w *work, v *view, first, last [2]int, said bool) (found 
 		}
 		// A row with a day off may be anybody's; one with times makes it a legend.
 		timed := slices.ContainsFunc(run, func(e listedCode) bool { return len(e.m.spans) > 0 })
-		if said && len(run) > 0 || timed && len(run) >= 2 {
+		called := slices.ContainsFunc(run, func(e listedCode) bool { return !e.m.rest && !e.m.leave && len(e.m.spans) == 0 })
+		if said && len(run) > 0 || (timed || called) && len(run) >= 2 {
 			for _, e := range run {
 				r.mean(w, e.code, words(e.code), e.m)
 				for _, s := range e.all {
@@ -411,7 +493,9 @@ func (r *reader) listed(w *work, v *view, first, last [2]int, said bool) (found 
 			}
 			var m *meaning
 			if m = listedMeaning(seg[1:]); m == nil {
-				continue
+				if m = r.cells.named(w, seg); m == nil {
+					continue
+				}
 			}
 			hit = &listedCode{code: seg[0].c, m: m, all: seg}
 			col = seg[0].pos

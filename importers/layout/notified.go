@@ -109,8 +109,8 @@ func (r *reader) notifications(w *work, t *flatTable, ctx *context, lines []*lin
 			continue
 		}
 		if len(x.w.Numbers) > 0 && order == "" {
-			var why string
-			if order, why = ctx.order(written, false); order == "" {
+			var why error
+			if order, _, why = ctx.order(written, false); order == "" {
 				if !asked {
 					r.problem(w, c, "%s", why)
 				}

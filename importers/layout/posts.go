@@ -132,9 +132,13 @@ func (r *reader) posted(w *work, rows []*rowRead, v *view, x *axis, roles map[ro
 		}
 	}
 	nobody := map[string]int{}
+	several := r.severalShifts(rows, v, x, roles)
 	for _, row := range rows {
 		post := loose.Clean(words(row.at))
-		if spans, at := v.lineOf(row.at).timesBeside(roles, x.toks[0].pos); spans != nil && r.given.Code(post) == nil && len(loose.ParseSpan(post, false)) == 0 {
+		if spans, at := v.lineOf(row.at).timesBeside(roles, x.toks[0].pos); spans != nil && several[post] && at != row.at {
+			post += " " + loose.Clean(words(at))
+			r.mean(w, at, post, &meaning{spans: spans, text: loose.Clean(words(at))})
+		} else if spans != nil && r.given.Code(post) == nil && len(loose.ParseSpan(post, false)) == 0 {
 			r.mean(w, at, post, &meaning{spans: spans, text: loose.Clean(words(at))})
 		}
 		for _, it := range row.items {
@@ -156,6 +160,24 @@ func (r *reader) posted(w *work, rows []*rowRead, v *view, x *axis, roles map[ro
 	for _, name := range slices.Sorted(maps.Keys(nobody)) {
 		w.p.Note(lang.Errorf("%q, in %s, is taken for a post with nobody in it", name, inCells(nobody[name])))
 	}
+}
+
+// severalShifts are the posts whose lines have other times one from the other, as those
+// of a post by day and by night.
+func (r *reader) severalShifts(rows []*rowRead, v *view, x *axis, roles map[role]int) map[string]bool {
+	first, several := map[string]string{}, map[string]bool{}
+	for _, row := range rows {
+		spans, _ := v.lineOf(row.at).timesBeside(roles, x.toks[0].pos)
+		if spans == nil {
+			continue
+		}
+		post := loose.Clean(words(row.at))
+		if old, ok := first[post]; ok && old != show(spans, false) {
+			several[post] = true
+		}
+		first[post] = show(spans, false)
+	}
+	return several
 }
 
 func inCells(n int) lang.Saying { return lang.Counted(n, "%d cell", "%d cells") }

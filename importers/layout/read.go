@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"rostercheck/importers/facts"
 	"rostercheck/importers/fields"
@@ -25,6 +26,7 @@ type reader struct {
 	works    []*work
 	from1900 map[*table.Sheet]bool
 	legend   map[string]*meaning
+	legendOf map[*work]map[string]*meaning // by the sheet that it stands on
 	rows     []*rowRead
 	worked   []*rowRead // rows of what was worked
 	cycles   []*cycleRead
@@ -37,9 +39,11 @@ type reader struct {
 	known    map[string]bool // names and ids of people, folded; see isPerson
 	splits   []*splitting
 	splitAt  map[splitKey]*splitting
+	clock    func() *civil.Zone         // of the roster, where it is known
 	titled   map[string][]loose.Mention // by the text of a title
 	cells    *gridCells                 // of the book whose legends are read
 	clock24  bool                       // some time is past noon by the 24-hour clock
+	clock12  bool                       // none is, and some can only be of the 12-hour clock
 }
 
 // work is a sheet and what came of it.
@@ -73,18 +77,19 @@ func (r *reader) crowded(w *work) bool {
 
 // meaning is what a legend says of a code.
 type meaning struct {
-	spans  []loose.Span
-	rest   bool
-	known  bool
-	unpaid int
-	at     schedule.Source
-	place  schedule.Place
-	from   string
-	text   string // of the times
-	leave  bool   // it is leave, and nothing says what of the shift
-	says   string // what the legend calls it
-	clash  string // the place of another legend that says otherwise
-	ask    *legendAsk
+	spans   []loose.Span
+	rest    bool
+	known   bool
+	unpaid  int
+	at      schedule.Source
+	place   schedule.Place
+	from    string
+	text    string // of the times
+	leave   bool   // it is leave, and nothing says what of the shift
+	says    string // what the legend calls it
+	clash   string // the place of another legend that says otherwise
+	doubled bool   // it is one of the same sheet
+	ask     *legendAsk
 }
 
 // use is a code as it is used in the rosters.
@@ -116,8 +121,8 @@ type item struct {
 	c      *table.Cell
 	lead   bool
 	timed  bool // by start and end of its own
-	start  civil.Time
-	end    civil.Time
+	start  civil.Stamp
+	end    civil.Stamp
 	unpaid int
 	has    bool // unpaid is given
 }
@@ -146,7 +151,14 @@ type rowRead struct {
 // the roster already.
 func Read(b *fields.Builder, books []*table.Book, given *facts.Facts, p *plan.Plan) {
 	problems := len(b.Problems)
-	r := &reader{b: b, given: given, from1900: map[*table.Sheet]bool{}, legend: map[string]*meaning{}, byKey: map[string]*person{}, uses: map[string]*use{}}
+	r := &reader{b: b, given: given, from1900: map[*table.Sheet]bool{}, legend: map[string]*meaning{}, legendOf: map[*work]map[string]*meaning{}, byKey: map[string]*person{}, uses: map[string]*use{}}
+	r.clock = sync.OnceValue(func() *civil.Zone {
+		zone, err := civil.LoadZone(b.Roster.Institution.Timezone)
+		if err != nil {
+			return nil
+		}
+		return zone
+	})
 	for _, book := range books {
 		f := p.File(book.File, book.Format)
 		f.Details = append(f.Details, book.Details...)
@@ -220,11 +232,11 @@ func (r *reader) unknown(book *table.Book, works []*work) {
 
 // problem names something wrong with a cell.
 func (r *reader) problem(w *work, c *table.Cell, format string, args ...any) {
-	text := fmt.Sprintf(format, args...)
+	err := lang.Errorf(format, args...)
 	if w.s.IsCSV() && c != nil && c.Col > 0 {
-		text = fmt.Sprintf("value %d: %s", c.Col, text)
+		err = lang.Errorf("value %d: %s", c.Col, err)
 	}
-	r.b.Problem(r.source(w, c), "%s", text)
+	r.b.Problem(r.source(w, c), "%s", err)
 }
 
 func (r *reader) source(w *work, c *table.Cell) schedule.Source {
@@ -381,6 +393,9 @@ func (r *reader) finish() {
 				}
 			}
 		}
+	}
+	r.byItsLegend()
+	for _, row := range slices.Concat(r.rows, r.worked) {
 		for i := range row.items {
 			if it := &row.items[i]; !it.timed {
 				r.met(row.w, it)
@@ -599,15 +614,29 @@ func (r *reader) clockIn() {
 	for text := range r.uses {
 		a, b, ok := loose.ParseTimes(text)
 		r.clock24 = r.clock24 || ok && !a.Half && !b.Half && (a.Clock >= 13*60 || b.Clock >= 13*60)
-	}
-	if !r.clock24 {
-		return
+		r.clock12 = r.clock12 || ok && loose.ShowTwelve(a, b)
 	}
 	for _, m := range r.legend {
-		if len(m.spans) > 1 && m.text != "" {
-			m.spans = loose.ParseSpan(m.text, true)
+		a, b, ok := loose.ParseTimes(m.text)
+		r.clock12 = r.clock12 || ok && loose.ShowTwelve(a, b)
+	}
+	r.clock12 = r.clock12 && !r.clock24
+	for _, m := range r.legend {
+		if m.text != "" && (r.clock24 && len(m.spans) > 1 || r.clock12 && len(m.spans) == 1) {
+			if all := r.spansOf(m.text); len(all) > 0 {
+				m.spans = all
+			}
 		}
 	}
+}
+
+// spansOf are the shifts that the times of a text can mean, by the clock of the sheets.
+func (r *reader) spansOf(text string) []loose.Span {
+	a, b, ok := loose.ParseTimes(text)
+	if ok && r.clock12 {
+		return loose.SpansOfTwelve(a, b)
+	}
+	return loose.ParseSpan(text, r.clock24)
 }
 
 // meaningOf is what a code stands for, or nil where nothing says so.
@@ -634,7 +663,7 @@ func (r *reader) meaningOf(text string) *meaning {
 	if m := r.legend[text]; m != nil && (m.rest || len(m.spans) > 0 || m.ask != nil) {
 		return m
 	}
-	if spans := loose.ParseSpan(text, r.clock24); len(spans) > 0 {
+	if spans := r.spansOf(text); len(spans) > 0 {
 		return &meaning{known: len(spans) == 1, spans: spans, from: "the cells themselves", text: text}
 	}
 	if restWords[loose.Fold(text)] {
@@ -699,10 +728,7 @@ func (r *reader) complain() {
 	for _, text := range r.order {
 		u := r.uses[text]
 		m := u.means
-		where := "1 cell"
-		if u.count > 1 {
-			where = fmt.Sprintf("%d cells, the first here", u.count)
-		}
+		where := lang.Counted(u.count, "1 cell", "%d cells, the first here")
 		flag := text
 		if strings.ContainsFunc(text, func(c rune) bool {
 			return !(c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '-' || c == '.')
@@ -713,17 +739,17 @@ func (r *reader) complain() {
 		case m == nil && allDigits(text) && len(text) > 4:
 			r.b.Problem(u.first, "%s, in %s, is no time of day, nor a known code", fields.Quote(text), where)
 		case m == nil:
-			s := fmt.Sprintf("the times of %s, in %s, are not known; give them with --code %s=07:00-15:00, or %[3]s=rest", fields.Quote(text), where, flag)
+			s := lang.Errorf("the times of %s, in %s, are not known; give them with --code %s=07:00-15:00, or %[3]s=rest", fields.Quote(text), where, flag)
 			switch l := r.legend[text]; {
 			case l != nil && l.leave:
-				s = fmt.Sprintf("%s, in %s, is leave, %s in %s; say what shift stands behind it, with --code %s=07:00-15:00/leave, or %[5]s=leave where none does (unpaid-leave if it is not paid)", fields.Quote(text), where, fields.Quote(l.says), l.at.In(), flag)
+				s = lang.Errorf("%s, in %s, is leave, %s in %s; say what shift stands behind it, with --code %s=07:00-15:00/leave, or %[5]s=leave where none does (unpaid-leave if it is not paid)", fields.Quote(text), where, fields.Quote(l.says), l.at.Said(), flag)
 			case l != nil && l.says != "":
-				s += fmt.Sprintf("; the legend calls it %s, in %s", fields.Quote(l.says), l.at.In())
+				s = lang.Errorf("%s; the legend calls it %s, in %s", s, fields.Quote(l.says), l.at.Said())
 			case l == nil && isLeave(text):
-				s = fmt.Sprintf("%s, in %s, seems to be leave; say what shift stands behind it, with --code %s=07:00-15:00/leave, or %[3]s=leave where none does (unpaid-leave if it is not paid)", fields.Quote(text), where, flag)
+				s = lang.Errorf("%s, in %s, seems to be leave; say what shift stands behind it, with --code %s=07:00-15:00/leave, or %[3]s=leave where none does (unpaid-leave if it is not paid)", fields.Quote(text), where, flag)
 			}
 			if near, ok := nearest(text, known, folded, &guesses); ok && near != text {
-				s += fmt.Sprintf("; or did you mean %q?", near)
+				s = lang.Errorf("%s; or did you mean %q?", s, near)
 			}
 			r.b.Problem(u.first, "%s", s)
 		case m.ask != nil:
@@ -732,19 +758,14 @@ func (r *reader) complain() {
 			}
 			m.ask.said = true
 		case m.clash != "":
-			r.b.Problem(m.at, "the legend gives %s other times than %s; say which with --code %s=%s", fields.Quote(text), m.clash, flag, show(m.spans, m.rest))
+			r.b.Problem(m.at, "the legend gives %s other times than %s; say which with --code %s=%s", fields.Quote(text), plan.From(m.clash), flag, show(m.spans, m.rest))
 		case len(m.spans) > 1:
-			var all, flags []string
+			var flags []string
 			for _, s := range m.spans {
-				t := s.String()
-				if s.Full {
-					t += " (24 hours)"
-				}
-				all = append(all, t)
 				c := facts.Code{Span: s, Timed: true}
 				flags = append(flags, fmt.Sprintf("--code %s=%s", flag, &c))
 			}
-			r.b.Problem(u.first, "the times of %s, in %s, can be %s; say which with %s", fields.Quote(text), where, strings.Join(all, " or "), strings.Join(flags, " or "))
+			r.b.Problem(u.first, "the times of %s, in %s, can be %s; say which with %s", fields.Quote(text), where, spans(m.spans), lang.Either(flags))
 		}
 	}
 }
@@ -764,6 +785,22 @@ func nearest(text string, known []string, folded map[string]string, guesses *int
 	}
 	*guesses -= len(known)
 	return fields.Nearest(text, known)
+}
+
+// spans are times of which one is meant.
+type spans []loose.Span
+
+// In lists them in a language.
+func (list spans) In(l lang.Lang) string {
+	var all []string
+	for _, s := range list {
+		t := s.String()
+		if s.Full {
+			t = l.Say("%s (24 hours)", t)
+		}
+		all = append(all, t)
+	}
+	return lang.Either(all).In(l)
 }
 
 func show(spans []loose.Span, rest bool) string {
@@ -801,7 +838,7 @@ func (r *reader) join() {
 	for _, p := range r.people {
 		if len(p.names) > 1 && byID[p.id] == nil && given["id "+p.id] == nil {
 			names := slices.Sorted(maps.Keys(p.names))
-			r.b.Problem(p.names[names[1]], "the id %s has two names, %s and, in %s, %s; correct one, or name the person under employees in a mapping file", fields.Quote(p.id), fields.Quote(names[1]), p.names[names[0]].In(), fields.Quote(names[0]))
+			r.b.Problem(p.names[names[1]], "the id %s has two names, %s and, in %s, %s; correct one, or name the person under employees in a mapping file", fields.Quote(p.id), fields.Quote(names[1]), p.names[names[0]].Said(), fields.Quote(names[0]))
 		}
 		if p.name != "" {
 			f := loose.Fold(p.name)
@@ -844,7 +881,7 @@ func (r *reader) join() {
 				id = list[0]
 				p.work.p.Note(lang.Errorf("%s is joined by name to employee %s", fields.Quote(p.name), id))
 			} else if len(list) > 1 {
-				r.b.Problem(p.at, "%s is the name of several employees, %s; say which under names in a mapping file", fields.Quote(p.name), strings.Join(list, " and "))
+				r.b.Problem(p.at, "%s is the name of several employees, %s; say which under names in a mapping file", fields.Quote(p.name), lang.And(list))
 			}
 		}
 		p.employee = cmp.Or(id, p.name)
@@ -865,7 +902,7 @@ func (r *reader) join() {
 			x.Name, x.Group = cmp.Or(e.Name, x.Name), cmp.Or(e.Group, x.Group)
 		}
 		x.Term = schedule.Term{Place: p.place, From: civil.NoDate, Classification: terms.Classification, Step: terms.Step, Hours: terms.Hours, HourlyRate: terms.HourlyRate, PartTime: terms.PartTime, WeeklyHours: terms.WeeklyHours}
-		if _, problem := r.b.Parse(fields.Of("employees").Field("id"), []byte(x.ID)); problem != "" {
+		if _, problem := r.b.Parse(fields.Of("employees").Field("id"), []byte(x.ID)); problem != nil {
 			r.b.Problem(p.at, "%s", problem)
 			x.Broken = true
 		}
@@ -885,15 +922,14 @@ func (r *reader) join() {
 		roster.Employees = append(roster.Employees, x)
 		byID[x.ID] = &roster.Employees[len(roster.Employees)-1]
 	}
-	for _, what := range []struct{ key, flag string }{{"classification", "--class"}, {"step or hourly rate", "--step or --hourly-rate"}, {"kind of hours", "--hours shift, day or variable"}} {
-		if list := lacking[what.key]; len(list) > 0 {
-			who := "1 person"
-			if len(list) > 1 {
-				who = fmt.Sprintf("%d people, the first of them here", len(list))
-			}
-			r.b.Problem(list[0].at, "no %s is known of %s; give it for all with %s, or for each under employees in a mapping file or a roster beside this file", what.key, who, what.flag)
+	lacks := func(list []*person, format string) {
+		if len(list) > 0 {
+			r.b.Problem(list[0].at, format, lang.Counted(len(list), "1 person", "%d people, the first of them here"))
 		}
 	}
+	lacks(lacking["classification"], "no classification is known of %s; give it for all with --class, or for each under employees in a mapping file or a roster beside this file")
+	lacks(lacking["step or hourly rate"], "no step or hourly rate is known of %s; give it for all with --step or --hourly-rate, or for each under employees in a mapping file or a roster beside this file")
+	lacks(lacking["kind of hours"], "no kind of hours is known of %s; give it for all with --hours shift, day or variable, or for each under employees in a mapping file or a roster beside this file")
 }
 
 // sameWords tells whether two names have the same words, in any order.
@@ -932,7 +968,7 @@ func (r *reader) emit() {
 		if len(m.spans) > 0 && !m.rest {
 			c.Start, c.End, c.Full = m.spans[0].Start, m.spans[0].End, m.spans[0].Full
 		}
-		if _, problem := r.b.Parse(fields.Of("codes").Field("code"), []byte(text)); problem != "" {
+		if _, problem := r.b.Parse(fields.Of("codes").Field("code"), []byte(text)); problem != nil {
 			r.b.Problem(u.first, "%s", problem)
 			c.Broken = true
 		}
@@ -999,7 +1035,7 @@ func (r *reader) emit() {
 			row.who.entries++
 			switch m := (*meaning)(nil); {
 			case it.timed:
-				e.Start, e.End = civil.Stamp{Time: it.start}, civil.Stamp{Time: it.end}
+				e.Start, e.End = it.start, it.end
 				e.Unpaid, e.HasUnpaid = int32(it.unpaid), it.has
 				if e.Code != "" && !has[e.Code] {
 					e.Code = ""

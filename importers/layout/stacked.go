@@ -2,6 +2,7 @@ package layout
 
 import (
 	"fmt"
+	"maps"
 	"strings"
 
 	"rostercheck/importers/facts"
@@ -13,8 +14,8 @@ import (
 
 // stacked are the lines of starts, each with the line of ends below it: people
 // with "In" and "Out" one below the other.
-func stacked(lines []*line, days map[int]int) map[*line]*line {
-	all := map[*line]*line{}
+func stacked(lines []*line, days map[int]int, namePos int) map[*line]*line {
+	all := unnamedEnds(lines, days, namePos)
 	for i, l := range lines {
 		if i+1 == len(lines) {
 			break
@@ -27,6 +28,46 @@ func stacked(lines []*line, days map[int]int) map[*line]*line {
 				all[l] = next
 			}
 		}
+	}
+	return all
+}
+
+// unnamedEnds are lines of a person's starts, each with the line without a name below
+// it that has the ends: times of day under times of day, and nothing else. They are
+// that only where all lines of the block with nothing but times are.
+func unnamedEnds(lines []*line, days map[int]int, namePos int) map[*line]*line {
+	all := map[*line]*line{}
+	single := func(l *line) (times map[int]bool, ok bool) {
+		times = map[int]bool{}
+		for _, s := range l.cells {
+			if _, isDay := days[s.pos]; !isDay || !filled(s.c) {
+				continue
+			}
+			at, is := clock(s.c)
+			switch {
+			case is && !at.Bare && len(words(s.c)) >= len("700"):
+				times[s.pos] = true
+			case !isRest(words(s.c)) && !isLeave(words(s.c)):
+				return nil, false
+			}
+		}
+		return times, len(times) > 0
+	}
+	for i := 0; i < len(lines); i++ {
+		from, ok := single(lines[i])
+		if !ok {
+			continue
+		}
+		if namePos == 0 || !filled(lines[i].at(namePos)) || i+1 == len(lines) {
+			return map[*line]*line{}
+		}
+		next := lines[i+1]
+		to, ok := single(next)
+		if !ok || next.pos != lines[i].pos+1 || filled(next.at(namePos)) || !maps.Equal(from, to) {
+			return map[*line]*line{}
+		}
+		all[lines[i]] = next
+		i++
 	}
 	return all
 }
@@ -57,13 +98,12 @@ func (r *reader) shift(w *work, day civil.Date, lead bool, from, to *table.Cell)
 			return it, false
 		}
 		spans := loose.Spans(a, z, false)
-		if len(spans) != 1 {
+		if len(spans) != 1 || a.Twelve && z.Twelve {
 			// Asked for once, as of a code.
 			it.text = strings.ToLower(words(from) + "-" + words(to))
 			break
 		}
-		it.timed, it.start = true, it.day.At(spans[0].Start)
-		it.end = it.start + civil.Time(spans[0].Minutes())
+		it.spans(spans[0])
 	}
 	return it, true
 }

@@ -8,6 +8,7 @@ import (
 	"rostercheck/importers/facts"
 	"rostercheck/importers/loose"
 	"rostercheck/importers/table"
+	"rostercheck/internal/lang"
 	"rostercheck/schedule/civil"
 )
 
@@ -59,7 +60,7 @@ func (r *reader) stampOrder(w *work, t *flatTable, ctx *context, lines []*line) 
 	if first == nil {
 		return true
 	}
-	order, why := ctx.order(written, false)
+	order, why, ask := ctx.order(written, false)
 	if order == "" {
 		var fit []string
 		for _, o := range facts.DateOrders {
@@ -73,7 +74,7 @@ func (r *reader) stampOrder(w *work, t *flatTable, ctx *context, lines []*line) 
 			}
 		}
 		if len(fit) != 1 {
-			r.problem(w, first, "%s", why)
+			r.problem(w, first, "%s", ask)
 			return false
 		}
 		order, why = fit[0], "as every shift then ends within a day of its start"
@@ -92,16 +93,57 @@ func dateOf(w loose.Written, order string) (civil.Date, bool) {
 }
 
 // stamp is a cell with a date and a time, as the table has them.
-func (t *flatTable) stamp(s *table.Sheet, c *table.Cell) (civil.Date, civil.Clock, bool) {
-	if d, at, ok := stamp(s, c); ok {
-		return d, at, true
+func (r *reader) stamp(w *work, t *flatTable, c *table.Cell) (civil.Stamp, bool) {
+	if at, ok := stamp(w.s, c); ok {
+		return r.local(at), true
 	}
-	w, at, ok := looseStamp(c)
+	x, at, ok := looseStamp(c)
 	if !ok {
-		return 0, 0, false
+		return civil.Stamp{}, false
 	}
-	d, ok := dateOf(w, t.order)
-	return d, at, ok
+	d, ok := dateOf(x, t.order)
+	return civil.Stamp{Time: d.At(at)}, ok
+}
+
+var isoText = onUse(`(?i)^(\d{4})-?(\d{2})-?(\d{2})[T ](\d{2}):?(\d{2})(?::?00(?:[.,]0+)?)?\s?(Z|UTC|GMT|[+-]\d{2}:?\d{2})?$`)
+
+// isoStamp reads a date and time as programs write them: with seconds that are zero,
+// with and without the strokes between the figures, and with an offset.
+func isoStamp(text string) (at civil.Stamp, ok bool) {
+	m := isoText().FindStringSubmatch(strings.TrimSpace(text))
+	if m == nil {
+		return at, false
+	}
+	zone := strings.ToUpper(m[6])
+	switch {
+	case zone == "UTC" || zone == "GMT":
+		zone = "Z"
+	case len(zone) == len("+0000"):
+		zone = zone[:3] + ":" + zone[3:]
+	}
+	at, err := civil.ParseStamp(fmt.Sprintf("%s-%s-%sT%s:%s%s", m[1], m[2], m[3], m[4], m[5], zone))
+	return at, err == nil
+}
+
+// local is a moment on the roster's clock, where it was written by another.
+func (r *reader) local(at civil.Stamp) civil.Stamp {
+	utc := at.HasOffset && at.Offset == 0
+	if zone := r.clock(); at.HasOffset && zone != nil && !(utc && r.given.LocalUTC) {
+		i, _ := zone.Resolve(at)
+		t, second := zone.Civil(i)
+		return civil.Stamp{Time: t, Offset: int16(zone.Offset(i)), HasOffset: second}
+	}
+	return civil.Stamp{Time: at.Time}
+}
+
+// joinedDay reads a date without anything between its figures, 20260406.
+func joinedDay(c *table.Cell) (t tok, ok bool) {
+	text := words(c)
+	if len(text) != len("20260406") || !allDigits(text) {
+		return t, false
+	}
+	d, err := civil.ParseDate(text[:4] + "-" + text[4:6] + "-" + text[6:])
+	return tok{c: c, date: d, other: d, exact: true}, err == nil
 }
 
 // dayWord tells a heading that may stand over days of the week as well as over dates.
@@ -179,7 +221,8 @@ func (ctx *context) daysOf(t *flatTable, lines []*line) map[string]civil.Weekday
 func (r *reader) checkDays(w *work, t *flatTable, ctx *context, lines []*line, dates []civil.Date) {
 	days := ctx.daysOf(t, lines)
 	var first *table.Cell
-	text, more := "", 0
+	var text error
+	more := 0
 	for i, l := range lines {
 		c := l.at(t.at[weekdayRole])
 		wd, ok := days[words(c)]
@@ -187,13 +230,13 @@ func (r *reader) checkDays(w *work, t *flatTable, ctx *context, lines []*line, d
 			continue
 		}
 		if first == nil {
-			first, text = c, fmt.Sprintf("%s is a %s, but the column beside it says %q", dates[i], dates[i].Weekday(), words(c))
+			first, text = c, lang.Errorf("%s is a %s, but the column beside it says %q", dates[i], weekday(dates[i].Weekday()), words(c))
 		} else {
 			more++
 		}
 	}
 	if more > 0 {
-		text += fmt.Sprintf(", and %d more rows disagree likewise", more)
+		text = lang.Errorf("%s, and %d more rows disagree likewise", text, more)
 	}
 	if first != nil {
 		r.problem(w, first, "%s", text)
@@ -236,10 +279,13 @@ func (t *flatTable) owner(v *view) *table.Cell {
 
 // dayIn is the day of a cell, in the order of the table's other dates.
 func (t *flatTable) dayIn(s *table.Sheet, c *table.Cell) (civil.Date, bool) {
-	if d, _, ok := stamp(s, c); ok {
-		return d, true
+	if at, ok := stamp(s, c); ok {
+		return at.Time.Date(), true
 	}
 	k, ok := day(s, c, true)
+	if !ok {
+		k, ok = joinedDay(c)
+	}
 	if !ok {
 		x, _, timed := looseStamp(c)
 		k, ok = tok{w: x}, timed
@@ -274,3 +320,12 @@ func (r *reader) halfConverted(w *work, exact []tok, written []loose.Written, to
 		fields0(text.c), exact[0].date, m, fmt.Sprintf("%s %d", monthNames[d-1], y))
 	return true
 }
+
+// spans gives an item times of its own.
+func (it *item) spans(s loose.Span) {
+	it.timed, it.start.Time = true, it.day.At(s.Start)
+	it.end.Time = it.start.Time + civil.Time(s.Minutes())
+}
+
+// minutes are those of an item with times of its own, on the clock face.
+func (it *item) minutes() int { return int(it.end.Time - it.start.Time) }

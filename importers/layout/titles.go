@@ -8,13 +8,14 @@ import (
 	"rostercheck/importers/facts"
 	"rostercheck/importers/loose"
 	"rostercheck/importers/table"
+	"rostercheck/internal/lang"
 	"rostercheck/schedule/civil"
 )
 
 // weekOf is what a title says of the week below it.
 type weekOf struct {
 	first civil.Date // the first day of the headings
-	fault string     // why it is not known
+	fault error      // why it is not known
 }
 
 // stampWords stand in front of the day on which a sheet was made, which is none of
@@ -53,7 +54,7 @@ func (r *reader) weekIn(w *work, x *axis, ctx *context, c *table.Cell) (weekOf, 
 		orders := []string{""}
 		if len(m.First.Numbers) > 0 {
 			orders = facts.DateOrders
-			if order, _ := ctx.order([]loose.Written{m.First, m.Last}, false); order != "" {
+			if order, _, _ := ctx.order([]loose.Written{m.First, m.Last}, false); order != "" {
 				orders = []string{order}
 			}
 		}
@@ -71,11 +72,11 @@ func (r *reader) weekIn(w *work, x *axis, ctx *context, c *table.Cell) (weekOf, 
 			if !m.Span {
 				last = civil.NoDate
 			}
-			if is := x.weekFrom(first, last, ending); is.fault == "" {
+			if is := x.weekFrom(first, last, ending); is.fault == nil {
 				if !slices.Contains(fit, is) {
 					fit = append(fit, is)
 				}
-			} else if bad.fault == "" {
+			} else if bad.fault == nil {
 				bad = is
 			}
 		}
@@ -83,12 +84,12 @@ func (r *reader) weekIn(w *work, x *axis, ctx *context, c *table.Cell) (weekOf, 
 		case len(fit) == 1:
 			return fit[0], true
 		case len(fit) > 1:
-			_, why := ctx.order([]loose.Written{m.First, m.Last}, false)
+			_, _, why := ctx.order([]loose.Written{m.First, m.Last}, false)
 			return weekOf{fault: why}, true
-		case bad.fault != "":
+		case bad.fault != nil:
 			return bad, true
 		case noYear:
-			return weekOf{fault: fmt.Sprintf("%q names a week and no year; give it, like --year 2026", cut(c.Text))}, true
+			return weekOf{fault: lang.Errorf("%q names a week and no year; give it, like --year 2026", cut(c.Text))}, true
 		}
 	}
 	return r.weekNumbered(x, ctx, c)
@@ -115,7 +116,7 @@ func (x *axis) weekFrom(first, last civil.Date, ending bool) weekOf {
 	if ending {
 		back := (int(first.Weekday()) - int(tail) + 7) % 7
 		if back > 0 && slices.Contains(x.days, first.Weekday()) {
-			return weekOf{fault: fmt.Sprintf("the week ends on %s, a %s, but the last heading says %s", first, first.Weekday(), tail)}
+			return weekOf{fault: lang.Errorf("the week ends on %s, a %s, but the last heading says %s", first, weekday(first.Weekday()), weekday(tail))}
 		}
 		for i := 1; i < len(x.days); i++ {
 			back += (int(x.days[i])-int(x.days[i-1])+6)%7 + 1
@@ -130,7 +131,7 @@ func (x *axis) weekFrom(first, last civil.Date, ending bool) weekOf {
 	if !slices.Contains(x.days, first.Weekday()) && (last == civil.NoDate || start <= last) {
 		return weekOf{first: start}
 	}
-	return weekOf{fault: fmt.Sprintf("the week is that of %s, a %s, but the first heading says %s; give the first day of the headings above them", first, first.Weekday(), head)}
+	return weekOf{fault: lang.Errorf("the week is that of %s, a %s, but the first heading says %s; give the first day of the headings above them", first, weekday(first.Weekday()), weekday(head))}
 }
 
 // weekNumbered reads "KW 10/2026" and "Week 10, 2026" as weeks of the year. Weeks
@@ -157,11 +158,11 @@ func (r *reader) weekNumbered(x *axis, ctx *context, c *table.Cell) (weekOf, boo
 			return weekOf{}, false
 		}
 		if year == 0 {
-			return weekOf{fault: fmt.Sprintf("%q names a week and no year; give it, like --year 2026, or where it is a week of a cycle the first and the last day of the schedule with --start and --end", cut(c.Text))}, true
+			return weekOf{fault: lang.Errorf("%q names a week and no year; give it, like --year 2026, or where it is a week of a cycle the first and the last day of the schedule with --start and --end", cut(c.Text))}, true
 		}
 		monday := civil.DateOf(year, 1, 4).Monday() + civil.Date(7*(n-1))
 		if n == 53 && (monday+3).Year() != year {
-			return weekOf{fault: fmt.Sprintf("%d has no week 53", year)}, true
+			return weekOf{fault: lang.Errorf("%d has no week 53", year)}, true
 		}
 		return weekOf{first: monday}, true
 	}

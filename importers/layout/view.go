@@ -13,6 +13,7 @@ import (
 	"rostercheck/importers/loose"
 	"rostercheck/importers/sheet"
 	"rostercheck/importers/table"
+	"rostercheck/internal/lang"
 	"rostercheck/schedule/civil"
 )
 
@@ -178,6 +179,8 @@ const (
 	weekdayRole
 	notifiedRole
 	givenRole   // first names, where the surnames have a column of their own
+	breakRole   // when a break begins, in the middle of a shift
+	backRole    // when it ends
 	endDateRole // the day on which a shift ends
 	restRole    // of a legend: works, yes or no
 	passRole    // known, and of no use
@@ -186,8 +189,11 @@ const (
 var roleWords = map[role]string{
 	personRole: "person", idRole: "id", dateRole: "date", startRole: "start", endRole: "end", codeRole: "code", timesRole: "times",
 	hoursRole: "hours", unpaidRole: "unpaid break", classRole: "classification", groupRole: "group", weekRole: "week", weekdayRole: "day of the week",
-	notifiedRole: "notified", givenRole: "first name", endDateRole: "date of the end", restRole: "works or not", passRole: "not needed",
+	notifiedRole: "notified", givenRole: "first name", breakRole: "start of the break", backRole: "end of the break", endDateRole: "date of the end", restRole: "works or not", passRole: "not needed",
 }
+
+// roleWord is what a column holds, in whatever language is spoken.
+func roleWord(r role) lang.Saying { return lang.Named("column", roleWords[r]) }
 
 // labels are the headings of columns, folded.
 var labels = map[string]role{}
@@ -282,6 +288,24 @@ var countWords = []string{"total", "totals", "sum", "sub total", "subtotal", "co
 
 // noteWords begin rows of notes.
 var noteWords = []string{"nb", "n b", "note", "notes", "legend", "key", "codes", "remark", "remarks", "please", "remarque", "remarques", "legende", "cle", "hinweis", "bemerkung", "bemerkungen", "uwaga", "uwagi", "legenda", "approved", "approuve", "signature", "prepared by", "posted"}
+
+// isNote tells a row of a note, or one to be signed, by the words in front of its cells:
+// there are few of these. One with nothing but codes is of somebody, whose name may be
+// Key.
+func (r *reader) isNote(name string, cells []spot) bool {
+	const most, common = 2, 2
+	if len(cells) > most || len(cells) > 0 && !slices.ContainsFunc(cells, func(s spot) bool { return !r.knows(codeText(s.c)) && r.cells.texts[codeText(s.c)] < common }) {
+		return false
+	}
+	blank := func(s string) bool {
+		return strings.Contains(s, "___") || strings.Contains(s, ".....") || strings.Contains(s, "……")
+	}
+	return beginsWith(loose.Fold(name), noteWords) || blank(name) || slices.ContainsFunc(cells, func(s spot) bool { return blank(words(s.c)) }) ||
+		slices.ContainsFunc(strings.Fields(loose.Fold(name)), func(w string) bool { return slices.Contains(signWords, w) })
+}
+
+// signWords stand where somebody is to sign.
+var signWords = []string{"signature", "signatures", "signed", "unterschrift", "podpis", "sporzadzil", "zatwierdzil"}
 
 func beginsWith(folded string, list []string) bool {
 	for _, w := range list {

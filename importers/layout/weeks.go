@@ -244,7 +244,7 @@ func (r *reader) dateWeek(w *work, v *view, x *axis, ctx *context, before, low i
 			if !ok {
 				continue
 			}
-			if is.fault != "" {
+			if is.fault != nil {
 				r.problem(w, s.c, "%s", is.fault)
 				return noWeek
 			}
@@ -355,7 +355,7 @@ func (r *reader) dated(w *work, v *view, x *axis, end int) bool {
 	for i, t := range x.toks {
 		days[t.pos] = i
 	}
-	ends := stacked(lines, days)
+	ends := stacked(lines, days, roles[personRole])
 	var rows []*rowRead
 	for k, l := range lines {
 		if k > 0 && ends[lines[k-1]] == l {
@@ -395,6 +395,9 @@ func (r *reader) dated(w *work, v *view, x *axis, end int) bool {
 			continue
 		case beginsWith(loose.Fold(words(at)), countWords):
 			w.left(l.pos, words(at), "counts, and no person")
+			continue
+		case r.isNote(words(at), cells):
+			w.left(l.pos, words(at), "a note")
 			continue
 		}
 		ident := ""
@@ -553,7 +556,7 @@ func (r *reader) emitCycles(has map[string]bool) {
 			id = fmt.Sprintf("%s %d", c.title, next[c.title])
 		}
 		taken[id] = true
-		if _, problem := r.b.Parse(fields.Of("patterns").Field("id"), []byte(id)); problem != "" {
+		if _, problem := r.b.Parse(fields.Of("patterns").Field("id"), []byte(id)); problem != nil {
 			r.problem(c.w, c.at, "%s", problem)
 		}
 		o := &schedule.Origin{File: c.w.s.File, Sheet: c.w.s.Name, Fields: map[string]schedule.Source{}}

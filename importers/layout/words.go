@@ -10,10 +10,12 @@ import (
 // More headings that people use.
 func init() {
 	for r, list := range map[role]string{
-		personRole:  "officer name|name of officer|officers name|agent name|member|members|member name|guard|guard name|guards|firefighter|firefighters|crew member|nurse name|nurses|staff names|team member|correctional officer|correctional officers|employee full name|nom du salarie|nom de l agent|nom de l agente|agent e|nom complet de l employe|nom de famille|familienname|beamter|kollegin|kollegen|mitarbeiter name|mitarbeitername|name des mitarbeiters|pracownik nazwisko|pielegniarka|pielegniarki|funkcjonariusz",
-		idRole:      "employee num|empl no|empl id|emp num|emp number|emp nr|eid|emp code|badge no|badge number|badge nr|badge id|staff number|staff nr|pin|pri no|shield|shield no|sap|sap no|sap number|personnel no|payroll id|payroll|no d employe|no matricule|no de matricule|nr ewid|nr ewidencyjny|nr sluzbowy|pers nummer|personal nummer|stammnummer|dienstnummer|mitarbeiter nr|ma nr|id pracownika|numer ewidencyjny",
-		givenRole:   "first name|firstname|given name|given names|forename|prenom|prenoms|vorname|rufname|imie",
+		personRole:  "last|family name|officer name|name of officer|officers name|agent name|member|members|member name|guard|guard name|guards|firefighter|firefighters|crew member|nurse name|nurses|staff names|team member|correctional officer|correctional officers|employee full name|nom du salarie|nom de l agent|nom de l agente|agent e|nom complet de l employe|nom de famille|familienname|beamter|kollegin|kollegen|mitarbeiter name|mitarbeitername|name des mitarbeiters|pracownik nazwisko|pielegniarka|pielegniarki|funkcjonariusz",
+		idRole:      "person number|person no|person id|worker id|worker no|agent id|agent no|officer id|officer no|employee code|ee id|ee no|employee num|empl no|empl id|emp num|emp number|emp nr|eid|emp code|badge no|badge number|badge nr|badge id|staff number|staff nr|pin|pri no|shield|shield no|sap|sap no|sap number|personnel no|payroll id|payroll|no d employe|no matricule|no de matricule|nr ewid|nr ewidencyjny|nr sluzbowy|pers nummer|personal nummer|stammnummer|dienstnummer|mitarbeiter nr|ma nr|id pracownika|numer ewidencyjny",
+		givenRole:   "first|first name|firstname|given name|given names|forename|prenom|prenoms|vorname|rufname|imie",
 		dateRole:    "start date|shift start date|from date|date from|date worked|duty date|roster date|schedule date|date de debut|date debut|date du poste|startdatum|beginndatum|datum von|data od|data rozpoczecia|data sluzby|data zmiany",
+		breakRole:   "lunch out|meal out|break out|lunch start|meal start|break start|start of break|start break|start lunch|out for lunch|debut pause|debut de pause|debut de la pause|sortie repas|pausenbeginn|pause von|pause beginn|poczatek przerwy|przerwa od",
+		backRole:    "lunch in|meal in|break in|lunch end|meal end|break end|end of break|end break|end lunch|back from lunch|fin pause|fin de pause|fin de la pause|retour repas|pausenende|pause bis|pause ende|koniec przerwy|przerwa do",
 		endDateRole: "end date|shift end date|to date|date to|finish date|date de fin|date fin|enddatum|datum bis|data do|data zakonczenia",
 		startRole:   "start hour|starting time|sched start|scheduled start|shift begin|heure d arrivee|prise de poste|heure du debut|debut du quart|schichtbeginn|uhrzeit von|godz od|godzina rozp|rozpoczecie pracy|poczatek zmiany",
 		endRole:     "end hour|ending time|stop time|sched end|scheduled end|shift finish|off duty|heure de depart|fin de poste|heure de la fin|fin du quart|schichtende|uhrzeit bis|godz do|godzina zak|zakonczenie pracy|koniec zmiany",
@@ -51,6 +53,10 @@ func labelOf(c *table.Cell, folded string) role {
 	}
 	if known != noRole {
 		return known
+	}
+	// "In 1" and "Out 2" are starts and ends of one stretch of several.
+	if k := labels[strings.TrimSpace(strings.TrimRight(folded, "1234"))]; k == startRole || k == endRole {
+		return k
 	}
 	// A heading on two lines: the first says what it is, as do the words before a
 	// bracket.

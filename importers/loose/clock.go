@@ -1,6 +1,7 @@
 package loose
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -14,6 +15,10 @@ type Time struct {
 	// is meant: neither am nor pm, no leading zero, no minutes.
 	Bare bool
 	Half bool // am or pm was said
+	// Twelve says that the hour is 1 to 12 with minutes behind it and no zero before
+	// it: 7:00 is that of the morning, unless other times show the clock of 12 hours.
+	Twelve bool
+	Next   bool // it is on the day after, as 07:00+1 is
 }
 
 // ParseTime reads a time of day: 07:00, 7.30, 07h30, 7 Uhr, 0700, 700, 7am, 7p,
@@ -21,11 +26,19 @@ type Time struct {
 // five in the afternoon, and 17015 is nothing.
 func ParseTime(s string) (t Time, ok bool) {
 	s = strings.ToLower(strings.TrimSpace(s))
+	for _, e := range []string{"(+1)", "+1d", "+1j", "+1t", "+1", "+ 1", "next day", "(next day)", "(nd)", "le lendemain", "(lendemain)", "lendemain"} {
+		if rest, found := strings.CutSuffix(s, e); found && rest != "" {
+			s, t.Next = strings.TrimRight(rest, " ("), true
+			break
+		}
+	}
 	switch s {
 	case "noon", "midi", "mittag", "poludnie", "południe":
-		return Time{Clock: 12 * 60}, true
+		t.Clock = 12 * 60
+		return t, true
 	case "midnight", "minuit", "mitternacht", "polnoc", "północ":
-		return Time{Clock: civil.MinutesPerDay}, true
+		t.Clock = civil.MinutesPerDay
+		return t, true
 	}
 	half := 0 // 1 am, 2 pm
 	for _, e := range []struct {
@@ -80,7 +93,8 @@ func ParseTime(s string) (t Time, ok bool) {
 		h = h%12 + 12*(half-1)
 	}
 	t.Clock, t.Half = civil.Clock(h*60+m), half > 0
-	t.Bare = half == 0 && !zero && !apart && h >= 1 && h <= 12
+	low := half == 0 && !zero && h >= 1 && h <= 12
+	t.Bare, t.Twelve = low && !apart, low && apart
 	return t, true
 }
 
@@ -142,13 +156,17 @@ func ParseTimes(s string) (from, to Time, ok bool) {
 
 // besides parts 0700/1500, 0700x1500 and 07:00 15:00, which have their minutes.
 func besides(s string) (left, right string, ok bool) {
+	clock := strings.NewReplacer("h", ":")
 	i := strings.IndexAny(s, "/x× ")
 	if i < 0 {
 		return "", "", false
 	}
 	left, right = s[:i], strings.TrimLeft(s[i:], "/x× ")
 	full := func(s string) bool {
-		h, m, apart := strings.Cut(s, ":")
+		if rest, ok := strings.CutSuffix(s, "h"); ok {
+			return digits(rest) && len(rest) <= 2 // 15h/23h
+		}
+		h, m, apart := strings.Cut(clock.Replace(s), ":")
 		if !apart {
 			return digits(s) && len(s) == 4
 		}
@@ -159,13 +177,49 @@ func besides(s string) (left, right string, ok bool) {
 
 // Spans are the shifts that two times can mean. Nobody works twenty hours, so
 // that 7a-3 is 07:00-15:00; whether 7-3 is that or a night is not said.
+//
+// An end on the day after makes a shift go over midnight; none begins on one.
 func Spans(a, b Time, clock24 bool) []Span {
-	const half, longest = 12 * 60, 16 * 60
+	if a.Next {
+		return nil
+	}
+	return onNext(b, spans(a, b, clock24, false))
+}
+
+// SpansOfTwelve are the shifts that two times can mean where the clock of 12 hours is
+// in use: 3:00-11:00 is a morning or an evening.
+func SpansOfTwelve(a, b Time) []Span {
+	if a.Next {
+		return nil
+	}
+	return onNext(b, spans(a, b, false, true))
+}
+
+func onNext(end Time, all []Span) []Span {
+	if end.Next {
+		all = slices.DeleteFunc(all, func(s Span) bool { return s.End > s.Start })
+	}
+	return all
+}
+
+// ShowTwelve tells whether two times can only be of the clock of 12 hours, though
+// nothing says so: 7:00-3:00 would be twenty hours.
+func ShowTwelve(a, b Time) bool {
+	return a.Twelve && b.Twelve && (Span{Start: a.Clock, End: b.Clock}).Minutes() > longest
+}
+
+const (
+	noon    = 12 * 60
+	longest = 16 * 60 // that anybody works by day or by night without saying so
+)
+
+func spans(a, b Time, clock24, twelve bool) []Span {
+	const half = noon
 	if a.Clock == civil.MinutesPerDay {
 		a.Clock = 0
 	}
 	halves := func(t Time, end bool) []civil.Clock {
-		if !t.Bare {
+		if !t.Bare && !t.Twelve {
 			return []civil.Clock{t.Clock}
 		}
 		am, pm := t.Clock%half, t.Clock%half+half
@@ -187,6 +241,9 @@ func Spans(a, b Time, clock24 bool) []Span {
 		}
 		all = append(all, s)
 	}
+	literal := Span{Start: a.Clock, End: b.Clock}.Minutes()
+	low := func(t Time) bool { return t.Twelve || t.Half || t.Bare }
+	doubtful := (a.Twelve || b.Twelve) && low(a) && low(b) && (!clock24 && (twelve || a.Bare || b.Bare || literal > longest) || a.Half != b.Half && literal > longest)
 	same := a.Bare == b.Bare && a.Clock == b.Clock && a.Clock != 0
 	switch {
 	case same && (a.Bare || !a.Half):
@@ -196,9 +253,9 @@ func Spans(a, b Time, clock24 bool) []Span {
 			add((a.Clock+half)%civil.MinutesPerDay, a.Clock)
 		}
 		add(a.Clock, b.Clock)
-	case !a.Bare && !b.Bare, clock24 && (Span{Start: a.Clock, End: b.Clock}).Minutes() <= longest:
+	case !doubtful && !a.Bare && !b.Bare, clock24 && literal <= longest:
 		add(a.Clock, b.Clock)
-	case a.Bare != b.Bare && !a.Half && !b.Half:
+	case !doubtful && a.Bare != b.Bare && !a.Half && !b.Half:
 		add(a.Clock, b.Clock) // the other is of the 24-hour clock
 	default:
 		for _, from := range halves(a, false) {

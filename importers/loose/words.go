@@ -5,6 +5,7 @@
 package loose
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -196,6 +197,25 @@ func weekdayIn(folded string, l Language) (civil.Weekday, bool) {
 		}
 	}
 	return 0, false
+}
+
+// Shorten tells whether names are the beginnings, of a letter or more, of the names
+// that days of the week have in one language.
+func Shorten(names []string, days []civil.Weekday) bool {
+	for l := range languages {
+		fits := true
+		for i, name := range names {
+			f := Fold(name)
+			if f == "" || !slices.ContainsFunc(weekdays[days[i]][l], func(w string) bool { return strings.HasPrefix(w, f) }) {
+				fits = false
+				break
+			}
+		}
+		if fits {
+			return len(names) > 0
+		}
+	}
+	return false
 }
 
 // Weekday is the day of the week that a word names in every language that knows

@@ -209,6 +209,12 @@ type Layout string
 // At is a column, row or value of a line, for a notice.
 type At string
 
+// From is what gives a code its times, for a problem.
+type From string
+
+// In says it in a language.
+func (f From) In(l lang.Lang) string { return fromIn(l, string(f)) }
+
 // In says it in a language.
 func (p Parts) In(l lang.Lang) string { return inParts(l, string(p)) }
 

@@ -11,6 +11,7 @@ import (
 	"hash/crc32"
 	"io"
 	"path"
+	"rostercheck/internal/lang"
 	"slices"
 	"strings"
 	"sync"
@@ -44,9 +45,13 @@ func openArchive(r io.ReaderAt, size int64, lim Limits) (*archive, error) {
 			return nil, asError(failed)
 		}
 		if !found {
-			return nil, &Error{Code: Damaged, Msg: "the file is cut off: its end is missing; " + cureCopy, cause: err}
+			e := refusal(Damaged, "the file is cut off: its end is missing; %s", lang.Phrase(cureCopy))
+			e.cause = err
+			return nil, e
 		}
-		return nil, &Error{Code: Damaged, Msg: "the file's list of contents is damaged; " + cureCopy, cause: err}
+		e := refusal(Damaged, "the file's list of contents is damaged; %s", lang.Phrase(cureCopy))
+		e.cause = err
+		return nil, e
 	}
 	a := &archive{lim: lim, byName: make(map[string]*part)}
 	for _, f := range zr.File {
@@ -55,12 +60,12 @@ func openArchive(r io.ReaderAt, size int64, lim Limits) (*archive, error) {
 			continue // a folder's own entry
 		}
 		if !safeName(name) {
-			return nil, &Error{Code: Damaged, Part: f.Name, Msg: "the file holds a part with a forbidden name, which no workbook has; do not open it, and ask its sender where it comes from"}
+			return nil, refusal(Damaged, "the file holds a part with a forbidden name, which no workbook has; do not open it, and ask its sender where it comes from").in(f.Name)
 		}
 		p := &part{name: name, file: f}
 		key := strings.ToLower(name)
 		if a.byName[key] != nil {
-			return nil, damaged("the file holds this part twice, so programs may disagree on what it says", cureSave).in(name)
+			return nil, damaged(cureSave, "the file holds this part twice, so programs may disagree on what it says").in(name)
 		}
 		a.byName[key] = p
 		a.parts = append(a.parts, p)
@@ -69,7 +74,7 @@ func openArchive(r io.ReaderAt, size int64, lim Limits) (*archive, error) {
 		return nil, err
 	}
 	if len(a.parts) > lim.Parts {
-		return nil, tooLarge(fmt.Sprintf("the workbook has %d parts, more than %d", len(a.parts), lim.Parts))
+		return nil, tooLarge("the workbook has %d parts, more than %d", len(a.parts), lim.Parts)
 	}
 	if err := a.checkLayout(size); err != nil {
 		return nil, err
@@ -102,10 +107,10 @@ func (a *archive) checkLayout(size int64) error {
 	for _, p := range a.parts {
 		f := p.file
 		if f.Flags&1 != 0 {
-			return (&Error{Code: Protected, Msg: "the file is a zip archive with a password; save the workbook as .xlsx without a password"}).in(p.name)
+			return refusal(Protected, "the file is a zip archive with a password; save the workbook as .xlsx without a password").in(p.name)
 		}
 		if f.Method != zip.Store && f.Method != zip.Deflate {
-			return damaged("the part is packed in a way that Excel does not use", cureSave).in(p.name)
+			return damaged(cureSave, "the part is packed in a way that Excel does not use").in(p.name)
 		}
 		from, err := f.DataOffset()
 		if err != nil {
@@ -113,12 +118,12 @@ func (a *archive) checkLayout(size int64) error {
 		}
 		// The declared size may be too large to add to anything.
 		if int64(min(f.CompressedSize64, 1<<62)) > size-from {
-			return damaged("the part's place in the file is wrong", cureCopy).in(p.name)
+			return damaged(cureCopy, "the part's place in the file is wrong").in(p.name)
 		}
 		// A part that unpacks to more than it declares is refused when that
 		// shows, so this bounds what all parts can unpack to.
 		if f.UncompressedSize64 > left {
-			return tooLarge("the workbook unpacks to more than " + sizeText(a.lim.Expanded)).in(p.name)
+			return tooLarge("the workbook unpacks to more than %s", sizeText(a.lim.Expanded)).in(p.name)
 		}
 		left -= f.UncompressedSize64
 		extents = append(extents, extent{from, from + int64(f.CompressedSize64), p.name})
@@ -126,7 +131,7 @@ func (a *archive) checkLayout(size int64) error {
 	slices.SortFunc(extents, func(x, y extent) int { return cmp.Compare(x.from, y.from) })
 	for i := 1; i < len(extents); i++ {
 		if extents[i].from < extents[i-1].to {
-			return damaged("two parts share the same bytes of the file", cureCopy).in(extents[i].name)
+			return damaged(cureCopy, "two parts share the same bytes of the file").in(extents[i].name)
 		}
 	}
 	return nil
@@ -205,7 +210,7 @@ func (a *archive) open(p *part) (*partReader, error) {
 // headerError tells a wrong header from one that could not be read.
 func headerError(err error) *Error {
 	if errors.Is(err, zip.ErrFormat) || errors.Is(err, io.EOF) {
-		return damaged("the part's place in the file is wrong", cureCopy)
+		return damaged(cureCopy, "the part's place in the file is wrong")
 	}
 	return asError(err)
 }
@@ -224,19 +229,19 @@ func (r *partReader) check(err error) error {
 	var corrupt flate.CorruptInputError
 	switch {
 	case uint64(r.n) > f.UncompressedSize64:
-		return damaged("the part is longer than the file says", cureCopy).in(r.p.name)
+		return damaged(cureCopy, "the part is longer than the file says").in(r.p.name)
 	case r.n > ratioFrom && r.n/r.ratio > int64(f.CompressedSize64):
-		return (&Error{Code: TooLarge, Msg: fmt.Sprintf("the part unpacks to more than %d times its packed size, which looks like an attack: %s", r.ratio, cureSave)}).in(r.p.name)
+		return refusal(TooLarge, "the part unpacks to more than %d times its packed size, which looks like an attack: %s", r.ratio, lang.Phrase(cureSave)).in(r.p.name)
 	case err == nil:
 		return nil
 	case errors.As(err, &corrupt) || err == io.ErrUnexpectedEOF:
-		return damaged("the part's packed data is wrong", cureCopy).in(r.p.name)
+		return damaged(cureCopy, "the part's packed data is wrong").in(r.p.name)
 	case err != io.EOF:
 		return asError(err).in(r.p.name)
 	case uint64(r.n) != f.UncompressedSize64:
-		return damaged("the part is shorter than the file says", cureCopy).in(r.p.name)
+		return damaged(cureCopy, "the part is shorter than the file says").in(r.p.name)
 	case r.crc != f.CRC32:
-		return damaged("the part's checksum is wrong, so its content was altered", cureCopy).in(r.p.name)
+		return damaged(cureCopy, "the part's checksum is wrong, so its content was altered").in(r.p.name)
 	}
 	return io.EOF
 }

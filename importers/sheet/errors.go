@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"unicode/utf8"
+
+	"rostercheck/internal/lang"
 )
 
 // Code sorts the reasons for refusing a file, for programs that react to the
@@ -41,10 +43,25 @@ type Error struct {
 	Sheet, Cell string
 	// Line and Col are the place in the part, counted from 1, Col in bytes.
 	Line, Col int
-	// Msg is the cause and the cure.
+	// Msg is the cause and the cure, in English.
 	Msg string
 
+	said  lang.Saying // Msg in any language
 	cause error
+}
+
+// Cause is the cause and the cure, without the place, in a language.
+func (e *Error) Cause(l lang.Lang) string {
+	if e.said == nil {
+		return e.Msg
+	}
+	return e.said.In(l)
+}
+
+// refusal is an error whose cause and cure are said in the reader's language.
+func refusal(code Code, format string, args ...any) *Error {
+	said := lang.Phrase(format, args...)
+	return &Error{Code: code, Msg: said.In(lang.English), said: said}
 }
 
 // Error returns one line: the place, the cause and the cure.
@@ -74,9 +91,6 @@ func (e *Error) Error() string {
 // Unwrap returns the system's error behind an [Unreadable] file, else nil.
 func (e *Error) Unwrap() error { return e.cause }
 
-// dataOf begins a message about the content of a part.
-const dataOf = "the stored data "
-
 const (
 	cureSave   = "open the file in Excel, save it again as .xlsx and use the new file"
 	cureCopy   = "copy or download the file again"
@@ -84,12 +98,18 @@ const (
 	cureFormat = "save it as .xlsx"
 )
 
-func damaged(msg, cure string) *Error {
-	return &Error{Code: Damaged, Msg: msg + "; the workbook is damaged: " + cure}
+// A cure is a text of the catalogue.
+func damaged(cure, format string, args ...any) *Error {
+	return refusal(Damaged, "%s; the workbook is damaged: %s", lang.Phrase(format, args...), lang.Phrase(cure))
 }
 
-func tooLarge(msg string) *Error {
-	return &Error{Code: TooLarge, Msg: msg + ": " + cureSplit}
+// damagedData is damaged for the content of a part; the format says what it does.
+func damagedData(cure, format string, args ...any) *Error {
+	return damaged(cure, "the stored data %s", lang.Phrase(format, args...))
+}
+
+func tooLarge(format string, args ...any) *Error {
+	return refusal(TooLarge, "%s: %s", lang.Phrase(format, args...), lang.Phrase(cureSplit))
 }
 
 func (e *Error) in(part string) *Error {

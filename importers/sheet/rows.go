@@ -139,8 +139,8 @@ func (r *rowReader) place() string {
 	return ""
 }
 
-func (r *rowReader) bad(msg string) bool {
-	r.s.broken(r.s.r, msg)
+func (r *rowReader) bad(format string, args ...any) bool {
+	r.s.broken(r.s.r, format, args...)
 	return false
 }
 
@@ -250,7 +250,7 @@ func (r *rowReader) hiddenAttr() (hidden, ok bool) {
 		return false, true
 	}
 	if hidden, ok = boolean(v); !ok {
-		return false, r.bad("it is unclear whether it is hidden: " + quote(string(v)))
+		return false, r.bad("it is unclear whether it is hidden: %s", quote(string(v)))
 	}
 	return hidden, true
 }
@@ -262,13 +262,13 @@ func (r *rowReader) merge() bool {
 		return false
 	}
 	if len(r.merges) == r.w.lim.Merges {
-		s.fail(s.r, tooLarge(fmt.Sprintf("the sheet has more than %d merged ranges", r.w.lim.Merges)))
+		s.fail(s.r, tooLarge("the sheet has more than %d merged ranges", r.w.lim.Merges))
 		return false
 	}
 	ref, _ := s.get("ref")
 	m, err := ParseRange(string(ref))
 	if err != nil {
-		return r.bad("the sheet has a merged range that cannot be: " + err.Error())
+		return r.bad("the sheet has a merged range that cannot be: %s", err.Error())
 	}
 	r.merges = append(r.merges, m)
 	return s.skip()
@@ -286,7 +286,7 @@ func (r *rowReader) checkMerges() bool {
 	for _, m := range sorted {
 		for col := m.FirstCol; col <= m.LastCol; col++ {
 			if lastRow[col] >= m.FirstRow {
-				return r.bad("the merged range " + m.String() + " overlaps another one in column " + ColumnName(col))
+				return r.bad("the merged range %s overlaps another one in column %s", m, ColumnName(col))
 			}
 			lastRow[col] = m.LastRow
 		}
@@ -332,11 +332,11 @@ func (r *rowReader) oneRow() bool {
 			}
 			n, _ := smallNumber(a.val)
 			if n < 1 || n > maxRows {
-				return r.bad("the sheet has a row numbered " + quote(string(a.val)) + ", and rows go from 1 to " + strconv.Itoa(maxRows))
+				return r.bad("the sheet has a row numbered %s, and rows go from 1 to %d", quote(string(a.val)), maxRows)
 			}
 			index = n
 			if index <= r.at {
-				return r.bad(fmt.Sprintf("row %d comes after row %d", index, r.at))
+				return r.bad("row %d comes after row %d", index, r.at)
 			}
 		case "hidden":
 			if !r.plain(a) {
@@ -382,7 +382,7 @@ cells:
 		}
 	}
 	if r.seen += len(r.cells); r.tooManyCells() {
-		s.fail(s.r, tooLarge(fmt.Sprintf("the workbook has more than %d cells", r.w.lim.Cells)))
+		s.fail(s.r, tooLarge("the workbook has more than %d cells", r.w.lim.Cells))
 		return false
 	}
 	// One allocation for the whole row, which the cells then share.
@@ -403,7 +403,7 @@ func (r *rowReader) plain(a *attr) bool {
 	if a.colon < 0 {
 		return true
 	}
-	return r.bad("the sheet has a cell or row with the foreign mark " + quote(string(a.name)))
+	return r.bad("the sheet has a cell or row with the foreign mark %s", quote(string(a.name)))
 }
 
 // tooManyCells counts the cells of all sheets. A sheet counts with what its
@@ -453,7 +453,7 @@ func (r *rowReader) cell() bool {
 			}
 			var ok bool
 			if style, ok = smallNumber(a.val); !ok || style >= max(1, len(r.w.formats)) {
-				return r.bad(fmt.Sprintf("cell %s has the style number %s, and the workbook has %d styles", Ref(col, r.at), quote(string(a.val)), len(r.w.formats)))
+				return r.bad("cell %s has the style number %s, and the workbook has %d styles", Ref(col, r.at), quote(string(a.val)), len(r.w.formats))
 			}
 		case 't':
 			if !r.plain(a) {
@@ -475,15 +475,15 @@ func (r *rowReader) cell() bool {
 			case "d":
 				typ = typeDate
 			default:
-				return r.bad("cell " + Ref(col, r.at) + " is of the unknown type " + quote(string(a.val)))
+				return r.bad("cell %s is of the unknown type %s", Ref(col, r.at), quote(string(a.val)))
 			}
 		}
 	}
 	if col > r.w.lim.Columns {
 		if col > maxCols {
-			return r.bad("row " + strconv.Itoa(r.at) + " has more cells than Excel allows")
+			return r.bad("row %d has more cells than Excel allows", r.at)
 		}
-		s.fail(s.r, tooLarge(fmt.Sprintf("cell %s stands beyond column %s, the last one allowed", Ref(col, r.at), ColumnName(r.w.lim.Columns))))
+		s.fail(s.r, tooLarge("cell %s stands beyond column %s, the last one allowed", Ref(col, r.at), ColumnName(r.w.lim.Columns)))
 		return false
 	}
 	r.col, r.inCell = col, true
@@ -528,7 +528,7 @@ content:
 		return false
 	}
 	if len(r.data) > r.w.lim.RowBytes {
-		s.fail(s.r, tooLarge("one row holds more than "+sizeText(int64(r.w.lim.RowBytes))+" of text"))
+		s.fail(s.r, tooLarge("one row holds more than %s of text", sizeText(int64(r.w.lim.RowBytes))))
 		return false
 	}
 	r.cells = append(r.cells, c)
@@ -556,15 +556,15 @@ func (r *rowReader) position(ref []byte) (int, bool) {
 	col, row, ok := parseRef(ref)
 	switch {
 	case !ok && col < 0:
-		return 0, r.bad("a cell has the name " + quote(string(ref)) + ", which no cell can have")
+		return 0, r.bad("a cell has the name %s, which no cell can have", quote(string(ref)))
 	case !ok:
-		return 0, r.bad("cell " + quote(string(ref)) + " lies beyond the end of a sheet, cell XFD1048576")
+		return 0, r.bad("cell %s lies beyond the end of a sheet, cell XFD1048576", quote(string(ref)))
 	case row != r.at:
-		return 0, r.bad(fmt.Sprintf("cell %s stands in row %d", ref, r.at))
+		return 0, r.bad("cell %s stands in row %d", string(ref), r.at)
 	case col == r.col:
-		return 0, r.bad(fmt.Sprintf("cell %s is there twice", ref))
+		return 0, r.bad("cell %s is there twice", string(ref))
 	case col < r.col:
-		return 0, r.bad(fmt.Sprintf("cell %s comes after cell %s", ref, Ref(r.col, r.at)))
+		return 0, r.bad("cell %s comes after cell %s", string(ref), Ref(r.col, r.at))
 	}
 	return col, true
 }
@@ -603,20 +603,20 @@ func (r *rowReader) value(c *Cell, typ cellType, from int, hasValue, hasInline b
 		r.data = r.data[:from]
 		i, ok := smallNumber(trim(v))
 		if !ok || i >= r.w.shared.len() {
-			return r.bad(fmt.Sprintf("the cell's text is number %s of the workbook's texts, counted from 0, and there are %d", quote(string(v)), r.w.shared.len()))
+			return r.bad("the cell's text is number %s of the workbook's texts, counted from 0, and there are %d", quote(string(v)), r.w.shared.len())
 		}
 		c.Kind, c.Text = Text, r.w.shared.at(i)
 		return true
 	case typeNumber:
 		v = trim(v)
 		if !isNumber(v) {
-			return r.bad("the cell is stored as a number but holds " + quote(string(v)))
+			return r.bad("the cell is stored as a number but holds %s", quote(string(v)))
 		}
 		c.Kind = Number
 	case typeBool:
 		b, ok := boolean(trim(v))
 		if !ok {
-			return r.bad("the cell is stored as a yes or no but holds " + quote(string(v)))
+			return r.bad("the cell is stored as a yes or no but holds %s", quote(string(v)))
 		}
 		c.Kind, c.Text = Bool, "0"
 		if b {
@@ -640,7 +640,7 @@ func (r *rowReader) value(c *Cell, typ cellType, from int, hasValue, hasInline b
 		if hasValue {
 			v = unescape(v, 0)
 			if tooLong(v) {
-				return r.bad(fmt.Sprintf("the cell holds more than %d letters, more than Excel allows", maxCellText))
+				return r.bad("the cell holds more than %d letters, more than Excel allows", maxCellText)
 			}
 		}
 	}

@@ -4,7 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
-	"strconv"
+	"rostercheck/internal/lang"
 	"strings"
 	"unicode/utf8"
 )
@@ -164,17 +164,17 @@ func (s *scanner) fail(i int, e *Error) token {
 	return tokFail
 }
 
-func (s *scanner) malformed(i int, msg string) token {
-	return s.fail(i, damaged(dataOf+msg, cureSave))
+func (s *scanner) malformed(i int, format string, args ...any) token {
+	return s.fail(i, damagedData(cureSave, format, args...))
 }
 
 // broken is malformed for a fault in what the document says.
-func (s *scanner) broken(i int, msg string) token {
-	return s.fail(i, damaged(msg, cureSave))
+func (s *scanner) broken(i int, format string, args ...any) token {
+	return s.fail(i, damaged(cureSave, format, args...))
 }
 
 func (s *scanner) cut() token {
-	return s.fail(s.n, damaged(dataOf+"breaks off in the middle", cureCopy))
+	return s.fail(s.n, damagedData(cureCopy, "breaks off in the middle"))
 }
 
 // more reads further bytes behind buf[r:n], moving them to the front. It
@@ -196,7 +196,7 @@ func (s *scanner) more() bool {
 	}
 	if s.n == len(s.buf) {
 		if len(s.buf) >= maxToken {
-			s.fail(s.r, &Error{Code: TooLarge, Msg: dataOf + "holds a single mark of more than 8 MB, which no honest workbook has: " + cureSave})
+			s.fail(s.r, refusal(TooLarge, "the stored data holds a single mark of more than 8 MB, which no honest workbook has: %s", lang.Phrase(cureSave)))
 			return false
 		}
 		s.buf = append(s.buf, make([]byte, len(s.buf))...)
@@ -229,7 +229,9 @@ func asError(err error) *Error {
 	if errors.As(err, &e) {
 		return e
 	}
-	return &Error{Code: Unreadable, Msg: "could not read the file: " + err.Error(), cause: err}
+	e = refusal(Unreadable, "could not read the file: %s", err)
+	e.cause = err
+	return e
 }
 
 // next returns the next token.
@@ -301,7 +303,7 @@ func (s *scanner) start() token {
 	b := s.buf[:s.n]
 	switch {
 	case len(b) == 0:
-		return s.fail(0, damaged(dataOf+"is empty", cureSave))
+		return s.fail(0, damagedData(cureSave, "is empty"))
 	case len(b) > 1 && (b[0] == 0 || b[1] == 0):
 		// UTF-16 or UTF-32 without a byte order mark; with one, it is not
 		// UTF-8 anyway.
@@ -391,12 +393,12 @@ func (s *scanner) declared(b []byte) token {
 		switch {
 		case name == "version" && seen == 0:
 			if v != "1.0" {
-				return s.malformed(s.r, "is written in xml "+quote(v)+", not 1.0")
+				return s.malformed(s.r, "is written in xml %s, not 1.0", quote(v))
 			}
 			seen = 1
 		case name == "encoding" && seen == 1:
 			if !strings.EqualFold(v, "utf-8") && (!s.utf16 || !strings.EqualFold(v, "utf-16")) {
-				return s.malformed(s.r, "declares the encoding "+quote(v)+", and a workbook must be in UTF-8")
+				return s.malformed(s.r, "declares the encoding %s, and a workbook must be in UTF-8", quote(v))
 			}
 			seen = 2
 		case name == "standalone" && (seen == 1 || seen == 2):
@@ -466,7 +468,7 @@ func (s *scanner) declaration() token {
 }
 
 func doctypeError() *Error {
-	return damaged(dataOf+"has a document type declaration (DOCTYPE), which no workbook may have because it can pull in other files", cureSave)
+	return damagedData(cureSave, "has a document type declaration (DOCTYPE), which no workbook may have because it can pull in other files")
 }
 
 // find returns the distance from r to the first occurrence of want at or after
@@ -590,7 +592,7 @@ func (s *scanner) badChar(i int) token {
 	if s.buf[i] == 0 {
 		return s.malformed(i, "has a zero byte")
 	}
-	return s.malformed(i, "has a control character ("+strconv.Itoa(int(s.buf[i]))+")")
+	return s.malformed(i, "has a control character (%d)", int(s.buf[i]))
 }
 
 func (s *scanner) badEntity(i int) token {
@@ -841,7 +843,7 @@ func (s *scanner) startTag() token {
 		return s.malformed(s.r, "goes on after its end")
 	}
 	if s.depth() == maxDepth {
-		return s.malformed(s.r, "nests its elements more than "+strconv.Itoa(maxDepth)+" deep")
+		return s.malformed(s.r, "nests its elements more than %d deep", maxDepth)
 	}
 	// A tag that runs over the end of the buffer is read again from its start.
 	for {
@@ -968,7 +970,7 @@ func (s *scanner) parseTag(b []byte) (int, bool) {
 		}
 		for k := range s.attrs {
 			if bytes.Equal(s.attrs[k].name, a.name) {
-				s.malformed(s.r, "has a mark that says "+quote(string(a.name))+" twice")
+				s.malformed(s.r, "has a mark that says %s twice", quote(string(a.name)))
 				return 0, false
 			}
 		}
@@ -1047,7 +1049,7 @@ func (s *scanner) bind() bool {
 }
 
 func (s *scanner) unbound(prefix []byte) {
-	s.malformed(s.r, "uses the prefix "+quote(string(prefix))+" without declaring it")
+	s.malformed(s.r, "uses the prefix %s without declaring it", quote(string(prefix)))
 }
 
 func (s *scanner) lookup(prefix []byte) namespace {
@@ -1097,7 +1099,7 @@ func (s *scanner) endTag() token {
 }
 
 func (s *scanner) mismatch(open []byte) token {
-	return s.malformed(s.r, "closes another element than the open one, "+quote(string(open)))
+	return s.malformed(s.r, "closes another element than the open one, %s", quote(string(open)))
 }
 
 func (s *scanner) pop() {
@@ -1156,7 +1158,7 @@ func (s *scanner) root(ns namespace, local string) bool {
 		return false
 	}
 	if !s.is(ns, local) {
-		s.malformed(s.r, "does not hold what it should ("+local+")")
+		s.malformed(s.r, "does not hold what it should (%s)", local)
 		return false
 	}
 	return true

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"io"
+	"rostercheck/internal/lang"
 	"strings"
 	"unicode/utf8"
 )
@@ -11,18 +12,17 @@ import (
 const sniffSize = 4096
 
 func notWorkbook(what, cure string) *Error {
-	msg := "the file is " + what + ", not an Excel workbook (.xlsx)"
 	if cure == "" {
-		cure = "open the roster in Excel and " + cureFormat
+		cure = "open the roster in Excel and save it as .xlsx"
 	}
-	return &Error{Code: NotWorkbook, Msg: msg + "; " + cure}
+	return refusal(NotWorkbook, "the file is %s, not an Excel workbook (.xlsx); %s", lang.Phrase(what), lang.Phrase(cure))
 }
 
 // sniff refuses a file that is not a zip archive, and says what it is by its
 // content, because people rename files and trust the name.
 func sniff(r io.ReaderAt, size int64) error {
 	if size == 0 {
-		return &Error{Code: Empty, Msg: "the file is empty; save or download it again"}
+		return refusal(Empty, "the file is empty; save or download it again")
 	}
 	head := make([]byte, min(size, sniffSize))
 	if n, err := r.ReadAt(head, 0); n < len(head) {
@@ -73,8 +73,7 @@ var magics = []struct{ mark, what, cure string }{
 
 // oldOffice tells apart the two kinds of workbook kept in the old container.
 func oldOffice(r io.ReaderAt, head []byte) error {
-	const either = "the file is a password-protected workbook or an old .xls workbook; open it in Excel and save it as .xlsx without a password"
-	e := &Error{Code: Protected, Msg: either}
+	e := refusal(Protected, "the file is a password-protected workbook or an old .xls workbook; open it in Excel and save it as .xlsx without a password")
 	if len(head) < 512 {
 		return e
 	}
@@ -93,7 +92,7 @@ func oldOffice(r io.ReaderAt, head []byte) error {
 	}
 	switch {
 	case has("EncryptedPackage"):
-		e.Msg = "the workbook is password-protected; open it in Excel and save it as .xlsx without a password"
+		return refusal(Protected, "the workbook is password-protected; open it in Excel and save it as .xlsx without a password")
 	case has("Workbook") || has("Book"):
 		return notWorkbook("an old .xls workbook", "open it in Excel and save it as .xlsx without a password")
 	case has("WordDocument"):

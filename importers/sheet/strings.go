@@ -2,7 +2,6 @@ package sheet
 
 import (
 	"bytes"
-	"fmt"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -44,7 +43,7 @@ func (w *Workbook) readShared(p *part) error {
 			return false
 		}
 		if len(w.shared.ends) == w.lim.SharedStrings {
-			s.fail(s.r, tooLarge(fmt.Sprintf("the workbook has more than %d different texts", w.lim.SharedStrings)))
+			s.fail(s.r, tooLarge("the workbook has more than %d different texts", w.lim.SharedStrings))
 			return false
 		}
 		var ok bool
@@ -52,7 +51,7 @@ func (w *Workbook) readShared(p *part) error {
 			return false
 		}
 		if int64(all.Len())+int64(len(text)) > w.lim.SharedBytes {
-			s.fail(s.r, tooLarge("the workbook's texts are longer than "+sizeText(w.lim.SharedBytes)))
+			s.fail(s.r, tooLarge("the workbook's texts are longer than %s", sizeText(w.lim.SharedBytes)))
 			return false
 		}
 		all.Write(text)
@@ -72,7 +71,7 @@ func counted(s *scanner) bool {
 	for _, name := range [...]string{"count", "uniqueCount"} {
 		if v, has := s.get(name); has {
 			if _, ok := smallNumber(v); !ok {
-				s.malformed(s.r, "has a malformed count of its texts: "+quote(string(v)))
+				s.malformed(s.r, "has a malformed count of its texts: %s", quote(string(v)))
 				return false
 			}
 		}
@@ -126,7 +125,7 @@ func richText(s *scanner, dst []byte) ([]byte, bool) {
 		case tokEnd:
 			dst = unescape(dst, from)
 			if tooLong(dst[from:]) {
-				s.malformed(s.r, fmt.Sprintf("has a text of more than %d letters, more than Excel allows in a cell", maxCellText))
+				s.malformed(s.r, "has a text of more than %d letters, more than Excel allows in a cell", maxCellText)
 				return dst, false
 			}
 			return dst, true
@@ -195,7 +194,7 @@ func appendText(s *scanner, dst []byte) ([]byte, bool) {
 			dst = append(dst, s.text...)
 			// Escapes are seven bytes for one letter at worst.
 			if len(dst)-from > 8*3*maxCellText {
-				s.malformed(s.r, fmt.Sprintf("has a text of more than %d letters, more than Excel allows in a cell", maxCellText))
+				s.malformed(s.r, "has a text of more than %d letters, more than Excel allows in a cell", maxCellText)
 				return dst, false
 			}
 		case tokEnd:

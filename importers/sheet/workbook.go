@@ -2,10 +2,10 @@ package sheet
 
 import (
 	"bytes"
-	"fmt"
 	"io"
 	"net/url"
 	"path"
+	"rostercheck/internal/lang"
 	"strings"
 	"sync"
 )
@@ -76,7 +76,7 @@ func guard(err *error, outside *bool) {
 		return
 	}
 	if p := recover(); p != nil {
-		*err = &Error{Code: Internal, Msg: fmt.Sprintf("the file could not be read because of a fault in this program (%v); please report it", p)}
+		*err = refusal(Internal, "the file could not be read because of a fault in this program (%v); please report it", p)
 	}
 }
 
@@ -184,14 +184,14 @@ func (w *Workbook) load() error {
 			continue
 		}
 		if book != nil {
-			return damaged(dataOf+"names two main parts", cureSave).in(rootRels)
+			return damagedData(cureSave, "names two main parts").in(rootRels)
 		}
 		if book, err = w.target(r, rootRels); err != nil {
 			return err
 		}
 	}
 	if book == nil {
-		return damaged(dataOf+"does not say where the workbook's main part is", cureSave).in(rootRels)
+		return damagedData(cureSave, "does not say where the workbook's main part is").in(rootRels)
 	}
 	if err := w.kind(types.of(book.name)); err != nil {
 		return err
@@ -218,7 +218,7 @@ func (w *Workbook) load() error {
 				return err
 			}
 			if found != nil && found != p {
-				return damaged(dataOf+"names two parts for the same thing ("+one.kind+")", cureSave).in(relsName)
+				return damagedData(cureSave, "names two parts for the same thing (%s)", one.kind).in(relsName)
 			}
 			found = p
 		}
@@ -234,7 +234,7 @@ func (w *Workbook) load() error {
 	}
 	for _, sh := range w.sheets {
 		if read[sh.part] {
-			return damaged("sheet "+quote(sh.info.Name)+" shares its data with another part of the workbook", cureSave).in(sh.part.name)
+			return damaged(cureSave, "sheet %s shares its data with another part of the workbook", quote(sh.info.Name)).in(sh.part.name)
 		}
 		read[sh.part] = true
 	}
@@ -260,7 +260,7 @@ func (w *Workbook) kind(contentType string) error {
 	case xlsm + "sheet.binary.macroenabled.main":
 		return notWorkbook("a binary workbook (.xlsb)", cureExport)
 	default:
-		return notWorkbook("an Office document of another kind ("+quote(contentType)+")", "")
+		return refusal(NotWorkbook, "the file is an Office document of another kind (%s), not an Excel workbook (.xlsx); %s", quote(contentType), lang.Phrase("open the roster in Excel and save it as .xlsx"))
 	}
 	return nil
 }
@@ -359,7 +359,7 @@ func (w *Workbook) readTypes() (*partTypes, error) {
 		}
 		lower := strings.ToLower(string(name))
 		if old, twice := into[lower]; twice && old != string(kind) {
-			s.malformed(s.r, "has two entries for "+quote(lower))
+			s.malformed(s.r, "has two entries for %s", quote(lower))
 			return false
 		}
 		into[lower] = string(kind)
@@ -382,7 +382,7 @@ type relation struct {
 func (w *Workbook) readRels(name, dir string) ([]relation, error) {
 	p := w.arc.part(name)
 	if p == nil {
-		return nil, damaged("the part is missing", cureCopy).in(name)
+		return nil, damaged(cureCopy, "the part is missing").in(name)
 	}
 	s, err := w.arc.scan(p)
 	if err != nil {
@@ -405,7 +405,7 @@ func (w *Workbook) readRels(name, dir string) ([]relation, error) {
 			return false
 		}
 		if seen[string(id)] {
-			s.malformed(s.r, "has two entries named "+quote(string(id)))
+			s.malformed(s.r, "has two entries named %s", quote(string(id)))
 			return false
 		}
 		seen[string(id)] = true
@@ -439,7 +439,7 @@ func (w *Workbook) target(r relation, from string) (*part, error) {
 			}
 		}
 	}
-	return nil, damaged(dataOf+"leads to the part "+quote(r.to)+", which is not in the file", cureCopy).in(from)
+	return nil, damagedData(cureCopy, "leads to the part %s, which is not in the file", quote(r.to)).in(from)
 }
 
 func (w *Workbook) readWorkbook(p *part, rels []relation, relsName string) error {
@@ -469,12 +469,12 @@ func (w *Workbook) readWorkbook(p *part, rels []relation, relsName string) error
 		}
 		fold := strings.ToLower(info.Name)
 		if names[fold] {
-			s.malformed(s.r, "has two sheets named "+quote(info.Name))
+			s.malformed(s.r, "has two sheets named %s", quote(info.Name))
 			return false
 		}
 		names[fold] = true
 		if len(names) > w.lim.Sheets {
-			s.fail(s.r, tooLarge(fmt.Sprintf("the workbook has more than %d sheets", w.lim.Sheets)))
+			s.fail(s.r, tooLarge("the workbook has more than %d sheets", w.lim.Sheets))
 			return false
 		}
 		switch state, _ := s.get("state"); string(state) {
@@ -482,7 +482,7 @@ func (w *Workbook) readWorkbook(p *part, rels []relation, relsName string) error
 		case "hidden", "veryHidden":
 			info.Hidden = true
 		default:
-			s.broken(s.r, "sheet "+quote(info.Name)+" has the unknown state "+quote(string(state)))
+			s.broken(s.r, "sheet %s has the unknown state %s", quote(info.Name), quote(string(state)))
 			return false
 		}
 		var id string
@@ -493,7 +493,7 @@ func (w *Workbook) readWorkbook(p *part, rels []relation, relsName string) error
 		}
 		r, ok := byID[id]
 		if !ok {
-			s.broken(s.r, "the workbook lists the sheet "+quote(info.Name)+" without saying where its data is")
+			s.broken(s.r, "the workbook lists the sheet %s without saying where its data is", quote(info.Name))
 			return false
 		}
 		to, err := w.target(r, relsName)
@@ -505,7 +505,7 @@ func (w *Workbook) readWorkbook(p *part, rels []relation, relsName string) error
 			return false
 		}
 		if parts[to] {
-			s.broken(s.r, "sheet "+quote(info.Name)+" shares its data with another sheet")
+			s.broken(s.r, "sheet %s shares its data with another sheet", quote(info.Name))
 			return false
 		}
 		parts[to] = true
@@ -515,7 +515,7 @@ func (w *Workbook) readWorkbook(p *part, rels []relation, relsName string) error
 		case "chartsheet", "dialogsheet", "xlMacrosheet", "xlIntlMacrosheet":
 			skipped = append(skipped, "sheet "+quote(info.Name)+" holds no table of cells (it is a chart, dialog or macro sheet); it was not read")
 		default:
-			s.broken(s.r, "sheet "+quote(info.Name)+" is of the unknown kind "+quote(r.kind))
+			s.broken(s.r, "sheet %s is of the unknown kind %s", quote(info.Name), quote(r.kind))
 			return false
 		}
 		return s.skip()
@@ -545,7 +545,7 @@ func (w *Workbook) readWorkbook(p *part, rels []relation, relsName string) error
 		return s.err.in(p.name)
 	}
 	if len(w.sheets) == 0 {
-		return damaged("the workbook has no worksheet", cureSave).in(p.name)
+		return damaged(cureSave, "the workbook has no worksheet").in(p.name)
 	}
 	w.notes = append(w.notes, skipped...)
 	return nil

@@ -3,10 +3,10 @@ package table
 import (
 	"bufio"
 	"errors"
-	"fmt"
 	"io"
 	"unicode"
 
+	"rostercheck/internal/lang"
 	"rostercheck/schedule"
 )
 
@@ -68,7 +68,7 @@ func sniffEightBit(file string, r io.Reader) (encoding, error) {
 			break
 		}
 		if err != nil {
-			return 0, &Fault{schedule.Source{File: file}, fmt.Sprintf("the file cannot be read: %v", err)}
+			return 0, &Fault{schedule.Source{File: file}, lang.Errorf("the file cannot be read: %v", err)}
 		}
 		if c >= 0x80 || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' {
 			if len(word) < longest {
@@ -90,7 +90,7 @@ func sniffEightBit(file string, r io.Reader) (encoding, error) {
 	case west == 0:
 		return latin2, nil
 	}
-	return 0, &Fault{schedule.Source{File: file, Line: at}, "the text is in an encoding of Central Europe, Windows-1250 or ISO-8859-2, and its words do not tell which; save the file again as UTF-8"}
+	return 0, &Fault{schedule.Source{File: file, Line: at}, lang.Errorf("the text is in an encoding of Central Europe, Windows-1250 or ISO-8859-2, and its words do not tell which; save the file again as UTF-8")}
 }
 
 // odd tells whether a word has a sign in it that Western words do not have, beside

@@ -99,7 +99,7 @@ func CSV(file string, data io.ReaderAt, size int64) (*Book, error) {
 			continue
 		}
 		if cells += len(row.Cells); cells > MaxCells {
-			return nil, &Fault{schedule.Source{File: file, Line: l.from}, fmt.Sprintf("the file has more than %d values", MaxCells)}
+			return nil, &Fault{schedule.Source{File: file, Line: l.from}, lang.Errorf("the file has more than %d values", MaxCells)}
 		}
 		s.Columns = max(s.Columns, len(fields))
 		s.Rows = append(s.Rows, row)
@@ -118,7 +118,7 @@ func CSV(file string, data io.ReaderAt, size int64) (*Book, error) {
 func sniffEncoding(file string, data io.ReaderAt, size int64) (enc encoding, skip int64, err error) {
 	head := make([]byte, min(size, 64))
 	if n, err := data.ReadAt(head, 0); n < len(head) {
-		return 0, 0, &Fault{schedule.Source{File: file}, fmt.Sprintf("the file cannot be read: %v", err)}
+		return 0, 0, &Fault{schedule.Source{File: file}, lang.Errorf("the file cannot be read: %v", err)}
 	}
 	switch {
 	case bytes.HasPrefix(head, []byte("\xEF\xBB\xBF")):
@@ -141,7 +141,7 @@ func sniffEncoding(file string, data io.ReaderAt, size int64) (enc encoding, ski
 			break
 		}
 		if err != nil {
-			return 0, 0, &Fault{schedule.Source{File: file}, fmt.Sprintf("the file cannot be read: %v", err)}
+			return 0, 0, &Fault{schedule.Source{File: file}, lang.Errorf("the file cannot be read: %v", err)}
 		}
 		switch {
 		case r == utf8.RuneError && n == 1:
@@ -162,7 +162,7 @@ func sniffEncoding(file string, data io.ReaderAt, size int64) (enc encoding, ski
 	case badLine == 0:
 		return utf8Text, skip, nil
 	case skip > 0 || wide > 0:
-		return 0, 0, &Fault{schedule.Source{File: file, Line: badLine}, fmt.Sprintf("the byte %#02x is not UTF-8, as the rest of the file is; save the file again as UTF-8", badByte)}
+		return 0, 0, &Fault{schedule.Source{File: file, Line: badLine}, lang.Errorf("the byte %#02x is not UTF-8, as the rest of the file is; save the file again as UTF-8", badByte)}
 	}
 	enc, err = sniffEightBit(file, io.NewSectionReader(data, 0, size))
 	return enc, 0, err
@@ -185,7 +185,10 @@ func newDecoder(r io.Reader, enc encoding) *decoder {
 // errByte is a byte that stands for no character.
 type errByte struct{ b byte }
 
-func (e errByte) Error() string { return fmt.Sprintf("the byte %#02x stands for no character", e.b) }
+func (e errByte) Error() string { return e.In(lang.English) }
+
+// In says it in a language.
+func (e errByte) In(l lang.Lang) string { return l.Say("the byte %#02x stands for no character", e.b) }
 
 var errHalf = errors.New("half a character stands alone; the file is damaged")
 
@@ -318,7 +321,7 @@ type lexer struct {
 }
 
 func (l *lexer) fault(line, col int, format string, args ...any) error {
-	return &Fault{schedule.Source{File: l.file, Line: line}, fmt.Sprintf("column %d: %s", col, fmt.Sprintf(format, args...))}
+	return &Fault{schedule.Source{File: l.file, Line: line}, lang.Errorf("column %d: %s", col, lang.Errorf(format, args...))}
 }
 
 // next is the next character, with every kind of line end as \n.

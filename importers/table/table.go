@@ -6,7 +6,6 @@
 package table
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -114,11 +113,11 @@ func (s *Sheet) Place(row, col int) schedule.Source {
 
 // Fault is a file that cannot be read, with the place that stopped it.
 type Fault struct {
-	At   schedule.Source
-	Text string
+	At  schedule.Source
+	Err error // which is said in any language
 }
 
-func (f *Fault) Error() string { return schedule.Problem{Source: f.At, Text: f.Text}.String() }
+func (f *Fault) Error() string { return schedule.ProblemOf(f.At, f.Err).String() }
 
 // Workbook reads all sheets of a workbook that is open. The error is the sheet
 // package's, or a [*Fault].
@@ -148,7 +147,7 @@ func Workbook(file string, w *sheet.Workbook) (*Book, error) {
 				return nil
 			}
 			if cells += len(row.Cells); cells > MaxCells {
-				return &Fault{schedule.Source{File: file, Sheet: info.Name}, fmt.Sprintf("the workbook has more than %d cells with something in them", MaxCells)}
+				return &Fault{schedule.Source{File: file, Sheet: info.Name}, lang.Errorf("the workbook has more than %d cells with something in them", MaxCells)}
 			}
 			if x.Hidden {
 				hidden++

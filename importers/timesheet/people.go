@@ -18,6 +18,10 @@ func (r *reader) people() {
 	for i := range r.roster.Employees {
 		e := &r.roster.Employees[i]
 		r.byID[e.ID] = e
+		r.ids = append(r.ids, e.ID)
+		if e.Name != "" && len(r.some) < fields.Enough {
+			r.some = append(r.some, e.Name)
+		}
 	}
 	r.meant = map[string]string{}
 	for _, n := range r.given.Names {
@@ -115,11 +119,11 @@ func (r *reader) person(l *layout, row *table.Row) (string, bool) {
 		r.problem(l, id, "%s", r.unknown(text))
 		return "", false
 	case !r.given.JoinNames:
-		s := r.unknown(called)
+		wrong := r.unknown(called)
 		if near, _, _ := r.named(called); len(near) == 1 {
-			s = fmt.Sprintf("there is no employee of the id %q; the name is that of %q, and --join name joins by name", called, near[0].ID)
+			wrong = lang.Errorf("there is no employee of the id %q; the name is that of %q, and --join name joins by name", called, near[0].ID)
 		}
-		r.problem(l, written, "%s", s)
+		r.problem(l, written, "%s", wrong)
 		return "", false
 	}
 	found, sure, why := r.named(called)
@@ -128,7 +132,11 @@ func (r *reader) person(l *layout, row *table.Row) (string, bool) {
 		if len(r.problems) >= fields.MaxProblems {
 			return "", false
 		}
-		r.problem(l, written, "nobody on the roster is called %q%s", called, r.nearestName(called))
+		if near, ok := r.nearestName(called); ok {
+			r.problem(l, written, "nobody on the roster is called %q; the nearest is %q", called, near)
+		} else {
+			r.problem(l, written, "nobody on the roster is called %q", called)
+		}
 		return "", false
 	case 1:
 	default:
@@ -169,34 +177,21 @@ func (r *reader) called(l *layout, at table.Cell, e *schedule.Employee, name str
 	return true
 }
 
-func (r *reader) unknown(id string) string {
+func (r *reader) unknown(id string) error {
 	if id == "" {
-		return "the row does not say whose time it is"
-	}
-	var ids []string
-	for i := range r.roster.Employees {
-		ids = append(ids, r.roster.Employees[i].ID)
+		return lang.Errorf("the row does not say whose time it is")
 	}
 	// A lost zero in front is the most common of all.
-	for _, x := range ids {
+	for _, x := range r.ids {
 		if strings.TrimLeft(x, "0") == strings.TrimLeft(id, "0") {
-			return fmt.Sprintf("unknown employee %q; the roster has %q: zeros in front count", id, x)
+			return lang.Errorf("unknown employee %q; the roster has %q: zeros in front count", id, x)
 		}
 	}
-	return fields.UnknownWord("employee", id, ids)
+	return fields.UnknownWord(fields.AnEmployee, id, r.ids)
 }
 
-func (r *reader) nearestName(name string) string {
-	var names []string
-	for i := range r.roster.Employees {
-		if n := r.roster.Employees[i].Name; n != "" {
-			names = append(names, n)
-		}
-	}
-	if near, ok := fields.Nearest(name, names[:min(len(names), fields.Enough)]); ok {
-		return fmt.Sprintf("; the nearest is %q", near)
-	}
-	return ""
+func (r *reader) nearestName(name string) (string, bool) {
+	return fields.Nearest(name, r.some)
 }
 
 // named are the people whom a name can mean, the way of matching that tells

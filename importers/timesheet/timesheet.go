@@ -39,15 +39,15 @@ func Read(roster *schedule.Roster, name string, data io.ReaderAt, size int64, gi
 	var broken *sheet.Error
 	switch {
 	case errors.As(err, &fault):
-		return schedule.Problems{{Source: fault.At, Text: fault.Text}}
+		return schedule.Problems{schedule.ProblemOf(fault.At, fault.Err)}
 	case errors.As(err, &broken):
 		at := schedule.Source{File: name, Sheet: broken.Sheet}
 		if _, _, err := sheet.ParseRef(broken.Cell); err == nil {
 			at.Cell = broken.Cell
 		}
-		return schedule.Problems{{Source: at, Text: broken.Msg}}
+		return schedule.Problems{schedule.ProblemOf(at, lang.Errorf("%s", cause{broken}))}
 	case err != nil:
-		return schedule.Problems{{Source: schedule.Source{File: name}, Text: err.Error()}}
+		return schedule.Problems{schedule.ProblemOf(schedule.Source{File: name}, err)}
 	}
 	var left []string
 	found := false
@@ -91,11 +91,11 @@ func Read(roster *schedule.Roster, name string, data io.ReaderAt, size int64, gi
 func open(name string, data io.ReaderAt, size int64) (*table.Book, error) {
 	head := make([]byte, min(size, 8))
 	if n, err := data.ReadAt(head, 0); n < len(head) {
-		return nil, fmt.Errorf("the file cannot be read: %w", err)
+		return nil, lang.Errorf("the file cannot be read: %s", err)
 	}
 	switch text := string(head); {
 	case size == 0:
-		return nil, errors.New("the file is empty")
+		return nil, lang.Errorf("the file is empty")
 	case strings.HasPrefix(text, "PK"), strings.HasPrefix(text, "\xD0\xCF\x11\xE0"), strings.HasPrefix(text, "%PDF"), strings.HasPrefix(text, "<"), strings.HasPrefix(text, "{\\rtf"):
 		w, err := sheet.Open(data, size, sheet.Limits{})
 		if err != nil {
@@ -112,6 +112,8 @@ type reader struct {
 	given  *facts.Facts
 
 	byID   map[string]*schedule.Employee
+	ids    []string          // in the order of the roster
+	some   []string          // names, as many as the nearest is sought among
 	meant  map[string]string // ids by name, as the mapping file says
 	names  *names            // made when the first name is looked for
 	zone   *civil.Zone       // of the institution, nil where it is not known
@@ -121,8 +123,8 @@ type reader struct {
 	problems schedule.Problems
 	notices  []error
 	breaks   int
-	stated   int    // rows whose hours are not those of their times
-	first    string // the first of them
+	stated   int   // rows whose hours are not those of their times
+	first    error // the first of them
 }
 
 func (r *reader) notice(format string, args ...any) {
@@ -505,7 +507,7 @@ func (r *reader) compare(l *layout, row *table.Row, sum int) {
 		return
 	}
 	if r.stated++; r.stated == 1 {
-		r.first = fmt.Sprintf("%s: %s against %d h %02d", l.at(row.Index, int(c.Col)).In(), c.Text, sum/60, sum%60)
+		r.first = lang.Errorf("%s: %s against %d h %02d", l.at(row.Index, int(c.Col)).Said(), c.Text, sum/60, sum%60)
 	}
 }
 
@@ -691,3 +693,9 @@ func (r *reader) punches(l *layout) {
 		}
 	}
 }
+
+// cause is what a workbook was refused for, without the place.
+type cause struct{ *sheet.Error }
+
+// In says it in a language.
+func (c cause) In(l lang.Lang) string { return c.Cause(l) }

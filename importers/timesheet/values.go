@@ -1,7 +1,6 @@
 package timesheet
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -9,6 +8,7 @@ import (
 	"rostercheck/importers/loose"
 	"rostercheck/importers/sheet"
 	"rostercheck/importers/table"
+	"rostercheck/internal/lang"
 	"rostercheck/schedule"
 	"rostercheck/schedule/civil"
 )
@@ -437,7 +437,7 @@ func (r *reader) date(l *layout, c table.Cell, order string) (civil.Date, bool) 
 		}
 		days, minute, err := sheet.SerialMinutes(c.Text, l.s.Date1904)
 		if err == nil && minute > 0 && c.Format == sheet.FormatDate {
-			err = fmt.Errorf("a date with a time of day")
+			err = lang.Errorf("a date with a time of day")
 		}
 		if err != nil {
 			r.problem(l, c, "%s: %s", c.Text, err)

@@ -2,12 +2,12 @@ package workbook
 
 import (
 	"bytes"
-	"fmt"
 	"strconv"
 	"strings"
 
 	"rostercheck/importers/fields"
 	"rostercheck/importers/sheet"
+	"rostercheck/internal/lang"
 	"rostercheck/schedule/civil"
 )
 
@@ -17,20 +17,20 @@ func blank(c *sheet.Cell) bool {
 }
 
 // unusable is what keeps a cell from having any value at all.
-func unusable(c *sheet.Cell) string {
+func unusable(c *sheet.Cell) error {
 	switch c.Kind {
 	case sheet.ErrorValue:
-		return c.Text + " is an error value; correct the formula"
+		return lang.Errorf("%s is an error value; correct the formula", c.Text)
 	case sheet.FormulaNoValue:
-		return "the formula has no stored value; open the workbook in a spreadsheet program and save it"
+		return lang.Errorf("the formula has no stored value; open the workbook in a spreadsheet program and save it")
 	}
-	return ""
+	return nil
 }
 
 // value reads what a cell that is not blank says of a field; a problem is the
 // whole sentence about it.
-func (r *reader) value(f *fields.Field, c *sheet.Cell) (v fields.Value, problem string) {
-	if problem := unusable(c); problem != "" {
+func (r *reader) value(f *fields.Field, c *sheet.Cell) (v fields.Value, problem error) {
+	if problem := unusable(c); problem != nil {
 		return v, problem
 	}
 	if c.Kind == sheet.Text {
@@ -52,14 +52,14 @@ func (r *reader) value(f *fields.Field, c *sheet.Cell) (v fields.Value, problem 
 		return r.b.Parse(f, []byte(n))
 	case fields.Date:
 		day, minute, problem := r.moment(f, c)
-		if problem == "" && minute != 0 {
-			problem = r.found(c) + " has a time of day; expected " + f.Form()
+		if problem == nil && minute != 0 {
+			problem = lang.Errorf("%s has a time of day; expected %s", r.found(c), f.CellForm())
 		}
 		return fields.Value{Int: int(day)}, problem
 	case fields.Stamp:
 		day, minute, problem := r.moment(f, c)
-		if problem == "" && minute == 0 && c.Kind == sheet.Number && r.w.FormatOf(c.Style) == sheet.FormatDate {
-			problem = r.found(c) + " has no time of day; expected " + f.Form()
+		if problem == nil && minute == 0 && c.Kind == sheet.Number && r.w.FormatOf(c.Style) == sheet.FormatDate {
+			problem = lang.Errorf("%s has no time of day; expected %s", r.found(c), f.CellForm())
 		}
 		v.Stamp.Time = day.At(minute)
 		return v, problem
@@ -73,10 +73,10 @@ func (r *reader) value(f *fields.Field, c *sheet.Cell) (v fields.Value, problem 
 	case fields.MonthDay:
 		// A spreadsheet makes a date of this year out of 08-06.
 		day, minute, problem := r.moment(f, c)
-		if problem == "" && minute != 0 {
-			problem = r.found(c) + " has a time of day; expected " + f.Form()
+		if problem == nil && minute != 0 {
+			problem = lang.Errorf("%s has a time of day; expected %s", r.found(c), f.CellForm())
 		}
-		if problem == "" {
+		if problem == nil {
 			v.Text = day.String()[len("YYYY-"):]
 		}
 		return v, problem
@@ -84,11 +84,11 @@ func (r *reader) value(f *fields.Field, c *sheet.Cell) (v fields.Value, problem 
 		return r.clock(f, c)
 	case fields.Boolean:
 		if (c.Kind == sheet.Bool || c.Kind == sheet.Number) && (c.Text == "0" || c.Text == "1") {
-			return fields.Value{Int: int(c.Text[0] - '0')}, ""
+			return fields.Value{Int: int(c.Text[0] - '0')}, nil
 		}
-		return v, fmt.Sprintf("expected yes or no; found %s", r.found(c))
+		return v, lang.Errorf("expected yes or no; found %s", r.found(c))
 	}
-	return v, fmt.Sprintf("expected %s; found %s", f.Form(), r.found(c))
+	return v, lang.Errorf("expected %s; found %s", f.CellForm(), r.found(c))
 }
 
 // dated tells whether a number is shown as a date or time.
@@ -98,81 +98,81 @@ func (r *reader) dated(c *sheet.Cell) bool {
 
 // moment reads a cell that holds a day, or a day and a time, as a spreadsheet
 // stores them.
-func (r *reader) moment(f *fields.Field, c *sheet.Cell) (civil.Date, civil.Clock, string) {
+func (r *reader) moment(f *fields.Field, c *sheet.Cell) (civil.Date, civil.Clock, error) {
 	var days, minute int
 	var err error
 	switch {
 	case c.Kind == sheet.DateISO:
 		if days, minute, err = sheet.ISOMinutes(c.Text); err != nil {
-			return 0, 0, fields.Quote(c.Text) + " is not " + f.Form()
+			return 0, 0, lang.Errorf("%s is not %s", fields.Quote(c.Text), f.CellForm())
 		}
 	case c.Kind != sheet.Number:
-		return 0, 0, fmt.Sprintf("expected %s; found %s", f.Form(), r.found(c))
+		return 0, 0, lang.Errorf("expected %s; found %s", f.CellForm(), r.found(c))
 	default:
 		switch r.w.FormatOf(c.Style) {
 		case sheet.FormatDate, sheet.FormatDateTime:
 			days, minute, err = sheet.SerialMinutes(c.Text, r.w.Date1904())
 		case sheet.FormatTime, sheet.FormatDuration:
-			return 0, 0, fmt.Sprintf("the time in this cell has no date; expected %s", f.Form())
+			return 0, 0, lang.Errorf("the time in this cell has no date; expected %s", f.CellForm())
 		default:
-			return 0, 0, fmt.Sprintf("%s is a number without the format of a date; expected %s", figure(c.Text), f.Form())
+			return 0, 0, lang.Errorf("%s is a number without the format of a date; expected %s", figure(c.Text), f.CellForm())
 		}
 	}
 	if err != nil {
-		return 0, 0, err.Error()
+		return 0, 0, err
 	}
 	d := civil.Date(days)
 	if y := d.Year(); y < civil.MinYear || y > civil.MaxYear {
-		return 0, 0, fmt.Sprintf("%s is outside the years %d-%d", d, civil.MinYear, civil.MaxYear)
+		return 0, 0, lang.Errorf("%s is outside the years %d-%d", d, civil.MinYear, civil.MaxYear)
 	}
-	return d, civil.Clock(minute), ""
+	return d, civil.Clock(minute), nil
 }
 
-func (r *reader) clock(f *fields.Field, c *sheet.Cell) (v fields.Value, problem string) {
+func (r *reader) clock(f *fields.Field, c *sheet.Cell) (v fields.Value, problem error) {
 	switch c.Kind {
 	case sheet.Number:
 		if !r.dated(c) {
-			return v, fmt.Sprintf("%s is a number without the format of a time; expected %s", figure(c.Text), f.Form())
+			return v, lang.Errorf("%s is a number without the format of a time; expected %s", figure(c.Text), f.CellForm())
 		}
 		n, err := sheet.DurationMinutes(c.Text)
 		switch {
 		case err == nil && (n < civil.MinutesPerDay || n == civil.MinutesPerDay && !f.Begins):
-			return fields.Value{Int: n}, ""
+			return fields.Value{Int: n}, nil
 		case err == nil && n == civil.MinutesPerDay:
-			return v, "24:00 is the end of a day; write 00:00 for its beginning"
+			return v, lang.Errorf("%s is the end of a day; write 00:00 for its beginning", "24:00")
 		case err == nil || r.w.FormatOf(c.Style) == sheet.FormatDate || r.w.FormatOf(c.Style) == sheet.FormatDateTime:
-			return v, fmt.Sprintf("expected %s; found %s", f.Form(), r.found(c))
+			return v, lang.Errorf("expected %s; found %s", f.CellForm(), r.found(c))
 		}
-		return v, err.Error()
+		return v, err
 	}
-	return v, fmt.Sprintf("expected %s; found %s", f.Form(), r.found(c))
+	return v, lang.Errorf("expected %s; found %s", f.CellForm(), r.found(c))
 }
 
 // found names the value of a cell of the wrong kind.
-func (r *reader) found(c *sheet.Cell) string {
+func (r *reader) found(c *sheet.Cell) lang.Saying {
 	switch c.Kind {
 	case sheet.Bool:
 		if c.Text == "1" {
-			return "TRUE"
+			return lang.Phrase("TRUE")
 		}
-		return "FALSE"
+		return lang.Phrase("FALSE")
 	case sheet.Number:
 		switch r.w.FormatOf(c.Style) {
 		case sheet.FormatDate, sheet.FormatDateTime:
 			if days, minute, err := sheet.SerialMinutes(c.Text, r.w.Date1904()); err == nil {
 				if minute != 0 {
-					return "the date " + civil.Date(days).At(civil.Clock(minute)).String()
+					return lang.Phrase("the date %s", civil.Date(days).At(civil.Clock(minute)))
 				}
-				return "the date " + civil.Date(days).String()
+				return lang.Phrase("the date %s", civil.Date(days))
 			}
 		case sheet.FormatTime, sheet.FormatDuration:
-			return "a time"
+			return lang.Phrase("a time")
 		}
-		return "the number " + figure(c.Text)
+		return lang.Phrase("the number %s", figure(c.Text))
 	case sheet.DateISO:
-		return "the date " + c.Text
+		return lang.Phrase("the date %s", c.Text)
 	}
-	return "the text " + fields.Quote(c.Text)
+	return lang.Phrase("the text %s", fields.Quote(c.Text))
 }
 
 func figure(number string) string {
@@ -187,12 +187,12 @@ var truths = map[string]int{
 	"no": 0, "n": 0, "false": 0, "0": 0, "non": 0, "faux": 0,
 }
 
-func truth(text string) (v fields.Value, problem string) {
+func truth(text string) (v fields.Value, problem error) {
 	n, ok := truths[strings.ToLower(strings.TrimSpace(text))]
 	if !ok {
-		return v, fields.Quote(text) + " is neither yes nor no"
+		return v, lang.Errorf("%s is neither yes nor no", fields.Quote(text))
 	}
-	return fields.Value{Int: n}, ""
+	return fields.Value{Int: n}, nil
 }
 
 // plain writes a stored number as a person would: without an exponent, and to

@@ -1,12 +1,12 @@
 package workbook
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"rostercheck/importers/fields"
 	"rostercheck/importers/sheet"
+	"rostercheck/internal/lang"
 	"rostercheck/schedule"
 	"rostercheck/schedule/civil"
 )
@@ -51,7 +51,7 @@ type grid struct {
 // cellCodes is what a text in the grid says.
 type cellCodes struct {
 	codes   []string
-	problem string
+	problem error
 	known   bool
 }
 
@@ -77,7 +77,7 @@ func (r *reader) grid(info sheet.Info) {
 	if r.now.top == 0 && g.waiting != nil {
 		x := g.waiting[0]
 		r.b.Unread(shiftSection)
-		r.b.Problem(g.at(x.Cells[0].Col, x.Index), "no row of headings; the first heading is %q, and the dates stand beside it", ownerKey)
+		r.b.Problem(g.at(x.Cells[0].Col, x.Index), "no row of headings; the first heading is %q, and the dates stand beside it", fields.InSheet(ownerKey))
 	}
 	if empty := g.rows*g.days - g.filled; empty > 0 {
 		r.b.Notice("%s:%s: blank cells, read as no shift: %d", r.file, info.Name, empty)
@@ -122,7 +122,7 @@ func (g *grid) head(x sheet.Row) {
 		v, problem := g.value(dayField, c)
 		d := civil.Date(v.Int)
 		switch before, twice := stands[d]; {
-		case problem != "":
+		case problem != nil:
 			g.b.Unread(shiftSection)
 			g.b.Problem(g.at(c.Col, x.Index), "%s", problem)
 			continue
@@ -139,7 +139,7 @@ func (g *grid) head(x sheet.Row) {
 		g.days++
 	}
 	if g.days == 0 {
-		g.b.Problem(g.at(g.origin.Columns[ownerKey], x.Index), "no dates stand beside %q", ownerKey)
+		g.b.Problem(g.at(g.origin.Columns[ownerKey], x.Index), "no dates stand beside %q", fields.InSheet(ownerKey))
 	}
 }
 
@@ -162,7 +162,7 @@ func (g *grid) row(x sheet.Row) {
 		switch kind {
 		case dateColumn:
 			read := g.codes(c)
-			if read.problem != "" {
+			if read.problem != nil {
 				g.b.Problem(g.at(c.Col, x.Index), "%s", read.problem)
 				// The cell is kept, so that nobody takes the day for free.
 				read.codes = []string{""}
@@ -173,7 +173,7 @@ func (g *grid) row(x sheet.Row) {
 			filled++
 			if !named {
 				named, broken = true, true
-				g.b.Problem(g.at(g.origin.Columns[ownerKey], x.Index), "missing %q; expected %s", ownerKey, ownerField.Form())
+				g.b.Problem(g.at(g.origin.Columns[ownerKey], x.Index), "missing %q; expected %s", fields.InSheet(ownerKey), ownerField.CellForm())
 			}
 			for _, code := range read.codes {
 				roster.Shifts = append(roster.Shifts, schedule.ShiftEntry{
@@ -188,7 +188,7 @@ func (g *grid) row(x sheet.Row) {
 			}
 			named = true
 			v, problem := g.value(ownerField, c)
-			if problem != "" {
+			if problem != nil {
 				broken = true
 				g.b.Problem(g.at(c.Col, x.Index), "%s", problem)
 			}
@@ -215,7 +215,7 @@ func (g *grid) name(c *sheet.Cell, row int, employee string) {
 	}
 	listed := g.names[employee]
 	v, problem := g.value(nameField, c)
-	if problem != "" {
+	if problem != nil {
 		g.b.Problem(g.at(c.Col, row), "%s", problem)
 		return
 	}
@@ -260,13 +260,13 @@ func (g *grid) split(c *sheet.Cell) (read cellCodes) {
 			continue
 		}
 		v, problem := g.value(codeField, &part)
-		if problem != "" {
+		if problem != nil {
 			return cellCodes{problem: problem}
 		}
 		read.codes = append(read.codes, v.Text)
 	}
 	if len(read.codes) == 0 && strings.TrimSpace(c.Text) != "" {
-		read.problem = fmt.Sprintf("%s is no code", fields.Quote(c.Text))
+		read.problem = lang.Errorf("%s is no code", fields.Quote(c.Text))
 	}
 	return read
 }

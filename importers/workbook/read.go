@@ -6,7 +6,6 @@ package workbook
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"io"
 	"strings"
 
@@ -79,26 +78,31 @@ type tally struct {
 // refuse names the fault for which the workbook cannot be believed.
 func (r *reader) refuse(err error) {
 	at := schedule.Source{File: r.file}
-	text := err.Error()
 	var fault *sheet.Error
 	if errors.As(err, &fault) {
-		text = fault.Msg
+		err = lang.Errorf("%s", cause{fault})
 		if fault.Part != "" && fault.Sheet == "" {
-			text += fmt.Sprintf(" (in %q)", fault.Part)
+			err = lang.Errorf("%s (in %q)", err, fault.Part)
 		}
 		at.Sheet = fault.Sheet
-		if _, _, err := sheet.ParseRef(fault.Cell); err == nil {
+		if _, _, wrong := sheet.ParseRef(fault.Cell); wrong == nil {
 			at.Cell = fault.Cell
-		} else if fault.Cell != "" {
-			text = fault.Cell + ": " + text
+		} else if row, ok := strings.CutPrefix(fault.Cell, "row "); ok {
+			err = lang.Errorf("row %s: %s", row, err)
 		}
 	}
-	r.b.Problem(at, "%s", text)
+	r.b.Problem(at, "%s", err)
 	r.b.Cut = true
 	for _, s := range fields.Sections() {
 		r.b.Unread(s)
 	}
 }
+
+// cause is what a workbook was refused for, without the place.
+type cause struct{ *sheet.Error }
+
+// In says it in a language.
+func (c cause) In(l lang.Lang) string { return c.Cause(l) }
 
 // sheets reads the sheets in the order of the table, whatever that of the tabs,
 // so that codes are known before the grid.
@@ -136,7 +140,7 @@ func (r *reader) sheets() {
 			}
 		})
 		if !empty {
-			r.b.Problem(at, "%s", fields.UnknownWord("sheet", info.Name, known))
+			r.b.Problem(at, "%s", fields.UnknownWord(fields.ASheet, info.Name, known))
 		}
 	}
 	if len(hidden) > 0 {

@@ -6,6 +6,7 @@ import (
 
 	"rostercheck/importers/fields"
 	"rostercheck/importers/sheet"
+	"rostercheck/internal/lang"
 	"rostercheck/schedule"
 )
 
@@ -184,7 +185,7 @@ func (s *single) key(h *sheet.Cell, at, valueAt schedule.Source, value *sheet.Ce
 	root, i := s.find(h)
 	name := fold(h.Text)
 	if i < 0 && !s.positions(h) {
-		s.b.Problem(at, "%s", fields.UnknownWord("heading", h.Text, s.keys()))
+		s.b.Problem(at, "%s", fields.UnknownWord(fields.AHeading, h.Text, s.keys()))
 		return
 	}
 	if first, twice := s.said[name]; twice {
@@ -211,9 +212,9 @@ func (s *single) key(h *sheet.Cell, at, valueAt schedule.Source, value *sheet.Ce
 // counts reads positions written in one cell, like "CX-1: 24; CX-2: 10".
 func (s *single) counts(c *sheet.Cell, at schedule.Source) {
 	section := s.section.Inside([]byte(positionsKey))
-	if problem := unusable(c); problem != "" || c.Kind != sheet.Text {
-		if problem == "" {
-			problem = "expected classifications and numbers, like CX-1: 24; found " + s.found(c)
+	if problem := unusable(c); problem != nil || c.Kind != sheet.Text {
+		if problem == nil {
+			problem = lang.Errorf("expected classifications and numbers, like CX-1: 24; found %s", s.found(c))
 		}
 		s.record.Break(at, "%s", problem)
 		return
@@ -236,7 +237,7 @@ func (s *single) counts(c *sheet.Cell, at schedule.Source) {
 		r := s.b.Record(section, s.record.Self(), schedule.Place{Origin: here, Row: int32(row), Col: int32(col)})
 		for k, text := range []string{part[:i], part[i+1:]} {
 			v, problem := s.value(section.Fields[k], &sheet.Cell{Kind: sheet.Text, Text: text})
-			if problem != "" {
+			if problem != nil {
 				r.Bad(k, "%s", problem)
 			} else {
 				r.Put(k, v)

@@ -8,6 +8,7 @@ import (
 
 	"rostercheck/importers/fields"
 	"rostercheck/importers/sheet"
+	"rostercheck/internal/lang"
 	"rostercheck/schedule"
 )
 
@@ -188,7 +189,7 @@ func (t *table) headless() {
 	}
 	t.now.top = x.Index
 	i := slices.IndexFunc(x.Cells, func(c sheet.Cell) bool { return !blank(&c) })
-	t.b.Problem(t.at(x.Cells[i].Col, x.Index), "no row of headings; the columns are %s", strings.Join(names, ", "))
+	t.b.Problem(t.at(x.Cells[i].Col, x.Index), "no row of headings; the columns are %s", inSheet(names))
 }
 
 // demand names the columns that are missing.
@@ -199,17 +200,29 @@ func (t *table) demand(first, row int) {
 		}
 		t.b.Unread(t.section)
 		t.missing = append(t.missing, i)
-		t.b.Problem(t.at(first, row), "missing column %q", fields.Heading(h.key))
+		t.b.Problem(t.at(first, row), "missing column %q", fields.InSheet(h.key))
 	}
 	if t.owned && t.origin.Columns[ownerKey] == 0 {
 		t.b.Unread(t.section)
 		t.noOwner = true
-		t.b.Problem(t.at(first, row), "missing column %q", ownerKey)
+		t.b.Problem(t.at(first, row), "missing column %q", fields.InSheet(ownerKey))
 	}
 }
 
 func (t *table) at(col, row int) schedule.Source {
 	return schedule.Source{File: t.file, Sheet: t.info.Name, Cell: schedule.CellName(col, row)}
+}
+
+// inSheet are the headings of columns, in whatever language is spoken.
+type inSheet []string
+
+// In lists them in a language.
+func (names inSheet) In(l lang.Lang) string {
+	out := make([]string, len(names))
+	for i, n := range names {
+		out[i] = headingIn(l, n)
+	}
+	return strings.Join(out, ", ")
 }
 
 func (t *table) names() []string {
@@ -244,7 +257,7 @@ func (t *table) head(x sheet.Row) (first int) {
 		switch known.kind {
 		case noColumn:
 			t.columns[c.Col].kind = ignored
-			t.b.Problem(t.at(c.Col, x.Index), "%s", fields.UnknownWord("column", c.Text, t.names()))
+			t.b.Problem(t.at(c.Col, x.Index), "%s", fields.UnknownWord(fields.AColumn, c.Text, t.names()))
 			continue
 		case ignored:
 			continue
@@ -262,7 +275,7 @@ func (t *table) head(x sheet.Row) (first int) {
 			days++
 		}
 		if col, twice := t.origin.Columns[key]; twice {
-			t.b.Problem(t.at(c.Col, x.Index), "the column %q is there twice, also in %s", fields.Heading(key), sheet.ColumnName(col))
+			t.b.Problem(t.at(c.Col, x.Index), "the column %q is there twice, also in %s", fields.InSheet(key), sheet.ColumnName(col))
 			t.columns[c.Col].kind = ignored
 			continue
 		}
@@ -335,7 +348,7 @@ func (t *table) begin(x sheet.Row, place schedule.Place) fields.Record {
 		return t.b.Record(t.section, parent, place)
 	}
 	var owner fields.Value
-	problem := fmt.Sprintf("missing %q; expected %s", ownerKey, ownerField.Form())
+	problem := lang.Errorf("missing %q; expected %s", fields.InSheet(ownerKey), ownerField.CellForm())
 	at := place.Field(ownerKey)
 	for i := range x.Cells {
 		if c := &x.Cells[i]; !blank(c) && c.Col < len(t.columns) && t.columns[c.Col].kind == ownerColumn {
@@ -343,10 +356,10 @@ func (t *table) begin(x sheet.Row, place schedule.Place) fields.Record {
 		}
 	}
 	if t.noOwner {
-		problem = ""
+		problem = nil
 	}
 	r := t.b.Orphan(t.section, owner.Text, place)
-	if problem != "" {
+	if problem != nil {
 		r.Break(at, "%s", problem)
 	}
 	return r
@@ -368,7 +381,7 @@ func (r *reader) field(rec *fields.Record, i int, c *sheet.Cell) {
 	f := rec.Field(i)
 	if !f.List {
 		v, problem := r.value(f, c)
-		if problem != "" {
+		if problem != nil {
 			rec.Bad(i, "%s", problem)
 			return
 		}
@@ -378,7 +391,7 @@ func (r *reader) field(rec *fields.Record, i int, c *sheet.Cell) {
 	var list []fields.Value
 	for _, part := range r.parts(f, c) {
 		v, problem := r.value(f, &part)
-		if problem != "" {
+		if problem != nil {
 			rec.Bad(i, "%s", problem)
 			continue
 		}
@@ -421,7 +434,7 @@ func (t *table) cycle(rec *fields.Record, cells []*sheet.Cell) {
 			return
 		}
 		v, problem := t.value(f, c)
-		if problem != "" {
+		if problem != nil {
 			rec.BadAt(i, rec.At(fmt.Sprintf("days/%d", n)), "%s", problem)
 			good = false
 		}

@@ -12,6 +12,10 @@ type Saying interface{ In(Lang) string }
 // where nobody asks. Its arguments may be [Saying], or errors themselves.
 func Errorf(format string, args ...any) error { return &said{format, args} }
 
+// Phrase is a part of a sentence that is said in its language, for an argument of
+// [Errorf]. Its arguments are as there.
+func Phrase(format string, args ...any) Saying { return &said{format, args} }
+
 type said struct {
 	format string
 	args   []any
@@ -19,6 +23,9 @@ type said struct {
 
 // Error says it in English.
 func (e *said) Error() string { return e.In(English) }
+
+// String says it in English.
+func (e *said) String() string { return e.In(English) }
 
 // In says it in a language.
 func (e *said) In(l Lang) string {
@@ -61,7 +68,7 @@ func (c counting) In(l Lang) string { return l.Count(c.n, c.one, c.more) }
 func (c counting) String() string { return c.In(English) }
 
 // Joined is texts one after the other, each said in the language, with a
-// separator between.
+// separator between, which may be a text of the catalogue: " and ".
 func Joined(separator string, texts ...error) error { return &joined{separator, texts} }
 
 type joined struct {
@@ -78,8 +85,16 @@ func (j *joined) In(l Lang) string {
 	for i, t := range j.texts {
 		out[i] = l.Err(t)
 	}
-	return strings.Join(out, j.separator)
+	return strings.Join(out, l.Text(j.separator))
 }
+
+// Either is a list of things of which one is meant, for an argument of [Errorf].
+func Either(list []string) Saying { return either(list) }
+
+type either []string
+
+// In says it in a language.
+func (e either) In(l Lang) string { return strings.Join(e, l.Text(" or ")) }
 
 // Named is a word that [Lang.Word] says, for an argument of [Errorf].
 func Named(context, text string) Saying { return word{context, text} }

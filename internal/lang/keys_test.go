@@ -67,6 +67,20 @@ var fromData = map[string]string{
 	"(*rostercheck/importers/fields.Field).WordsIn":              "words of the contract",
 	"rostercheck/importers/workbook.":                            "names of sheets and headings",
 	"(*rostercheck/importers/workbook.":                          "names of sheets and headings, and what keys mean",
+	"(*rostercheck/internal/lang.joined).In":                     "the separator of a list",
+	"rostercheck/audit/baseline.Draft":                           "strengths",
+	"rostercheck/audit/saved.DiffIn":                             "why something is absent",
+	"rostercheck/audit/saved.retold":                             "why something is absent",
+	"(*rostercheck/agreements.bearer).meets":                     "kinds of hours",
+	"(*rostercheck/audit/baseline.reader).entry":                 "a table of texts",
+	"rostercheck/importers/fields.named":                         "names of sheets and headings",
+	"rostercheck/importers/fields.InSheet":                       "names of headings",
+	"(*rostercheck/importers/fields.Builder).Finish":             "names of sheets",
+	"(rostercheck/importers/fields.form).In":                     "what ids are of, tested there",
+	"rostercheck/importers/sheet.":                               "what a file is, tested there",
+	"(*rostercheck/importers/sheet.":                             "what a file is, tested there",
+	"(*rostercheck/importers/layout.reader).notifications":       "two texts",
+	"(rostercheck/importers/workbook.inSheet).In":                "names of headings",
 	"rostercheck/importers/plan.":                                "what the importers found",
 	"(*rostercheck/importers/plan.":                              "what the importers found",
 	"(*rostercheck/reports/packet.":                              "texts of agreements, and codes",
@@ -80,7 +94,7 @@ var fromData = map[string]string{
 	"(*rostercheck/importers/versions.comparing).told":           "what differs",
 	"rostercheck/importers/versions.value":                       "words of a version",
 	"rostercheck/importers/versions.joined":                      "lists of a roster",
-	"(*rostercheck/importers/versions.deriving).join":            "lists of a roster",
+	"(*rostercheck/importers/versions.Deriving).join":            "lists of a roster",
 }
 
 // namesOfCodes begins the names of the functions that take a code and give it its
@@ -109,6 +123,7 @@ var sayers = map[string][]use{
 	"(rostercheck/internal/lang.Lang).Count": {{"", -1, 1, 2}},
 	"rostercheck/internal/lang.Errorf":       {{"", -1, 0, -1}},
 	"rostercheck/internal/lang.Counted":      {{"", -1, 1, 2}},
+	"rostercheck/internal/lang.Phrase":       {{"", -1, 0, -1}},
 	"rostercheck/internal/lang.Named":        {{"", 0, 1, -1}},
 }
 

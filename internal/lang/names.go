@@ -1,5 +1,13 @@
 package lang
 
+// DayOfWeek is a day of the week by its English name, for an argument of [Errorf].
+func DayOfWeek(english string) Saying { return dayOfWeek(english) }
+
+type dayOfWeek string
+
+// In says it in a language.
+func (d dayOfWeek) In(l Lang) string { return l.Weekday(string(d)) }
+
 // Weekday is a day of the week by its English name.
 func (l Lang) Weekday(english string) string {
 	switch english {

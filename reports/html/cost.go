@@ -263,14 +263,7 @@ func (p *page) clauseList() {
 	p.put("<tbody>\n")
 	for i, id := range p.cited {
 		c := p.sums.cited[id]
-		says := w.ClauseNone
-		if k := p.terms(id); k != nil {
-			says = w.Text(k.Says)
-			if k.Partly != "" {
-				says += fmt.Sprintf(w.ClausePartly, w.Text(k.Partly))
-			}
-		}
-		p.put("<tr id=\"c%s\"><th scope=\"row\">%s</th><td>%s</td><td>", i+1, id, says)
+		p.put("<tr id=\"c%s\"><th scope=\"row\">%s</th><td>%s</td><td>", i+1, id, show.ClauseSays(w, p.terms, id))
 		for k, by := range c.by {
 			if k > 0 {
 				p.put("%s", w.List)

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"rostercheck/internal/lang"
 	"rostercheck/reports/internal/words"
 )
 
@@ -28,9 +29,10 @@ const folderPattern = ".rostercheck-*.folder"
 
 // NewWhole begins a folder. The folders above it are made where they are missing,
 // and removed again by a folder that is not committed. None of the inputs becomes
-// an output.
-func NewWhole(ctx context.Context, path string, inputs ...string) (*Whole, error) {
+// an output. What is wrong is said in the language.
+func NewWhole(ctx context.Context, path string, l lang.Lang, inputs ...string) (*Whole, error) {
 	s := NewSet(ctx, inputs...)
+	s.Lang = l
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
@@ -62,7 +64,7 @@ func (w *Whole) free() error {
 	case err != nil:
 		return w.set.failed(w.path, err)
 	case !info.IsDir():
-		return refuse(words.English.OutNotFolder, w.path)
+		return refuse(words.Of(w.set.Lang).OutNotFolder, w.path)
 	}
 	f, err := os.Open(w.at)
 	if err != nil {
@@ -70,7 +72,7 @@ func (w *Whole) free() error {
 	}
 	defer f.Close()
 	if _, err := f.Readdirnames(1); !errors.Is(err, io.EOF) {
-		return refuse(words.EnglishPacket.OutNotEmpty, w.path)
+		return refuse(words.PacketOf(w.set.Lang.String()).OutNotEmpty, w.path)
 	}
 	return nil
 }
@@ -78,7 +80,7 @@ func (w *Whole) free() error {
 // Write lets f write a file of the folder, by its name in it.
 func (w *Whole) Write(name string, perm fs.FileMode, f func(io.Writer) error) error {
 	if name != filepath.Base(name) {
-		return refuse(words.English.OutNoFile, name)
+		return refuse(words.Of(w.set.Lang).OutNoFile, name)
 	}
 	return w.set.Write(filepath.Join(w.temp, name), perm, f)
 }

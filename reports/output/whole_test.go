@@ -6,13 +6,14 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"rostercheck/internal/lang"
 	"slices"
 	"testing"
 )
 
 func beginWhole(t *testing.T, path string, inputs ...string) *Whole {
 	t.Helper()
-	w, err := NewWhole(context.Background(), path, inputs...)
+	w, err := NewWhole(context.Background(), path, lang.English, inputs...)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -72,11 +73,11 @@ func TestWhole(t *testing.T) {
 	if err := beginWhole(t, empty).Commit(); err != nil {
 		t.Fatal(err)
 	}
-	_, err := NewWhole(context.Background(), dir)
+	_, err := NewWhole(context.Background(), dir, lang.English)
 	wantRefusal(t, err, "is not empty")
 	file := filepath.Join(root, "file")
 	put(t, file, "")
-	_, err = NewWhole(context.Background(), file)
+	_, err = NewWhole(context.Background(), file, lang.English)
 	wantRefusal(t, err, "is a file")
 
 	// What came there while the files were written is not lost.
@@ -107,7 +108,7 @@ func TestWholeNamesAndErrors(t *testing.T) {
 		t.Errorf("left behind: %s", got)
 	}
 	ctx, stop := context.WithCancel(context.Background())
-	w, err := NewWhole(ctx, filepath.Join(root, "late"))
+	w, err := NewWhole(ctx, filepath.Join(root, "late"), lang.English)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -137,6 +137,7 @@ func TestStreamMemory(t *testing.T) {
 	require.Greater(t, many, 5*few)
 	require.Greater(t, written, 10<<20)
 	// The index of the rows is a few dozen bytes for each employee and 4 for each
-	// shift; the findings kept would be some 600 bytes each.
-	assert.Less(t, large-small, int64(250*240*4+(2<<20)), "of %d findings %d bytes, of %d %d", few, small, many, large)
+	// shift, and what is under way differs by a few megabytes; the findings kept would
+	// be some 600 bytes each, 90 MB.
+	assert.Less(t, large-small, int64(250*240*4+(16<<20)), "of %d findings %d bytes, of %d %d", few, small, many, large)
 }

@@ -14,6 +14,14 @@ import (
 // Columns of the sheet of assumptions, in characters.
 var assumptionWidths = []tenths{220, 125, 150, 150, 450, 300}
 
+// A program that fits a sheet to the width of its pages may heed no page that we
+// begin, so the scale is said.
+const (
+	assumptionScale = 92            // percent: what the columns above take of the page
+	assumptionPaper = tenths(5_400) // rows down the page at that scale
+	partBegins      = tenths(1_000) // the headings of a part and its first row
+)
+
 const (
 	assumptionCols = 6
 	perRow         = 40 // employees in one cell, so that a cell stays readable
@@ -45,7 +53,7 @@ func (b *book) assumptions() error {
 	if _, err := b.f.NewSheet(w.Sheet.Assumptions); err != nil {
 		return err
 	}
-	s := b.newSheet(w.Sheet.Assumptions, page{landscape: true, widths: assumptionWidths, gridless: true, tab: violet, ends: true})
+	s := b.newSheet(w.Sheet.Assumptions, page{landscape: true, widths: assumptionWidths, scale: assumptionScale, paper: assumptionPaper, gridless: true, tab: violet, ends: true})
 	b.about(s)
 
 	s.begins(w.AssumeReadings, readingCols, len(d.Readings) > 0)
@@ -232,6 +240,7 @@ func (b *book) usedWaivers(s *sheet) {
 // begins writes the heading of a part, and its column headings if it has rows.
 func (s *sheet) begins(p words.Section, cols []column, filled bool) {
 	s.skip()
+	s.keep(partBegins)
 	s.section(p.Head, assumptionCols)
 	if !filled {
 		s.wide(note, s.b.words.NoEntries)

@@ -31,6 +31,15 @@ func (s *sheet) breakBefore() {
 	}
 }
 
+// keep begins a page with the row that is still to be written, where rows of that
+// height together no longer fit the one that is being filled.
+func (s *sheet) keep(high tenths) {
+	if s.page.paper > 0 && s.high > s.turned && s.high+high-s.turned > s.page.paper {
+		s.breakBefore()
+		s.turned = s.high
+	}
+}
+
 // day adds a date.
 func (s *sheet) day(st style, d civil.Date) { s.add(st, int(d-s.b.epoch)) }
 

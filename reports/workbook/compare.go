@@ -330,9 +330,7 @@ func (b *book) clauseSums(c *audit.Comparison) error {
 				x := &u.Clauses[k]
 				says := b.words.ClauseNone
 				if u.Terms != nil {
-					if cl := u.Terms.Clause(x.Clause); cl != nil {
-						says = b.words.Text(cl.Says)
-					}
+					says = show.ClauseSays(b.words, u.Terms.Clause, x.Clause)
 				}
 				if err := row(func(s *sheet) {
 					s.text(cellText, u.Agreement)

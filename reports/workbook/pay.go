@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"rostercheck/agreements"
 	"rostercheck/audit"
 	"rostercheck/reports/internal/show"
 	"rostercheck/reports/internal/words"
@@ -178,7 +179,12 @@ const payAmount = 11 // the column of the amounts
 // payLines writes every pay line.
 func (b *book) payLines(t *sums) error {
 	w := b.words
-	c := &continued{b: b, name: w.Sheet.Pay, end: filter,
+	var shown []string // what adds up the amounts of each sheet
+	c := &continued{b: b, name: w.Sheet.Pay,
+		end: func(s *sheet) {
+			filter(s)
+			shown = append(shown, shownOf(s, payAmount, s.row))
+		},
 		page: page{landscape: true, rows: 1, freezeRow: 1, tab: grey,
 			widths: b.under(w.PayLines, []tenths{110, b.employeeWidth(), b.nameWidth(), 215, 140, 190, 95, 80, 105, 95, 120, 340})},
 		begin: func(s *sheet) {
@@ -222,32 +228,40 @@ func (b *book) payLines(t *sums) error {
 			return s.err
 		}
 	}
-	b.paySum(c, t)
+	if err := b.paySum(c, t, &shown); err != nil {
+		return err
+	}
 	return c.close()
 }
 
-// paySum ends the pay lines of a statement with what they come to. Those of a
-// whole roster end without: the sheet Cost by employee has their sums.
-func (b *book) paySum(c *continued, t *sums) {
-	if b.doc.Statement == nil || t.lines == 0 {
-		return
+// paySum ends the pay lines with what they come to: those of a statement with
+// their sum, those of a whole roster with the sum of what its filters show.
+func (b *book) paySum(c *continued, t *sums, shown *[]string) error {
+	if t.lines == 0 {
+		return nil
 	}
-	s := c.sheet
-	filter(s) // which leaves the sum out
+	s, err := c.next()
+	if err != nil {
+		return err
+	}
+	if s.row > 1 {
+		c.end(s) // which leaves the sum out
+	}
 	c.end = nil
 	total := int64(0)
 	for col := range t.elements {
 		total += t.element(col)
 	}
-	formula := ""
-	if c.n == 1 {
-		formula = sumOf(down(payAmount, 2, s.row))
+	label, formula := b.words.Report.PayShown, "ROUND("+strings.Join(*shown, "+")+",2)"
+	if b.doc.Statement != nil && c.n == 1 {
+		label, formula = b.words.CostSum, sumOf(down(payAmount, 2, s.row))
 	}
-	s.text(sumText, b.words.CostSum)
+	s.text(sumText, label)
 	s.blank(sumText, payAmount-2)
 	s.sum(sumMoney, formula, total)
 	s.blank(sumText, 1)
 	s.end(180)
+	return nil
 }
 
 // upright is the width of a sheet that is printed upright, in the columns'
@@ -368,15 +382,8 @@ func (b *book) clauseSheet(t *sums) error {
 	slices.SortFunc(ids, show.Natural)
 	for _, id := range ids {
 		c := t.clauses[id]
-		says := w.ClauseNone
-		if k := b.clauses[id]; k != nil {
-			says = w.Text(k.Says)
-			if k.Partly != "" {
-				says += fmt.Sprintf(w.ClausePartly, w.Text(k.Partly))
-			}
-		}
 		s.text(cellText, id)
-		s.text(cellText, says)
+		s.text(cellText, show.ClauseSays(w, func(id string) *agreements.Clause { return b.clauses[id] }, id))
 		slices.Sort(c.by)
 		s.text(cellText, strings.Join(c.by, w.List))
 		s.add(cellNumber, c.findings)

@@ -83,6 +83,7 @@ type page struct {
 	gridless  bool
 	tab       string // colour of the tab
 	ends      bool   // rows that do not fit are left out, and the last one says so
+	paper     tenths // height of the rows of a printed page, for [sheet.keep]; 0 where nobody asks
 }
 
 // sheet is one worksheet, written from the top down. The first error sticks
@@ -99,6 +100,7 @@ type sheet struct {
 	spans  [][2]int // columns of the row that are one cell
 	tall   tenths   // the height that the row needs
 	high   tenths   // of all rows written
+	turned tenths   // of those before the page that is being filled
 	left   int      // rows that did not fit
 	err    error
 }
@@ -278,10 +280,14 @@ func (s *sheet) end(atLeast tenths) {
 	if tall := max(s.tall, atLeast); tall > 0 {
 		height = strings.TrimSuffix(tall.decimal(), ".0")
 	}
-	s.high += max(s.tall, atLeast)
+	high := max(s.tall, atLeast)
 	if height == "" {
-		s.high += usualRow
+		high = usualRow
 	}
+	if s.page.paper > 0 && s.high+high-s.turned > s.page.paper {
+		s.turned = s.high // the program that prints turns the page
+	}
+	s.high += high
 	if s.err == nil {
 		s.err = s.rows.write(s.row, height, s.cells)
 	}

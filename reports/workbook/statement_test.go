@@ -90,21 +90,47 @@ func TestStatementPaySum(t *testing.T) {
 	}
 	equal(t, "filters", filters, 1)
 
-	// Over more than one sheet there is no formula, and the sum is that of all.
+	// Over more than one sheet it adds up all of them.
 	o = open(t, doc, limits{rows: 40, cols: 100, notes: 10})
 	sheets := slices.DeleteFunc(o.f.GetSheetList(), func(s string) bool { return !strings.HasPrefix(s, "Pay lines") })
 	if len(sheets) < 2 {
 		t.Fatalf("the pay lines are on %s alone", sheets)
 	}
-	rows = o.rows(sheets[len(sheets)-1])
+	end := sheets[len(sheets)-1]
+	rows = o.rows(end)
 	at = "K" + strconv.Itoa(len(rows))
-	equal(t, "sum over sheets", strings.ReplaceAll(o.shown(sheets[len(sheets)-1], at), ",", ""), doc.Summary.Cost.Total)
-	if formula, _ := o.f.GetCellFormula(sheets[len(sheets)-1], at); formula != "" {
-		t.Errorf("the formula %s cannot see the other sheets", formula)
+	equal(t, "sum over sheets", strings.ReplaceAll(o.shown(end, at), ",", ""), doc.Summary.Cost.Total)
+	want := ""
+	for _, s := range sheets[:len(sheets)-1] {
+		want += "SUBTOTAL(109,'" + s + "'!K2:K40)+"
 	}
-	if o := open(t, example.Document(), excel); o.rows("Pay lines")[len(o.rows("Pay lines"))-1][0] == "Total" {
-		t.Error("the pay lines of a whole roster end in a sum")
+	o.formula(end, at, "ROUND("+want+"SUBTOTAL(109,'"+end+"'!K2:K"+strconv.Itoa(len(rows)-1)+"),2)")
+}
+
+// The pay lines of a whole roster end in the sum of what their filter shows, which
+// is below what it filters.
+func TestPaySumOfWhatIsShown(t *testing.T) {
+	doc := example.Document()
+	o := open(t, doc, excel)
+	bottom := doc.Pay.Len() + 1
+	at := "K" + strconv.Itoa(bottom+1)
+	rows := o.rows("Pay lines")
+	equal(t, "rows", len(rows), bottom+1)
+	equal(t, "label", rows[bottom][0], "Total of the lines shown")
+	equal(t, "sum as shown", strings.ReplaceAll(o.shown("Pay lines", at), ",", ""), doc.Summary.Cost.Total)
+	o.formula("Pay lines", at, "ROUND(SUBTOTAL(109,'Pay lines'!K2:K"+strconv.Itoa(bottom)+"),2)")
+	for _, n := range o.f.GetDefinedName() {
+		if strings.Contains(n.Name, "FilterDatabase") && strings.HasPrefix(n.RefersTo, "'Pay lines'") {
+			equal(t, "filter", n.RefersTo, "'Pay lines'!$A$1:$L$"+strconv.Itoa(bottom))
+		}
 	}
+
+	// Where the last line fills its sheet, the sum has one to itself.
+	o = open(t, doc, limits{rows: bottom, cols: 100, notes: 10})
+	rows = o.rows("Pay lines 2")
+	equal(t, "rows of the second sheet", len(rows), 2)
+	o.formula("Pay lines 2", "K2", "ROUND(SUBTOTAL(109,'Pay lines'!K2:K"+strconv.Itoa(bottom)+"),2)")
+	equal(t, "sum on the second sheet", strings.ReplaceAll(o.shown("Pay lines 2", "K2"), ",", ""), doc.Summary.Cost.Total)
 }
 
 // The calendar of a few employees has its months under each other, with the same

@@ -190,7 +190,7 @@ func (b *book) violations() error {
 			if under == 0 || s.row-under > 1 {
 				filterTo(s, s.row-under)
 			}
-			stakes = append(stakes, stakesOf(s, atStake, s.row))
+			stakes = append(stakes, shownOf(s, atStake, s.row))
 		},
 		page:  page{landscape: true, widths: widths, rows: 1, freezeRow: 1, tab: red},
 		begin: func(s *sheet) { s.head(names, cells) },
@@ -228,7 +228,7 @@ func (b *book) violations() error {
 			return err
 		}
 		if s.row > 1 {
-			stakes = append(stakes, stakesOf(s, atStake, s.row))
+			stakes = append(stakes, shownOf(s, atStake, s.row))
 		}
 		finding := slices.Index(w.Violations, w.FindingColumn)
 		s.blank(sumText, finding)
@@ -242,7 +242,7 @@ func (b *book) violations() error {
 	return c.close()
 }
 
-// stakesOf adds up the amounts of a sheet that its filter shows.
-func stakesOf(s *sheet, column, bottom int) string {
+// shownOf adds up the amounts of a sheet that its filter shows.
+func shownOf(s *sheet, column, bottom int) string {
 	return "SUBTOTAL(109,'" + s.name + "'!" + schedule.CellName(column, 2) + ":" + schedule.CellName(column, max(bottom, 2)) + ")"
 }

@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"runtime/debug"
 	"slices"
@@ -407,7 +408,7 @@ func TestPayLinesContinue(t *testing.T) {
 			t.Errorf("%s has no filter", sheet)
 		}
 	}
-	equal(t, "lines", got, "0 1 2 3 4 / 5 6 7 8 9 / 10 11 / ")
+	equal(t, "lines", got, "0 1 2 3 4 / 5 6 7 8 9 / 10 11  / ") // and the sum
 	equal(t, "Excel's rows", excel.rows, 1048576)
 	equal(t, "Excel's columns", excel.cols, 16384)
 }
@@ -542,10 +543,10 @@ func TestTextNeverBecomesFormula(t *testing.T) {
 		xml := o.xml(sheet)
 		n := strings.Count(xml, "<f>")
 		formulas += n
-		// What is at stake; 24 employees, six elements and the total; 13 weeks and the
+		// What is at stake, and the pay that is shown; 24 employees, six elements and the total; 13 weeks and the
 		// day after them, by week and in the map; four months; six elements, their total
 		// and the tile; and twelve with findings: all that count, and seven sums.
-		if want := map[string]int{"Violations": 1, "Cost by employee": 24 + 7, "Cost by week": 14 + 7, "Cost by month": 4 + 7, "Heat map": 14 + 1,
+		if want := map[string]int{"Violations": 1, "Cost by employee": 24 + 7, "Cost by week": 14 + 7, "Cost by month": 4 + 7, "Heat map": 14 + 1, "Pay lines": 1,
 			"Summary": 6 + 2, "By employee": o.tallied() + 7}[sheet]; n != want {
 			t.Errorf("%s has %d formulas, not %d", sheet, n, want)
 		}
@@ -959,6 +960,46 @@ func TestBareDocument(t *testing.T) {
 	equal(t, "none", strings.Count(o.xml("Assumptions"), ">None.<"), 8)
 }
 
+// A part of the assumptions does not begin at the foot of a page, and only the
+// beginning of a part begins one.
+func TestAssumptionsKeepTheirHeadings(t *testing.T) {
+	for n := range 30 {
+		doc := &audit.Document{}
+		for i := range 20 + n {
+			doc.NotCosted = append(doc.NotCosted, audit.NotCosted{Element: "overtime", Why: "why " + strconv.Itoa(i)})
+		}
+		o := open(t, doc, excel)
+		heads := map[int]bool{} // rows, by where they are down the paper
+		down, top := 0, 0
+		breaks := map[int]bool{}
+		for _, m := range regexp.MustCompile(`<brk id="(\d+)"`).FindAllStringSubmatch(o.xml("Assumptions"), -1) {
+			row, _ := strconv.Atoi(m[1])
+			breaks[row+1] = true
+		}
+		rows := o.rows("Assumptions")
+		for i := range rows {
+			row := i + 1
+			size := o.style("Assumptions", "A"+strconv.Itoa(row)).Font.Size
+			heads[row] = size == 13
+			high, _ := o.f.GetRowHeight("Assumptions", row)
+			if breaks[row] {
+				if !heads[row] {
+					t.Errorf("%d rows: a page begins with row %d, %q", n, row, rows[i])
+				}
+				top = down
+			}
+			// 612 points less two margins of 0.7 inches, at 92 percent.
+			if down+int(high)-top > 555 {
+				top = down
+			}
+			if heads[row] && down-top > 500 {
+				t.Errorf("%d rows: %q stands %d points down its page", n, rows[i], down-top)
+			}
+			down += int(high)
+		}
+	}
+}
+
 func TestPrintSetup(t *testing.T) {
 	o := openSample(t)
 	names := map[string]string{}
@@ -980,7 +1021,7 @@ func TestPrintSetup(t *testing.T) {
 		{"Cost by employee", "landscape", "'Cost by employee'!$A:$B,'Cost by employee'!$1:$1", 1, 0, 0},
 		{"Pay lines", "landscape", "'Pay lines'!$1:$1", 1, 0, 0},
 		{"Clauses", "landscape", "'Clauses'!$1:$1", 1, 0, 0},
-		{"Assumptions", "landscape", "", 1, 0, 0},
+		{"Assumptions", "landscape", "", -1, -1, 0},
 	} {
 		p, err := o.f.GetPageLayout(c.sheet)
 		if err != nil {

@@ -8,6 +8,7 @@
 package civil
 
 import (
+	"errors"
 	"fmt"
 	"math"
 	"strconv"
@@ -159,6 +160,9 @@ func (d Date) AppendTo(b []byte) []byte {
 // String is the day as YYYY-MM-DD, or nothing for [NoDate].
 func (d Date) String() string { return string(d.AppendTo(nil)) }
 
+// errYear names [MinYear] and [MaxYear], as one text that has one translation.
+var errYear = errors.New("the year is outside 1970-2099")
+
 // ParseDate reads YYYY-MM-DD. The error says what is wrong with it in a few words.
 func ParseDate(s string) (Date, error) {
 	if len(s) != 10 || s[4] != '-' || s[7] != '-' {
@@ -171,7 +175,7 @@ func ParseDate(s string) (Date, error) {
 		return NoDate, fmt.Errorf("not a date; write YYYY-MM-DD")
 	}
 	if y < MinYear || y > MaxYear {
-		return NoDate, fmt.Errorf("the year is outside %d-%d", MinYear, MaxYear)
+		return NoDate, errYear
 	}
 	if m < 1 || m > 12 || d < 1 || d > DaysIn(y, m) {
 		return NoDate, fmt.Errorf("no such day in the calendar")

@@ -42,7 +42,7 @@ func FuzzParse(f *testing.F) {
 		}
 		for _, p := range problems {
 			if p.Key == "" || !utf8.ValidString(p.Text) || !strings.Contains(p.Text, `"`) || strings.ContainsAny(p.Text, "\r\n") {
-				t.Fatalf("problem %q", p)
+				t.Fatalf("problem %q", p.Text)
 			}
 		}
 		if r == nil {

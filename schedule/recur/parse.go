@@ -1,10 +1,10 @@
 package recur
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 
+	"rostercheck/internal/lang"
 	"rostercheck/schedule/civil"
 )
 
@@ -26,7 +26,7 @@ func build(zone *civil.Zone, start civil.Stamp, t *ruleText, exdates, rdates []s
 	b := &builder{zone: zone, rule: &Rule{text: t.text, notes: slices.Clip(t.notes)}}
 	b.start(start)
 	for _, s := range t.problems {
-		b.add("rrule", "%s", s)
+		b.problems = append(b.problems, problem("rrule", s))
 	}
 	with := b.dates("exdates", exdates)
 	more := b.dates("rdates", rdates)
@@ -50,7 +50,7 @@ type builder struct {
 }
 
 func (b *builder) add(key, format string, args ...any) {
-	b.problems = append(b.problems, Problem{key, fmt.Sprintf(format, args...)})
+	b.problems = append(b.problems, problem(key, lang.Errorf(format, args...)))
 }
 
 func (b *builder) note(kind NoteKind, key, format string, args ...any) {
@@ -92,8 +92,8 @@ func (b *builder) dates(key string, texts []string) []dated {
 	all := make([]dated, 0, len(texts))
 	for i, text := range texts {
 		d := dated{key: key + "/" + strconv.Itoa(i), text: text}
-		var wrong string
-		if d.when, wrong = readWhen(text, false); wrong != "" {
+		var wrong error
+		if d.when, wrong = readWhen(text, false); wrong != nil {
 			b.add(d.key, "%s: %s", quote(text), wrong)
 			continue
 		}

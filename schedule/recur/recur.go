@@ -33,7 +33,6 @@
 package recur
 
 import (
-	"fmt"
 	"slices"
 
 	"rostercheck/internal/lang"
@@ -52,8 +51,15 @@ const (
 // Problem is one thing wrong with a recurrence.
 type Problem struct {
 	Key  string // "dtstart", "rrule", "exdates", "exdates/2", "rdates" or "rdates/0"
-	Text string // names the bad part in quotes and says what is allowed
+	Text string // names the bad part in quotes and says what is allowed; in English
+
+	said error
 }
+
+// Err is the problem's text, which is said in any language.
+func (p Problem) Err() error { return p.said }
+
+func problem(key string, err error) Problem { return Problem{key, err.Error(), err} }
 
 // NoteKind tells what a note is about.
 type NoteKind int8
@@ -159,7 +165,7 @@ func (r *Rule) Stamp(at civil.Time) civil.Stamp {
 // outside the years of the civil package.
 func (r *Rule) Expand(first, last civil.Date) ([]civil.Time, error) {
 	if first < minDay || last > maxDay {
-		return nil, fmt.Errorf("the days %s to %s: recurrences are expanded from %s to %s", first, last, minDay, maxDay)
+		return nil, lang.Errorf("the days %s to %s: recurrences are expanded from %s to %s", first, last, minDay, maxDay)
 	}
 	out, err := r.all(first, last)
 	if err != nil {

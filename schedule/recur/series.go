@@ -1,7 +1,6 @@
 package recur
 
 import (
-	"fmt"
 	"math/bits"
 	"slices"
 	"sync"
@@ -9,6 +8,7 @@ import (
 
 	"github.com/teambition/rrule-go"
 
+	"rostercheck/internal/lang"
 	"rostercheck/schedule/civil"
 )
 
@@ -412,12 +412,12 @@ func question(p *parts, start civil.Date) rrule.ROption {
 func ask(option rrule.ROption) (days []int16, err error) {
 	defer func() {
 		if r := recover(); r != nil {
-			days, err = nil, fmt.Errorf("the rule cannot be expanded: %v", r)
+			days, err = nil, lang.Errorf("the rule cannot be expanded: %v", r)
 		}
 	}()
 	rule, err := rrule.NewRRule(option)
 	if err != nil {
-		return nil, fmt.Errorf("the rule cannot be expanded: %w", err)
+		return nil, lang.Errorf("the rule cannot be expanded: %s", err)
 	}
 	next := rule.Iterator()
 	for t, ok := next(); ok; t, ok = next() {

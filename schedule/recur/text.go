@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"rostercheck/internal/lang"
 	"rostercheck/schedule/civil"
 )
 
@@ -19,13 +20,13 @@ type part struct {
 var unfolder = strings.NewReplacer("\r\n ", "", "\r\n\t", "", "\n ", "", "\n\t", "")
 
 // split takes an RRULE apart. ok is false where the text is no rule at all.
-func split(text string) (all []part, problems []string, ok bool) {
+func split(text string) (all []part, problems []error, ok bool) {
 	if len(text) > MaxText {
-		return nil, []string{fmt.Sprintf("%s is %d bytes long; a rule has %d at most", quote(text), len(text), MaxText)}, false
+		return nil, []error{lang.Errorf("%s is %d bytes long; a rule has %d at most", quote(text), len(text), MaxText)}, false
 	}
 	s := strings.TrimSpace(unfolder.Replace(text))
 	if strings.ContainsAny(s, "\r\n") {
-		return nil, []string{quote(text) + " has more than one line; a recurrence has one rule, on one line"}, false
+		return nil, []error{lang.Errorf("%s has more than one line; a recurrence has one rule, on one line", quote(text))}, false
 	}
 	if len(s) >= 6 && upper(s[:6]) == "RRULE:" {
 		s = strings.TrimSpace(s[6:])
@@ -36,10 +37,10 @@ func split(text string) (all []part, problems []string, ok bool) {
 		p.name, p.value = upper(strings.TrimSpace(name)), upper(strings.TrimSpace(value))
 		switch {
 		case p.text == "" && s != "":
-			problems = append(problems, quote(text)+` has an empty part; parts are NAME=VALUE with one ";" between them`)
+			problems = append(problems, lang.Errorf(`%s has an empty part; parts are NAME=VALUE with one ";" between them`, quote(text)))
 		case p.text == "":
 		case p.name == "" || p.value == "":
-			problems = append(problems, quote(p.text)+` is not a part of a rule; parts are NAME=VALUE with ";" between them`)
+			problems = append(problems, lang.Errorf(`%s is not a part of a rule; parts are NAME=VALUE with ";" between them`, quote(p.text)))
 		default:
 			all = append(all, p)
 		}
@@ -73,14 +74,12 @@ type ruleReader struct {
 	parts
 	limits   limits
 	written  map[string]part
-	problems []string
+	problems []error
 }
 
 func (r *ruleReader) bad(p part, format string, args ...any) {
-	r.problems = append(r.problems, quote(p.text)+": "+fmt.Sprintf(format, args...))
+	r.problems = append(r.problems, lang.Errorf("%s: %s", quote(p.text), lang.Errorf(format, args...)))
 }
-
-const allowedParts = "allowed are FREQ, INTERVAL, COUNT, UNTIL, WKST, BYMONTH, BYWEEKNO, BYYEARDAY, BYMONTHDAY, BYDAY and BYSETPOS"
 
 var frequencies = map[string]freq{"DAILY": daily, "WEEKLY": weekly, "MONTHLY": monthly, "YEARLY": yearly}
 
@@ -105,7 +104,7 @@ func readRule(text string, l limits) *ruleReader {
 		r.read(p)
 	}
 	if _, there := r.written["FREQ"]; !there {
-		r.problems = append(r.problems, quote(text)+" has no FREQ; write FREQ=DAILY, WEEKLY, MONTHLY or YEARLY")
+		r.problems = append(r.problems, lang.Errorf("%s has no FREQ; write FREQ=DAILY, WEEKLY, MONTHLY or YEARLY", quote(text)))
 	}
 	return r
 }
@@ -126,10 +125,10 @@ func (r *ruleReader) read(p part) {
 		r.count = r.number(p, r.limits.count)
 	case "UNTIL":
 		w, wrong := readWhen(p.value, true)
-		if wrong != "" {
+		if wrong != nil {
 			r.bad(p, "%s", wrong)
 		}
-		r.until, r.hasUntil = w, wrong == ""
+		r.until, r.hasUntil = w, wrong == nil
 	case "WKST":
 		day, known := weekdays[p.value]
 		if !known {
@@ -154,10 +153,10 @@ func (r *ruleReader) read(p part) {
 		r.bad(p, "not in RFC 5545; list the dates as rdates")
 	default:
 		if strings.HasPrefix(p.name, "X-") {
-			r.bad(p, "a part of one program's own, which may change the shifts; %s", allowedParts)
+			r.bad(p, "a part of one program's own, which may change the shifts; allowed are FREQ, INTERVAL, COUNT, UNTIL, WKST, BYMONTH, BYWEEKNO, BYYEARDAY, BYMONTHDAY, BYDAY and BYSETPOS")
 			return
 		}
-		r.bad(p, "unknown part; %s", allowedParts)
+		r.bad(p, "unknown part; allowed are FREQ, INTERVAL, COUNT, UNTIL, WKST, BYMONTH, BYWEEKNO, BYYEARDAY, BYMONTHDAY, BYDAY and BYSETPOS")
 	}
 }
 
@@ -180,11 +179,11 @@ func (r *ruleReader) numbers(p part, most int, fromEnd bool) []int {
 			all = appendNew(all, n)
 			continue
 		}
-		from := ""
 		if fromEnd {
-			from = fmt.Sprintf(" or, from the end, -%d to -1", most)
+			r.bad(p, "%s is not a whole number from 1 to %d or, from the end, -%[2]d to -1", quote(item), most)
+		} else {
+			r.bad(p, "%s is not a whole number from 1 to %d", quote(item), most)
 		}
-		r.bad(p, "%s is not a whole number from 1 to %d%s", quote(item), most, from)
 	}
 	return all
 }
@@ -261,7 +260,7 @@ func (r *ruleReader) judge() {
 type ruleText struct {
 	parts
 	text     string
-	problems []string
+	problems []error
 	notes    []Note
 	table    *table // for any DTSTART, or nil
 }

@@ -3,6 +3,7 @@ package recur
 import (
 	"strings"
 
+	"rostercheck/internal/lang"
 	"rostercheck/schedule/civil"
 )
 
@@ -16,7 +17,7 @@ type when struct {
 // readWhen reads a date or a date and time in the form of iCalendar or of the
 // roster document. With downToMinute, seconds that are not zero are dropped;
 // else they are an error, which the second result puts in words.
-func readWhen(text string, downToMinute bool) (when, string) {
+func readWhen(text string, downToMinute bool) (when, error) {
 	s := upper(strings.TrimSpace(text))
 	if len(s) >= 8 && numeric(s[:8]) {
 		s = s[:4] + "-" + s[4:6] + "-" + s[6:]
@@ -29,7 +30,7 @@ func readWhen(text string, downToMinute bool) (when, string) {
 		if err != nil {
 			return when{}, explain(err)
 		}
-		return when{isDate: true, date: d}, ""
+		return when{isDate: true, date: d}, nil
 	}
 	if downToMinute && len(s) >= 19 && s[16] == ':' && numeric(s[17:19]) && s[17:19] <= "59" {
 		s = s[:17] + "00" + s[19:]
@@ -38,14 +39,14 @@ func readWhen(text string, downToMinute bool) (when, string) {
 	if err != nil {
 		return when{}, explain(err)
 	}
-	return when{stamp: st}, ""
+	return when{stamp: st}, nil
 }
 
-func explain(err error) string {
+func explain(err error) error {
 	if why := err.Error(); !strings.HasPrefix(why, "not a") {
-		return why
+		return err
 	}
-	return "not a date; write a date (20240709 or 2024-07-09) or a date and time (20240709T230000 or 2024-07-09T23:00), with Z only where it is UTC"
+	return lang.Errorf("not a date; write a date (20240709 or 2024-07-09) or a date and time (20240709T230000 or 2024-07-09T23:00), with Z only where it is UTC")
 }
 
 // instant is the time on the UTC line, where an offset was written.

@@ -69,8 +69,12 @@ func takeApart(p string) spot {
 
 // runs writes the spots of one sheet or list, neighbours as one.
 func runs(w *words.Table, spots []spot) []string {
-	if spots[0].whole != "" {
-		return []string{spots[0].whole}
+	if whole := spots[0].whole; whole != "" {
+		// "line 3", with a file in front or not.
+		if file, line, ok := strings.Cut(whole, "line "); ok && digits(line) && (file == "" || strings.HasSuffix(file, ":")) {
+			whole = file + fmt.Sprintf(w.SourceLine, line)
+		}
+		return []string{whole}
 	}
 	// Down a column where they all stand in one, else along the rows.
 	oneColumn := !slices.ContainsFunc(spots, func(s spot) bool { return s.col != spots[0].col })

@@ -77,6 +77,7 @@ var french = Table{
 	Sheet:      Sheets{"Sommaire", "Infractions", "Calendrier", "Coût par employé", "Lignes de paye", "Clauses citées", "Hypothèses"},
 	SheetNamed: "feuille ",
 	SourcesTo:  "%s à %s",
+	SourceLine: "ligne %s",
 	SecondPass: "(2e)",
 
 	Title:          "Vérification de l'horaire",
@@ -168,7 +169,7 @@ var french = Table{
 	AboutAgreement: "Convention collective",
 	AboutTimezone:  "Fuseau horaire",
 	AssumeReadings: Section{"Interprétations des textes douteux", "Là où le texte peut se lire de plus d'une façon et où le choix change un montant ici.",
-		[]string{"Interprétation", "Clause", "Retenue", "Autre valeur", "Ce qui est douteux", "Paierait ($)"}},
+		[]string{"Interprétation", "Clause", "Retenue", "Autre valeur", "Ce qui est douteux", "Écart ($)"}},
 	AssumeUndecided: Section{"Questions qu'aucune décision connue ne tranche", "Les chiffres suivent le sens ordinaire du texte; d'autres peuvent le lire autrement.",
 		[]string{"Clause", "Question"}},
 	AssumeNotCosted: Section{"Non chiffré", "La paye qui n'est pas dans le total, et pourquoi.",

@@ -30,7 +30,7 @@ type Report struct {
 	NotJudged     [4]string // rule, from, times, why
 	NotJudgedNone string
 	ReadingsHead  string
-	Readings      [5]string // reading, clause, taken as, other value, would pay
+	Readings      [5]string // reading, clause, taken as, other value, what it changes the total by
 	ReadingsNone  string
 	MoreAssumed   string // how many, sheet
 	StrengthsHead string
@@ -53,6 +53,11 @@ type Report struct {
 	Period     [3]string // first day, last day, days of it
 	PeriodSays string
 	PeriodNone string
+
+	PayShown string // under the pay lines of a whole roster
+
+	// Clauses that are cited as one.
+	ClauseOf string // clause, what it says
 
 	// What does not fit.
 	SheetFull string // rows
@@ -91,7 +96,7 @@ var Reports = map[lang.Lang]Report{
 		WorstNone:    "No finding counts.",
 		NotJudged:    [4]string{"Rule", "From", "Times", "Why"}, NotJudgedNone: "Everything was judged.",
 		ReadingsHead:  "Readings that matter in dollars",
-		Readings:      [5]string{"Reading", "Clause", "Taken as", "Other value", "Would pay ($)"},
+		Readings:      [5]string{"Reading", "Clause", "Taken as", "Other value", "Difference ($)"},
 		ReadingsNone:  "No other reading of a doubtful text would change what is paid in all.",
 		MoreAssumed:   "and %d more on the sheet %s",
 		StrengthsHead: "What the strengths mean",
@@ -114,6 +119,10 @@ var Reports = map[lang.Lang]Report{
 		Period:     [3]string{"First day", "Last day", "Days here"},
 		PeriodSays: "Days here: the days of the period that this report is of. In italics: not all of them.",
 		PeriodNone: "The pay lines have no days, so that they cannot be added up by them.",
+
+		PayShown: "Total of the lines shown",
+
+		ClauseOf: "%s: %s",
 
 		SheetFull: "%d more rows do not fit this sheet; check --format json has all of them.",
 	},
@@ -145,7 +154,7 @@ var Reports = map[lang.Lang]Report{
 		WorstNone:    "Aucune constatation ne compte.",
 		NotJudged:    [4]string{"Règle", "À partir du", "Fois", "Pourquoi"}, NotJudgedNone: "Tout a été vérifié.",
 		ReadingsHead:  "Interprétations qui changent un montant",
-		Readings:      [5]string{"Interprétation", "Clause", "Retenue", "Autre valeur", "Paierait ($)"},
+		Readings:      [5]string{"Interprétation", "Clause", "Retenue", "Autre valeur", "Écart ($)"},
 		ReadingsNone:  "Aucune autre interprétation d'un texte douteux ne changerait ce qui est payé en tout.",
 		MoreAssumed:   "et %d de plus sur la feuille %s",
 		StrengthsHead: "Ce que veut dire la force",
@@ -168,6 +177,10 @@ var Reports = map[lang.Lang]Report{
 		Period:     [3]string{"Premier jour", "Dernier jour", "Jours visés"},
 		PeriodSays: "Jours visés : les jours de la période sur lesquels porte ce rapport. En italique : pas tous.",
 		PeriodNone: "Les lignes de paye n'ont pas de jour; elles ne peuvent donc pas être additionnées par période.",
+
+		PayShown: "Total des lignes affichées",
+
+		ClauseOf: "%s : %s",
 
 		SheetFull: "%d rangées de plus n'entrent pas dans cette feuille; check --format json les donne toutes.",
 	},

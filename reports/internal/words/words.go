@@ -95,6 +95,7 @@ type Table struct {
 	Sheet      Sheets
 	SheetNamed string
 	SourcesTo  string // first and last of a run of records
+	SourceLine string // number of a line of a file
 	SecondPass string // behind a time in the second pass of an hour that occurs twice
 
 	// Summary.
@@ -322,6 +323,7 @@ var English = Table{
 	Sheet:      Sheets{"Summary", "Violations", "Calendar", "Cost by employee", "Pay lines", "Clauses", "Assumptions"},
 	SheetNamed: "sheet ",
 	SourcesTo:  "%s to %s",
+	SourceLine: "line %s",
 	SecondPass: "(2nd)",
 
 	Title:          "Roster audit",
@@ -413,7 +415,7 @@ var English = Table{
 	AboutAgreement: "Agreement",
 	AboutTimezone:  "Time zone",
 	AssumeReadings: Section{"Readings of doubtful texts", "Where the text can be read in more than one way and the choice changes an amount here.",
-		[]string{"Reading", "Clause", "Taken as", "Other value", "What is doubtful", "Would pay ($)"}},
+		[]string{"Reading", "Clause", "Taken as", "Other value", "What is doubtful", "Difference ($)"}},
 	AssumeUndecided: Section{"Questions that no decision we know of settles", "The figures follow the plain text; somebody may read it otherwise.",
 		[]string{"Clause", "Question"}},
 	AssumeNotCosted: Section{"Not costed", "Pay that is not in the total, and why.",
