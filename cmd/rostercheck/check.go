@@ -306,7 +306,7 @@ func (k *checking) run(paths []string) error {
 	if err != nil {
 		return err
 	}
-	k.streaming = k.streams()
+	k.streaming = k.streams(roster)
 	k.progress.checking(len(roster.Employees))
 	doc, err := k.audits(roster, problems)
 	if err != nil {
@@ -473,7 +473,7 @@ func (k *checking) audit(roster *schedule.Roster, problems schedule.Problems) (*
 }
 
 // streams tells whether all that is asked for can be written employee by employee.
-func (k *checking) streams() bool {
+func (k *checking) streams(roster *schedule.Roster) bool {
 	if k.perEmployee || k.marked != "" {
 		return false
 	}
@@ -489,8 +489,18 @@ func (k *checking) streams() bool {
 		forms = append(forms, form)
 	}
 	return !slices.ContainsFunc(forms, func(form string) bool {
-		return !forPrograms(form) && (form != asText || len(k.employees) > 0) // a statement has its pay lines
+		return !forPrograms(form) && (form != asText || len(k.employees) > 0 || fewFindings(roster)) // a statement has its pay lines
 	})
+}
+
+// fewFindings tells of a roster that its findings take little memory: then the text report
+// is sooner made of them than by judging everybody once more.
+func fewFindings(r *schedule.Roster) bool {
+	const (
+		days    = 50_000 // of all employees
+		changes = 5_000
+	)
+	return len(r.Employees)*(int(r.Period.End-r.Period.Start)+1) <= days && len(r.Changes) <= changes
 }
 
 // write writes the files that were asked for: all of them, or none.

@@ -349,6 +349,10 @@ func (r *Record) Unknown(key []byte, at schedule.Source) {
 	r.b.Problem(at, "%s", UnknownWord(AKey, string(key), known))
 }
 
+// Enough is among how many known words the nearest is sought: of thousands one or
+// the other is always near, and thousands of mistakes would take minutes.
+const Enough = 1000
+
 // Thing is what an unknown word was meant to name.
 type Thing uint8
 
@@ -388,9 +392,8 @@ func (u *unknown) In(l lang.Lang) string {
 	case ASheet:
 		known = named(l, "sheet", known)
 	}
-	const enough = 1000
 	for _, list := range [][]string{known, u.known} {
-		if near, ok := Nearest(u.word, list[:min(len(list), enough)]); ok {
+		if near, ok := Nearest(u.word, list[:min(len(list), Enough)]); ok {
 			return l.Say("%s; did you mean %q?", s, near)
 		}
 	}
@@ -661,6 +664,7 @@ func (b *Builder) adopt() {
 			holders[e.ID] = e
 		}
 	}
+	var ids []string // made once, as each problem keeps it
 	for _, o := range b.orphan {
 		from := o.holder.(*schedule.Employee)
 		to := holders[o.id]
@@ -669,9 +673,10 @@ func (b *Builder) adopt() {
 			to.Terms = append(to.Terms, from.Terms...)
 		case o.id == "" || b.Cut || b.Roster.Incomplete[employees.Path]:
 		default:
-			var ids []string
-			for i := range b.Roster.Employees {
-				ids = append(ids, b.Roster.Employees[i].ID)
+			if ids == nil {
+				for i := range b.Roster.Employees {
+					ids = append(ids, b.Roster.Employees[i].ID)
+				}
 			}
 			b.Problem(o.at.Field("employee"), "%s", UnknownWord(AnEmployee, o.id, ids))
 		}

@@ -413,7 +413,7 @@ func Nearest(s string, words []string) (string, bool) {
 	best, score := "", 2+min(len(t), 10)/5
 	for _, w := range words {
 		v := fold(w)
-		d := distance(t, v)
+		d := distance(t, v, score)
 		// A part of a word is nearer than any letters changed.
 		if d >= score && len(t) > 2 && (strings.HasPrefix(v, t) || strings.HasSuffix(v, t)) {
 			d = score - 1
@@ -426,20 +426,26 @@ func Nearest(s string, words []string) (string, bool) {
 }
 
 // distance is the number of letters added, dropped, changed or swapped with
-// their neighbour between two short words.
-func distance(a, b string) int {
+// their neighbour between two short words. Of words that are at least limit apart it
+// may be any number from limit on.
+func distance(a, b string, limit int) int {
 	x, y := []rune(a), []rune(b)
 	const most = 64
 	if len(x) > most || len(y) > most {
 		return most
+	}
+	if len(x)-len(y) >= limit || len(y)-len(x) >= limit {
+		return limit
 	}
 	var rows [3][most + 1]int
 	before, last, row := &rows[0], &rows[1], &rows[2]
 	for j := range y {
 		last[j+1] = j + 1
 	}
+	least := 0 // of the row before
 	for i := range x {
 		row[0] = i + 1
+		now := row[0]
 		for j := range y {
 			cost := 1
 			if x[i] == y[j] {
@@ -449,7 +455,12 @@ func distance(a, b string) int {
 			if i > 0 && j > 0 && x[i] == y[j-1] && x[i-1] == y[j] {
 				row[j+1] = min(row[j+1], before[j-1]+1)
 			}
+			now = min(now, row[j+1])
 		}
+		if now >= limit && least >= limit {
+			return limit
+		}
+		least = now
 		before, last, row = last, row, before
 	}
 	return last[len(y)]

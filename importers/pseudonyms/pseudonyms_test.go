@@ -59,6 +59,7 @@ func TestText(t *testing.T) {
 func TestReplace(t *testing.T) {
 	sheet := &schedule.Origin{File: "roster.xlsx", Sheet: "Tremblay", Columns: map[string]int{"start": 3}}
 	json := &schedule.Origin{File: "1042.json", Pointer: "/changes", List: true, Fields: map[string]schedule.Source{"x": {File: "1042.json", Sheet: "1042"}}, At: &schedule.Source{File: "1042.json"}}
+	pairs := &schedule.Origin{Pairs: []schedule.Pair{{From: schedule.Place{Origin: sheet, Row: 8}, To: schedule.Place{Origin: json, Row: 2}}}}
 	r := people([2]string{"1042", "A. Tremblay"}, [2]string{"1043", "C. Roy"})
 	r.Files = []string{"roster.xlsx", "1042.json"}
 	r.Institution.Name = "Tremblay Institution"
@@ -69,7 +70,7 @@ func TestReplace(t *testing.T) {
 	r.Lead = []schedule.ShiftEntry{{Employee: "1043"}}
 	r.Changes = []schedule.Change{
 		{Employee: "1042", Exchange: "Tremblay-Roy", Place: schedule.Place{Origin: json, Row: 1}, Versions: []schedule.Place{{Origin: sheet, Row: 7}}},
-		{Employee: "1043", Exchange: "Roy 2"}, {Employee: "1043", Exchange: "Tremblay-Roy"}, {Employee: "1043"}}
+		{Employee: "1043", Exchange: "Roy 2"}, {Employee: "1043", Exchange: "Tremblay-Roy"}, {Employee: "1043", Place: schedule.Place{Origin: pairs}}}
 	r.Worked = []schedule.WorkedEntry{{Employee: "1043"}}
 	r.Leave = []schedule.Leave{{Employee: "1043"}}
 	r.Acting = []schedule.Acting{{Employee: "1043"}}
@@ -97,6 +98,9 @@ func TestReplace(t *testing.T) {
 	assert.Equal(t, "Employee 1, D. Warden", got.Waivers[0].ApprovedBy)
 	assert.Equal(t, "Employee 1!C4", got.Shifts[0].Place.Field("start").String())
 	assert.Equal(t, "Employee 1!A7", got.Changes[0].Versions[0].Source().String())
+	assert.Equal(t, "Employee 1!A8", got.Changes[3].Place.Field("from/start").String())
+	assert.Equal(t, "E0001.json", got.Changes[3].Place.Source().File)
+	assert.Equal(t, "Tremblay!A8", r.Changes[3].Place.Field("from").String())
 	assert.Equal(t, "E0001.json", got.Changes[0].Place.Source().File)
 	assert.Equal(t, schedule.Source{File: "E0001.json", Sheet: "E0001"}, got.Changes[0].Place.Field("x"))
 	assert.Equal(t, []string{"roster.xlsx", "E0001.json"}, got.Files)

@@ -18,6 +18,10 @@ func (r *reader) people() {
 	for i := range r.roster.Employees {
 		e := &r.roster.Employees[i]
 		r.byID[e.ID] = e
+		r.ids = append(r.ids, e.ID)
+		if e.Name != "" && len(r.some) < fields.Enough {
+			r.some = append(r.some, e.Name)
+		}
 	}
 	r.meant = map[string]string{}
 	for _, n := range r.given.Names {
@@ -99,6 +103,9 @@ func (r *reader) person(l *layout, row *table.Row) (string, bool) {
 	if id, ok := r.meant[called]; ok {
 		return id, true
 	}
+	if len(r.problems) >= fields.MaxProblems && (id.Kind != table.Blank && name.Kind != table.Blank || !r.given.JoinNames) {
+		return "", false // what it is like need not be found, as nobody will read it
+	}
 	switch {
 	case id.Kind == table.Blank && name.Kind == table.Blank:
 		at := table.Cell{Row: int32(row.Index), Col: 1}
@@ -122,6 +129,9 @@ func (r *reader) person(l *layout, row *table.Row) (string, bool) {
 	found, sure, why := r.named(called)
 	switch len(found) {
 	case 0:
+		if len(r.problems) >= fields.MaxProblems {
+			return "", false
+		}
 		if near, ok := r.nearestName(called); ok {
 			r.problem(l, written, "nobody on the roster is called %q; the nearest is %q", called, near)
 		} else {
@@ -171,27 +181,17 @@ func (r *reader) unknown(id string) error {
 	if id == "" {
 		return lang.Errorf("the row does not say whose time it is")
 	}
-	var ids []string
-	for i := range r.roster.Employees {
-		ids = append(ids, r.roster.Employees[i].ID)
-	}
 	// A lost zero in front is the most common of all.
-	for _, x := range ids {
+	for _, x := range r.ids {
 		if strings.TrimLeft(x, "0") == strings.TrimLeft(id, "0") {
 			return lang.Errorf("unknown employee %q; the roster has %q: zeros in front count", id, x)
 		}
 	}
-	return fields.UnknownWord(fields.AnEmployee, id, ids)
+	return fields.UnknownWord(fields.AnEmployee, id, r.ids)
 }
 
 func (r *reader) nearestName(name string) (string, bool) {
-	var names []string
-	for i := range r.roster.Employees {
-		if n := r.roster.Employees[i].Name; n != "" {
-			names = append(names, n)
-		}
-	}
-	return fields.Nearest(name, names)
+	return fields.Nearest(name, r.some)
 }
 
 // named are the people whom a name can mean, the way of matching that tells

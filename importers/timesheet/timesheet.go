@@ -112,6 +112,8 @@ type reader struct {
 	given  *facts.Facts
 
 	byID   map[string]*schedule.Employee
+	ids    []string          // in the order of the roster
+	some   []string          // names, as many as the nearest is sought among
 	meant  map[string]string // ids by name, as the mapping file says
 	names  *names            // made when the first name is looked for
 	zone   *civil.Zone       // of the institution, nil where it is not known
