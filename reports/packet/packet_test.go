@@ -281,7 +281,7 @@ func TestFrench(t *testing.T) {
 	files, _ := made(t, statement(t, late, audit.Options{}, 0), Options{Lang: lang.French}, usual)
 	index := text(t, files["index.html"])
 	assert.Contains(t, files["index.html"], `<html lang="fr">`)
-	for _, want := range []string{"Dossier de grief|", "Changement à bref préavis|", "77,04\u00a0$", "au plus tard le 25e jour", "les samedis, les dimanches, les jours fériés désignés",
+	for _, want := range []string{"Dossier de grief|", "Préavis de changement|", "77,04\u00a0$", "au plus tard le 25e jour", "les samedis, les dimanches, les jours fériés désignés",
 		"Services correctionnels (CX), 2001 (cx-2001)", "Non chiffré|", ", du 2001-07-"} {
 		assert.Contains(t, strings.ReplaceAll(index, " $", "\u00a0$"), want)
 	}
