@@ -67,7 +67,7 @@ func TestPlannedAndWorked(t *testing.T) {
 func TestTwoRows(t *testing.T) {
 	f := terms(t, "D=07:00-15:00", "N=23:00-07:00")
 	const text = "== July\nName | @2001-07-02 | @2001-07-03 | @2001-07-04\nRoy | D | D |\nRoy | D | N |\nCôté | D\nCôté | | N\nHébert | D\nHébert | N"
-	assert.Equal(t, `m.xlsx:July!A3: "Roy" has another row with the same days, in m.xlsx:July!B2, and 1 more rows are like this; say which is planned and which was worked with --two-rows planned-actual or --two-rows actual-planned, or that both are shifts with --two-rows shifts; two people of one name need ids`,
+	assert.Equal(t, `m.xlsx:July!A3: "Roy" has another row with the same days, in m.xlsx:July!B2, and 1 more row is like this; say which is planned and which was worked with --two-rows planned-actual or --two-rows actual-planned, or that both are shifts with --two-rows shifts; two people of one name need ids`,
 		book(t, text, f))
 	f.Actual = facts.Ignore
 	for how, want := range map[string]string{

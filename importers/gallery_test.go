@@ -12,6 +12,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"rostercheck/importers/internal/books"
+	"rostercheck/importers/internal/spoken"
 )
 
 var update = flag.Bool("update", false, "write the messages of the gallery anew, to be read and judged")
@@ -56,6 +57,7 @@ func TestGallery(t *testing.T) {
 		t.Run(filepath.Base(base), func(t *testing.T) {
 			_, problems := Load([]Input{Bytes("some/where/"+name, data)})
 			require.NotEmpty(t, problems)
+			spoken.Problems(t, problems)
 			got := problems.Error() + "\n"
 			if *update {
 				require.NoError(t, os.WriteFile(base+".txt", []byte(got), 0o644))

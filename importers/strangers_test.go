@@ -33,6 +33,7 @@ func read(t *testing.T, name string, data []byte, f Facts) string {
 	roster, problems, account := LoadWith([]Input{Bytes(name, data)}, f)
 	spoken.Notices(t, roster)
 	spoken.Account(t, account)
+	spoken.Problems(t, problems)
 	if len(problems) > 0 {
 		return problems.Error()
 	}

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 )
 
@@ -122,7 +123,7 @@ func forPeople(args []string) bool {
 
 var (
 	// Words that English sentences are made of, and none that is a code too.
-	english = regexp.MustCompile(`(?i)(^|[^\pL/=:-])(the|of|and|is|with|from|are|was|were|not|to|at|by|for|in|it|this|that|has|have|only|or|read|rows?|lines?|cells?|sheets?|records|keys?|unknown|missing|expected|found|write|give|flags|commands?|examples?|default|minutes more|days more)([^\pL'’_-]|$)`)
+	english = regexp.MustCompile(`(?i)(^|[^\pL/=:-])(the|of|and|is|with|from|are|was|were|not|to|at|for|in|it|this|that|has|have|only|or|read|rows?|lines?|cells?|sheets?|records|keys?|unknown|missing|expected|found|write|give|flags|commands?|examples?|minutes more|days more)([^\pL'’_-]|$)`)
 	// quoted is what stands in a file, or is typed.
 	quoted = regexp.MustCompile(`"(\\.|[^"\\])*"|'[^' ]*'|[\pL\d./_-]+\.(xlsx|csv|ics|json|txt|yaml|html)(:[^ :]*)?|--[a-z-]+([ =][a-z0-9-]+)?`)
 )
@@ -134,4 +135,25 @@ func englishIn(line string) []string {
 		out = append(out, m[2])
 	}
 	return out
+}
+
+// Hostile and broken files are refused in French too, to the last fragment.
+func TestHostileSpeaksFrench(t *testing.T) {
+	if testing.Short() {
+		t.Skip("reads large files")
+	}
+	said := 0
+	for _, h := range hostiles {
+		if strings.Contains(h.name, "million") || strings.Contains(h.name, "megabytes") {
+			continue // for their size alone
+		}
+		dir := t.TempDir()
+		_, _, msg := call(append(h.make(t, dir), "--lang", "fr")...)
+		msg = strings.ReplaceAll(msg, dir, "")
+		for line := range strings.Lines(msg) {
+			said++
+			assert.Empty(t, englishIn(line), "%s: %s", h.name, line)
+		}
+	}
+	assert.Greater(t, said, 100)
 }

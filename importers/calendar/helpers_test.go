@@ -57,6 +57,7 @@ func outcomeOf(t testing.TB, opt Options, data string) outcome {
 	b.Roster.Codes = []schedule.Code{{Code: "D", Start: 7 * 60, End: 15 * 60}, {Code: "N", Start: 23 * 60, End: 7 * 60, Unpaid: 30}, {Code: "X", Rest: true}}
 	Read(b, "c.ics", strings.NewReader(data), int64(len(data)), opt)
 	spoken.Notices(t, b.Roster)
+	spoken.Problems(t, b.Problems)
 	b.Problems.Sort()
 	o := outcome{notices: b.Roster.Notices, recurrences: len(b.Roster.Recurrences), records: len(b.Roster.Shifts), roster: b.Roster}
 	for _, p := range b.Problems {

@@ -1015,7 +1015,7 @@ func (r *reader) missingTimes() {
 	}
 	timed := slices.ContainsFunc(r.events, func(e *event) bool { return e.start != nil && !e.start.isDate })
 	if r.taken == 0 && !timed {
-		r.problem(all[0].line, "no event of the calendar has times, only whole days (%s); write the times into the summaries, or give the roster codes of these names", summaryList(all))
+		r.problem(all[0].line, "no event of the calendar has times, only whole days (%s); write the times into the summaries, or give the roster codes of these names", bySummaries(all))
 		return
 	}
 	for _, e := range all {
@@ -1071,10 +1071,7 @@ func inLines(all []*event) error {
 	return lang.Errorf("lines %s", lang.Joined(", ", lines...))
 }
 
-// summaryList names events with their lines.
-func summaryList(all []*event) string { return bySummaries(all).Error() }
-
-// bySummaries is the same in any language.
+// bySummaries names events with their lines.
 func bySummaries(all []*event) error {
 	var names []error
 	for i, e := range all {

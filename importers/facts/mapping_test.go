@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"rostercheck/importers/internal/spoken"
 	"rostercheck/importers/loose"
 	"rostercheck/importers/plan"
 	"rostercheck/schedule"
@@ -86,6 +87,7 @@ func TestMappingProblems(t *testing.T) {
 	} {
 		_, problems := ReadMapping("m.yaml", []byte(text))
 		assert.Equal(t, want, problems.Error(), text)
+		spoken.Problems(t, problems)
 	}
 }
 

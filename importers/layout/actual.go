@@ -164,7 +164,7 @@ func (r *reader) pairs(w *work, rows []*rowRead) {
 	}
 	at := lang.Errorf("%s", r.source(w, one.items[0].c).Said())
 	if open > 1 {
-		at = lang.Errorf("%s, and %d more rows are like this", at, open-1)
+		at = lang.Errorf("%s, and %s", at, lang.Counted(open-1, "%d more row is like this", "%d more rows are like this"))
 	}
 	r.problem(w, cmp.Or(other.from, other.at), "%s has another row with the same days, in %s; say which is planned and which was worked with --two-rows planned-actual or --two-rows actual-planned, or that both are shifts with --two-rows shifts; two people of one name need ids",
 		fields.Quote(cmp.Or(other.who.name, other.who.id)), at)

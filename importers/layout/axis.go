@@ -665,7 +665,7 @@ func (x *axis) agree(ctx *context) (fails []fail) {
 	d := x.dates[at]
 	text := lang.Errorf("%s is a %s, but the heading says %s", d, weekday(d.Weekday()), weekday(civil.Weekday(names[at])))
 	if wrong > 1 {
-		text = lang.Errorf("%s, and %d more of the dates beside it disagree likewise; is it another year or month?", text, wrong-1)
+		text = lang.Errorf("%s, and %s; is it another year or month?", text, lang.Counted(wrong-1, "%d more of the dates beside it disagrees likewise", "%d more of the dates beside it disagree likewise"))
 	}
 	return append(fails, fail{x.toks[at], text})
 }

@@ -239,7 +239,7 @@ func (r *reader) checkDays(w *work, t *flatTable, ctx *context, lines []*line, d
 		}
 	}
 	if more > 0 {
-		text = lang.Errorf("%s, and %d more rows disagree likewise", text, more)
+		text = lang.Errorf("%s, and %s", text, lang.Counted(more, "%d more row disagrees likewise", "%d more rows disagree likewise"))
 	}
 	if first != nil {
 		r.problem(w, first, "%s", text)

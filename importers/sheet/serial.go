@@ -2,7 +2,7 @@ package sheet
 
 import (
 	"errors"
-	"fmt"
+	"rostercheck/internal/lang"
 	"strings"
 	"time"
 )
@@ -95,7 +95,24 @@ func DurationMinutes(text string) (int, error) {
 	return total, nil
 }
 
-func fault(text string, err error) error { return fmt.Errorf("the value %s %w", quote(text), err) }
+func fault(text string, err error) error { return &valueFault{text, err} }
+
+// valueFault is what is wrong with a stored value.
+type valueFault struct {
+	text string
+	err  error
+}
+
+// Error says it in English.
+func (f *valueFault) Error() string { return f.In(lang.English) }
+
+// In says it in a language.
+func (f *valueFault) In(l lang.Lang) string {
+	return l.Say("the value %s %s", quote(f.text), l.Text(f.err.Error()))
+}
+
+// Unwrap is the fault without the value.
+func (f *valueFault) Unwrap() error { return f.err }
 
 // minutes returns a number of days in whole minutes.
 func minutes(text string) (int, error) {

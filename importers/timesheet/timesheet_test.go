@@ -91,6 +91,7 @@ func runCase(t *testing.T, file string) {
 	}
 	problems := timesheet.Read(r, name, bytes.NewReader(data), int64(len(data)), given)
 	assert.Equal(t, sections["problems"], strings.TrimSpace(problems.Error()))
+	spoken.Problems(t, problems)
 	assert.Equal(t, sections["worked"], worked(r))
 	spoken.Notices(t, r)
 	all := strings.Join(r.Notices, "\n")

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"rostercheck/importers/fields"
 	"rostercheck/internal/lang"
 	"rostercheck/schedule"
 	"rostercheck/schedule/civil"
@@ -122,27 +123,28 @@ func value(s string) error {
 // has from the posted roster.
 func (d *Deriving) frame(v *Version) {
 	r, n := d.r, v.Roster
-	differs := func(at schedule.Source, what, old, fresh string) {
+	differs := func(at schedule.Source, what error, old, fresh string) {
 		if fresh != "" && old != fresh {
+			was := lang.Errorf("%s", old)
 			if old == "" {
-				old = "none"
+				was = value("none")
 			}
-			d.problems.Addf(at, "the %s is %s here and %s in %s; a version changes shifts alone, so make it the same in both", what, fresh, old, d.name)
+			d.problems.Addf(at, "the %s is %s here and %s in %s; a version changes shifts alone, so make it the same in both", what, fresh, was, d.name)
 		}
 	}
 	if r.Agreement != "" { // else it is given beside both
-		differs(n.AgreementAt, "agreement", r.Agreement, n.Agreement)
+		differs(n.AgreementAt, lang.Errorf("agreement"), r.Agreement, n.Agreement)
 	}
 	a, b := &r.Institution, &n.Institution
-	differs(b.Place.Field("timezone"), "time zone", a.Timezone, b.Timezone)
-	differs(b.Place.Field("civic_holiday"), "civic holiday", a.CivicHoliday, b.CivicHoliday)
-	differs(b.Place.Field("extra_holidays"), "list of extra holidays", dates(a.ExtraHolidays), dates(b.ExtraHolidays))
-	differs(b.Place.Field("weekend"), "weekend", days(a.Weekend), days(b.Weekend))
+	differs(b.Place.Field("timezone"), lang.Errorf("time zone"), a.Timezone, b.Timezone)
+	differs(b.Place.Field("civic_holiday"), lang.Errorf("civic holiday"), a.CivicHoliday, b.CivicHoliday)
+	differs(b.Place.Field("extra_holidays"), lang.Errorf("list of extra holidays"), dates(a.ExtraHolidays), dates(b.ExtraHolidays))
+	differs(b.Place.Field("weekend"), lang.Errorf("weekend"), days(a.Weekend), days(b.Weekend))
 	p, q := &r.Period, &n.Period
 	if q.AveragingWeeks != 0 {
-		differs(q.Place.Field("averaging_weeks"), "number of averaging weeks", strconv.Itoa(p.AveragingWeeks), strconv.Itoa(q.AveragingWeeks))
+		differs(q.Place.Field("averaging_weeks"), lang.Errorf("number of averaging weeks"), strconv.Itoa(p.AveragingWeeks), strconv.Itoa(q.AveragingWeeks))
 	}
-	differs(q.Place.Field("positions"), "list of positions", positions(p), positions(q))
+	differs(q.Place.Field("positions"), lang.Errorf("list of positions"), positions(p), positions(q))
 	if q.Posted != civil.NoDate && q.Posted != p.Posted {
 		d.notice("%s: posted %s; the day of %s counts", q.Place.Field("posted").Said(), q.Posted, d.name)
 	}
@@ -155,7 +157,7 @@ func (d *Deriving) frame(v *Version) {
 	}
 	for i := range n.Readings {
 		x := &n.Readings[i]
-		differs(x.Place.Source(), "reading "+x.Reading, chosen[x.Reading], x.Value)
+		differs(x.Place.Source(), lang.Errorf("reading %s", x.Reading), chosen[x.Reading], x.Value)
 	}
 	d.terms(v)
 	d.legend(v)
@@ -217,7 +219,7 @@ func (d *Deriving) terms(v *Version) {
 			if key == "terms" && len(fresh.Terms) > 0 {
 				at = fresh.Terms[0].Place.Source()
 			}
-			d.problems.Addf(at, "the %s of employee %q is %s here and %s in %s; a version changes shifts alone, so make it the same in both", strings.ReplaceAll(key, "_", " "), fresh.ID, said(b), said(a), d.name)
+			d.problems.Addf(at, "the %s of employee %q is %s here and %s in %s; a version changes shifts alone, so make it the same in both", fields.InSheet(key), fresh.ID, said(b), said(a), d.name)
 		}
 		differs("classification", old.Classification, fresh.Classification)
 		differs("step", strconv.Itoa(old.Step), strconv.Itoa(fresh.Step))
@@ -237,11 +239,11 @@ func (d *Deriving) terms(v *Version) {
 	}
 }
 
-func said(s string) string {
+func said(s string) error {
 	if s == "" {
-		return "not given"
+		return lang.Errorf("not given")
 	}
-	return s
+	return lang.Errorf("%s", s)
 }
 
 func termsOf(e *schedule.Employee) string {

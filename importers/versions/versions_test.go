@@ -100,6 +100,7 @@ func runCase(t *testing.T, file string) {
 	require.Empty(t, problems)
 	problems = versions.Derive(r, "posted.json", later...)
 	assert.Equal(t, sections["problems"], strings.TrimSpace(problems.Error()))
+	spoken.Problems(t, problems)
 	spoken.Notices(t, r)
 	all := strings.Join(r.Notices, "\n")
 	for line := range strings.Lines(sections["notices"]) {

@@ -19,6 +19,8 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"rostercheck/agreements"
 	"rostercheck/audit"
@@ -266,7 +268,7 @@ func (p *packet) ofRule(rule string) words.Proof {
 		x = p.says.AnyRule
 	}
 	if x.Name == "" {
-		x.Name = rule
+		x.Name = title(p.opt.Lang.Word("rule", rule))
 	}
 	return x
 }
@@ -277,9 +279,15 @@ func (p *packet) ofElement(element string) words.Proof {
 		x = p.says.AnyPay
 	}
 	if x.Name == "" {
-		x.Name = element
+		x.Name = title(p.opt.Lang.Word("element", element))
 	}
 	return x
+}
+
+// title is a name at the head of a page or of a row.
+func title(name string) string {
+	first, n := utf8.DecodeRuneInString(name)
+	return string(unicode.ToUpper(first)) + name[n:]
 }
 
 // dollars is an amount in the packet's language.

@@ -198,10 +198,8 @@ func (x *page) named(what, code string) string {
 	return code
 }
 
-// value is the name of a value of a reading.
-func (x *page) value(code string) string {
-	return x.opt.Lang.Word("value", x.opt.Lang.Number(code))
-}
+// value is the name of a value of a reading, as in the reports.
+func (x *page) value(code string) string { return words.Of(x.opt.Lang).Value(code) }
 
 // worth says what another value of a reading gives the member.
 func (x *page) worth(a *audit.Alternative) string {

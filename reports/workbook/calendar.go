@@ -480,7 +480,7 @@ func (g *grid) note(s *sheet, col int, findings []int32) {
 			g.said.WriteString("\n" + fmt.Sprintf(w.NoteWaived, show.Clean(f.Reason)))
 		}
 	}
-	text := fit(g.said.String())
+	text := fit(g.b.words, g.said.String())
 	lines := 1
 	for l := range strings.SplitSeq(text, "\n") {
 		lines += lineCount(l, room(400, 90), false)

@@ -55,16 +55,16 @@ const maxText = 32767
 
 // fit is s if a cell can hold it, else as much of it as there is room for and
 // a mark that says so.
-func fit(s string) string {
+func fit(w *words.Table, s string) string {
 	if len(s) <= maxText {
 		return s
 	}
 	if units := utf16.Encode([]rune(s)); len(units) > maxText {
-		room := maxText - utf8.RuneCountInString(words.English.Cut)
+		room := maxText - utf8.RuneCountInString(w.Cut)
 		if utf16.DecodeRune(rune(units[room-1]), rune(units[room])) != utf8.RuneError {
 			room--
 		}
-		return string(utf16.Decode(units[:room])) + words.English.Cut
+		return string(utf16.Decode(units[:room])) + w.Cut
 	}
 	return s
 }
@@ -197,7 +197,7 @@ func (s *sheet) lines(st style, t string, n int) {
 	if lines > 1 || l.size > usual {
 		s.tall = max(s.tall, heightFor(lines, size))
 	}
-	s.addOver(st, fit(t), n)
+	s.addOver(st, fit(s.b.words, t), n)
 }
 
 // addOver adds a cell over so many columns.

@@ -29,6 +29,23 @@ func Notices(t testing.TB, r *schedule.Roster) {
 	}
 }
 
+// Problems fails the test where a problem has no French, or English left in it.
+func Problems(t testing.TB, problems schedule.Problems) {
+	t.Helper()
+	for _, p := range problems {
+		s := p.Say(lang.French)
+		if telling.MatchString(flags.ReplaceAllString(quoted.ReplaceAllString(s, "…"), "…")) || strings.Contains(s, "%!") {
+			t.Errorf("English in French: %s\n(of: %s)", s, p)
+		}
+	}
+}
+
+// telling are the words of [english] that are no codes too.
+var telling = regexp.MustCompile(`(?i)(^|[^\pL-])(the|of|and|is|with|from|are|was|were|not|to|by|for|rows?|lines?|cells|records|events|stands|alone|file|given)([^\pL'’-]|$)`)
+
+// flags are what is to be typed.
+var flags = regexp.MustCompile(`--[a-z-]+( [A-Za-z0-9=:/-]+)?|/[a-z_]+(/[a-z0-9_]+)*`)
+
 // Account fails the test where an account of an import has words without French.
 func Account(t testing.TB, p interface {
 	WriteText(w io.Writer, r *schedule.Roster, l lang.Lang) error

@@ -57,7 +57,7 @@ var french = Table{
 	NoticesHeading:      "Avis",
 	HolidayLeavingLine:  "%s : le jour férié du %s est reporté après le dernier jour connu; il est dû après cette période",
 	ToBeWorkedLine:      "%s : %d minutes du quart de travail du jour férié, le %s, sont à travailler ou à imputer",
-	Cut:                 " [... coupé]",
+	Cut:                 " [... coupé; check --format json a le texte entier]",
 	AmountTooLarge:      "le montant %s est trop grand pour une cellule de classeur",
 	TotalsDisagree:      "les lignes de paye de l'élément %s totalisent %s mais le sommaire indique %s; aucun rapport n'est fait de chiffres qui se contredisent",
 	TotalsDisagreeTotal: "tous les éléments",

@@ -34,5 +34,19 @@ func (w *Table) Reason(code string) string   { return w.Lang.Word("reason", code
 func (w *Table) State(code string) string    { return w.Lang.Word("state", code) }
 func (w *Table) Status(code string) string   { return w.Lang.Word("status", code) }
 func (w *Table) Term(kind string) string     { return w.Lang.Word("term", kind) }
-func (w *Table) Reading(id string) string    { return w.Lang.Word("reading", id) }
-func (w *Table) Value(code string) string    { return w.Lang.Word("value", w.Number(code)) }
+
+// Reading is the name of a reading, with the code behind it that --reading takes
+// where the two differ.
+func (w *Table) Reading(id string) string { return coded(w.Lang.Word("reading", id), id) }
+
+// Value is the name of a value of a reading, with its code as in [Table.Reading].
+func (w *Table) Value(code string) string {
+	return coded(w.Lang.Word("value", w.Number(code)), code)
+}
+
+func coded(name, code string) string {
+	if name == code || name == "" {
+		return code
+	}
+	return name + " (" + code + ")"
+}
