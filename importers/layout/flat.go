@@ -538,11 +538,8 @@ func (r *reader) tabled(w *work, daily bool) bool {
 	}
 	for _, text := range slices.Sorted(maps.Keys(asked)) {
 		c := asked[text][0]
-		where := "this row"
-		if n := len(asked[text]); n > 1 {
-			where = fmt.Sprintf("%d rows, the first of them here", n)
-		}
-		r.problem(w, c, "%s stands beside the times of a shift, in %s, and seems to be leave from it; say so with --code %s=leave (unpaid-leave if it is not paid), or that it is none with --code %[3]s=07:00-15:00, where any times do", fields0(c), where, flagText(text))
+		where := lang.Counted(len(asked[text]), "in this row", "in %d rows, the first of them here")
+		r.problem(w, c, "%s stands beside the times of a shift, %s, and seems to be leave from it; say so with --code %s=leave (unpaid-leave if it is not paid), or that it is none with --code %[3]s=07:00-15:00, where any times do", fields0(c), where, flagText(text))
 	}
 	if nobody > 0 {
 		r.tell(w, lang.Errorf("shifts that are nobody's yet, left out: %d", nobody))
