@@ -387,7 +387,7 @@ func (r *reader) document() error {
 		// What is missing of a document of another kind is of no interest.
 		what := lang.Errorf("it lacks agreement, schedule or summary")
 		if kind != "" {
-			what = lang.Errorf("it is of the kind %s", kind)
+			what = lang.Errorf("it is a %s", kind)
 		}
 		r.problems, r.more = nil, 0
 		r.bad("", "the file is no audit document, for %s; write one with check --format json", what)

@@ -119,14 +119,14 @@ func TestOutputsAreFrench(t *testing.T) {
 		"differences' sheets": func(w io.Writer) error { return workbook.WriteWhatIf(w, differs, workbook.Options{Lang: lang.French}) },
 	}
 	data := strings.NewReplacer(data(institution, short, append(others, base))...)
-	codes := codesOf()
+	codes, readings := codesOf(), readingCodes()
 	said := spoken(words.Of(lang.English), words.Of(lang.French))
 	for name, write := range outputs {
 		var out bytes.Buffer
 		require.NoError(t, write(&out), name)
 		found := map[string]bool{}
 		for _, s := range texts(t, out.Bytes()) {
-			s = pointers.ReplaceAllString(strings.Join(strings.Fields(s), " "), "")
+			s = readings.Replace(pointers.ReplaceAllString(strings.Join(strings.Fields(s), " "), ""))
 			for _, code := range codes {
 				if strings.Contains(s, code) {
 					found[s+" <- "+code] = true
@@ -155,6 +155,20 @@ func TestOutputsAreFrench(t *testing.T) {
 
 // pointers are places in a roster document, and in an agreement file.
 var pointers = regexp.MustCompile(`(/[a-z_]+/\d+)+(/[a-z_]+)*(/\d+)?|(elements|rules|terms|pay|hours|holidays|readings)\.[a-z][a-z0-9_.\[\]-]*`)
+
+// readingCodes takes away what stands behind the name of a reading: the code that
+// --reading takes.
+func readingCodes() *strings.Replacer {
+	var out []string
+	for _, name := range agreements.IDs() {
+		if a, err := audit.Agreement(name); err == nil {
+			for _, r := range a.Readings {
+				out = append(out, "("+r.ID+")", "")
+			}
+		}
+	}
+	return strings.NewReplacer(out...)
+}
 
 // codesOf are the codes of rules and pay elements that look like codes.
 func codesOf() []string {

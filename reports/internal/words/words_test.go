@@ -116,7 +116,7 @@ func TestNames(t *testing.T) {
 	assert.Equal(t, "préavis de changement", fr.Rule("change-notice"))
 	assert.Equal(t, "pénalité de changement", fr.Element("change-notice"))
 	assert.Equal(t, "jours", fr.Unit("days"))
-	assert.Equal(t, "1,75", fr.Value("1.75"))
+	assert.Equal(t, "1,75 (1.75)", fr.Value("1.75"))
 	assert.Equal(t, "stilt-walking", fr.Element("stilt-walking"))
 	assert.Empty(t, fr.Unit(""))
 }
