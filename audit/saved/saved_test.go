@@ -74,7 +74,7 @@ func TestRefuses(t *testing.T) {
 	for name, c := range map[string]struct{ change, by, want string }{
 		"a repeated key":       {`"agreement": "home"`, `"agreement": "home", "agreement": "home"`, `not readable as JSON`},
 		"what follows":         {`"notices": ["n"]}`, `"notices": ["n"]} {}`, "something follows the document"},
-		"another document":     {`{"version": 1`, `{"document": "back pay", "version": 1`, "the file is no audit document, for it is of the kind back pay"},
+		"another document":     {`{"version": 1`, `{"document": "back pay", "version": 1`, "the file is no audit document, for it is a back pay"},
 		"a third decimal":      {`"amount": "8.00"`, `"amount": "8.000"`, `a.json:/pay/1/amount: "8.000" is no amount in dollars and cents`},
 		"an exponent":          {`"amount": "8.00"`, `"amount": "8e0"`, `is no amount in dollars and cents`},
 		"a huge amount":        {`"amount": "8.00"`, `"amount": "99999999999999999.99"`, `is no amount in dollars and cents`},
