@@ -1,6 +1,7 @@
 package importers
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -302,4 +303,40 @@ func TestWeeksWithTheirYears(t *testing.T) {
 // A legend whose times stand below "Hours".
 func TestHoursOfALegend(t *testing.T) {
 	assert.Equal(t, "2026-04-06 to 2026-04-08\nAnn: 04-06=0715 04-07=1915\n", book(t, "== S\nName | @2026-04-06 | @2026-04-07 | @2026-04-08\nAnn | 0715 | 1915\nCode | Hours\n0715 | 07:15-19:15\n1915 | 19:15-07:15\n", terms(t)))
+}
+
+// The numbers of the lines of a cycle, down the side, are no days of a month.
+func TestNumberedLinesOfNumberedDays(t *testing.T) {
+	f := terms(t, "D=07:00-15:00", "X=rest")
+	f.Start, f.End = civil.DateOf(2001, 7, 2), civil.DateOf(2001, 8, 26)
+	// Line k works on day k and on no other.
+	sheet := func(corner, day string, days int) string {
+		out := "== S\n" + corner
+		for d := range days {
+			out += fmt.Sprintf(" | %s%d", day, d+1)
+		}
+		for k := range 6 {
+			out += fmt.Sprintf("\n#%d%s | D%s", k+1, strings.Repeat(" | X", k), strings.Repeat(" | X", days-k-1))
+		}
+		return out + "\n"
+	}
+	want := func(line string, days int) string {
+		out := "2001-07-02 to 2001-08-26\n"
+		for k := range 6 {
+			out += fmt.Sprintf("%s%d: %[1]s%[2]d from 2001-07-02 at 0\n", line, k+1)
+		}
+		for k := range 6 {
+			out += fmt.Sprintf("pattern %s%d:%s D%s\n", line, k+1, strings.Repeat(" X", k), strings.Repeat(" X", days-k-1))
+		}
+		return out
+	}
+	assert.Equal(t, want("Zeile ", 10), book(t, sheet("Zeile", "Day ", 10), f))
+	assert.Equal(t, want("Ligne ", 10), book(t, sheet("Ligne", "Jour ", 10), f))
+	assert.Equal(t, want("", 10), book(t, sheet("", "Day ", 10), f), "no heading over the lines")
+	// No month has 35 days, so that these are no days of one.
+	assert.Equal(t, want("Zeile ", 35), book(t, sheet("Zeile", "#", 35), f))
+	assert.Equal(t, want("Zeile ", 35), book(t, sheet("Zeile", "D", 35), f))
+	assert.Contains(t, book(t, sheet("Zeile", "#", 28), f), "no month is named for the days 1 to 28")
+	// D1 to D10 may be posts as well as days: nothing is guessed.
+	assert.Contains(t, book(t, sheet("Zeile", "D", 10), f), "no roster was recognised")
 }

@@ -20,6 +20,7 @@ import (
 // longest are counts and not days.
 func (r *reader) axes(w *work, v *view) (all []*axis, score int) {
 	longest, days := 0, 0
+	var cycle *cycleDays
 	for i := range v.lines {
 		l := &v.lines[i]
 		if w.hint != nil && w.hint.Header > 0 && !v.turned && l.pos < w.hint.Header {
@@ -31,7 +32,14 @@ func (r *reader) axes(w *work, v *view) (all []*axis, score int) {
 				free.cells = append(free.cells, s)
 			}
 		}
-		if x := findAxis(v, &free); x != nil {
+		x := findAxis(v, &free)
+		if x != nil && v.turned && cycle == nil {
+			cycle = cycleDaysOf(v.s)
+		}
+		if x != nil && (v.turned && cycle.numbers(x) || !v.turned && numberedAxis(&free) != nil) {
+			continue
+		}
+		if x != nil {
 			all = append(all, x)
 			longest = max(longest, len(x.toks))
 			if days += len(x.toks); days > mostDays {

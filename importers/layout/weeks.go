@@ -296,7 +296,7 @@ func (r *reader) weekdays(w *work) bool {
 			}
 			x := weekdayAxis(v, &v.lines[i])
 			if x == nil {
-				x = numberedAxis(v, &v.lines[i])
+				x = numberedAxis(&v.lines[i])
 			}
 			if x != nil {
 				all = append(all, x)
@@ -476,7 +476,7 @@ func (r *reader) cycle(w *work, v *view, x *axis, end int) bool {
 	var now *cycleRead
 	lineAt, lineHead := 0, ""
 	if roles[personRole] == 0 && roles[idRole] == 0 {
-		lineAt, lineHead = lineColumn(v, x)
+		lineAt, lineHead = lineColumn(v, x, lines)
 	}
 	n := 0
 	for _, l := range lines {
@@ -510,7 +510,7 @@ func (r *reader) cycle(w *work, v *view, x *axis, end int) bool {
 		}
 		if c := l.at(lineAt); name == "" && lineAt > 0 && filled(c) && full > 0 {
 			if name, at = loose.Clean(words(c)), c; isFigure(c) {
-				name = lineHead + " " + name
+				name = strings.TrimSpace(lineHead + " " + name)
 			}
 		}
 		switch {
@@ -549,16 +549,37 @@ func (r *reader) cycle(w *work, v *view, x *axis, end int) bool {
 // lineWords stand over the numbers of the lines of a cycle.
 var lineWords = []string{"line", "lines", "line no", "ligne", "lignes", "no de ligne", "linie", "zeile", "linia", "rotation", "team", "crew", "squad", "platoon", "equipe", "peloton", "gruppe", "grupa"}
 
+func isLineWord(c *table.Cell) bool {
+	return c.Kind == table.Text && slices.Contains(lineWords, strings.TrimSuffix(loose.Fold(c.Text), " no"))
+}
+
 // lineColumn is the column of the lines of a cycle of which no people are named, and
-// its heading; 0 where there is none.
-func lineColumn(v *view, x *axis) (pos int, heading string) {
+// its heading; 0 where there is none. Without a heading it is one that counts the
+// lines from 1.
+func lineColumn(v *view, x *axis, lines []*line) (pos int, heading string) {
 	head := v.line(x.line)
 	for _, s := range head.cells {
 		if s.pos >= x.toks[0].pos {
 			break
 		}
-		if s.c.Kind == table.Text && slices.Contains(lineWords, strings.TrimSuffix(loose.Fold(s.c.Text), " no")) {
+		if isLineWord(s.c) {
 			return s.pos, loose.Clean(strings.TrimRight(words(s.c), " #.:"))
+		}
+	}
+	for pos = 1; pos < x.toks[0].pos; pos++ {
+		if filled(head.at(pos)) {
+			continue
+		}
+		n := 0
+		for _, l := range lines {
+			if c := l.at(pos); filled(c) && bareNumber(c) == n+1 {
+				n++
+			} else if filled(c) {
+				break
+			}
+		}
+		if n >= 2 {
+			return pos, ""
 		}
 	}
 	return 0, ""
