@@ -99,7 +99,7 @@ func bareNumber(c *table.Cell) int {
 	return atoi(c.Text)
 }
 
-// dayNumber is the number in "Day 3", "J3" or "Tag 3", or 0.
+// dayNumber is the number in "Day 3", "Jour 3" or "Tag 3", or 0.
 func dayNumber(c *table.Cell) int {
 	if c == nil || c.Kind != table.Text {
 		return 0
